@@ -1,0 +1,87 @@
+package dev.parley.schemas.seal;
+
+import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.topics.CatchUp;
+import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicTail;
+import dev.parley.schemas.topics.Topics;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The key ring of a process: follows keys.v1 from its beginning, and on a miss to its end. */
+public final class KafkaKeyRing implements KeyRing, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final KeyStore store;
+  private final TopicTail<?, ?> tail;
+
+  /** Starts to follow the topic in a thread of its own. */
+  public KafkaKeyRing(
+      KafkaAccess kafka, SchemaRegistry registry, MasterKey master, String clientId) {
+    this.store = new KeyStore(master);
+    this.tail =
+        TopicTail.start(
+            kafka,
+            registry,
+            Topics.KEYS,
+            clientId + "-keys",
+            (place, key) -> {
+              if (key == null) {
+                store.destroy(place);
+              } else {
+                store.put(place, key);
+              }
+            });
+  }
+
+  /** Waits until all that was on the topic at the call has been read. */
+  public CatchUp catchUp(Duration patience) {
+    return tail.catchUp(patience);
+  }
+
+  @Override
+  public DataKey newest(ConversationKey conversation) {
+    return orAtTheEnd(() -> store.newest(conversation), "conversation has no key");
+  }
+
+  @Override
+  public DataKey named(ConversationKey conversation, String keyId) {
+    return orAtTheEnd(() -> store.named(conversation, keyId), "key is not there or was destroyed");
+  }
+
+  @Override
+  public Optional<String> userOf(ConversationKey conversation) {
+    var user = store.userOf(conversation);
+    if (user.isPresent() || !tail.catchUp(PATIENCE).moved()) {
+      return user;
+    }
+    return store.userOf(conversation);
+  }
+
+  @Override
+  public DataKey search(TenantId tenant) {
+    return store.searchKey(tenant);
+  }
+
+  KeyStore store() {
+    return store;
+  }
+
+  private DataKey orAtTheEnd(Supplier<Optional<DataKey>> look, String otherwise) {
+    return look.get()
+        .or(
+            () -> {
+              tail.catchUp(PATIENCE);
+              return look.get();
+            })
+        .orElseThrow(() -> new MissingKeyException(otherwise));
+  }
+
+  @Override
+  public void close() {
+    tail.close();
+  }
+}

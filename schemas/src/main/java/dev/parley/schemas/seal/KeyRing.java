@@ -1,0 +1,28 @@
+package dev.parley.schemas.seal;
+
+import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.ids.TenantId;
+import java.util.Optional;
+
+/** The keys that open and seal, in memory; safe for many threads. */
+public interface KeyRing {
+  /**
+   * The newest key of a conversation, to seal with.
+   *
+   * @throws MissingKeyException when there is none, even at the end of the log
+   */
+  DataKey newest(ConversationKey conversation);
+
+  /**
+   * The key that a sealed text names.
+   *
+   * @throws MissingKeyException when there is none, even at the end of the log
+   */
+  DataKey named(ConversationKey conversation, String keyId);
+
+  /** Who the conversation is with; empty when there is no such conversation. */
+  Optional<String> userOf(ConversationKey conversation);
+
+  /** Seals what belongs to a tenant but to no conversation. */
+  DataKey search(TenantId tenant);
+}

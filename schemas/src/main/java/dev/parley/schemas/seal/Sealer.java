@@ -1,0 +1,109 @@
+package dev.parley.schemas.seal;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import dev.parley.schemas.events.Sealed;
+import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.ids.TenantId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+
+/**
+ * Seals and opens personal text.
+ *
+ * <p>The associated data is the key of the record that carries the text, so a sealed text moved to
+ * another conversation does not open. Before sealing, one byte says whether zstd was worth it.
+ */
+public final class Sealer {
+  private static final byte PLAIN = 0;
+  private static final byte ZSTD = 1;
+  private static final int WORTH_COMPRESSING = 128;
+  private static final int LARGEST = 16 * 1024 * 1024;
+
+  private final KeyRing ring;
+  private final SecureRandom random;
+
+  public Sealer(KeyRing ring, SecureRandom random) {
+    this.ring = ring;
+    this.random = random;
+  }
+
+  /** Throws {@link MissingKeyException} when the conversation has no key. */
+  public Sealed seal(ConversationKey conversation, String text) {
+    return seal(ring.newest(conversation), text, conversation.toString());
+  }
+
+  /**
+   * The text, in memory only.
+   *
+   * @throws MissingKeyException when its key is not there or was destroyed
+   * @throws UnopenableException when it was not sealed for this conversation
+   */
+  public String open(ConversationKey conversation, Sealed sealed) {
+    return open(ring.named(conversation, sealed.getKeyId()), sealed, conversation.toString());
+  }
+
+  /** Seals a text of a tenant that belongs to no conversation, under the id of its record. */
+  public Sealed seal(TenantId tenant, String recordId, String text) {
+    return seal(ring.search(tenant), text, tenant + "/" + recordId);
+  }
+
+  public String open(TenantId tenant, String recordId, Sealed sealed) {
+    return open(ring.search(tenant), sealed, tenant + "/" + recordId);
+  }
+
+  private Sealed seal(DataKey key, String text, String associated) {
+    var nonce = AesGcm.nonce(random);
+    var cipher = AesGcm.encrypt(key.secret(), nonce, pack(text), associated);
+    return new Sealed(key.id(), ByteBuffer.wrap(nonce), ByteBuffer.wrap(cipher));
+  }
+
+  private static String open(DataKey key, Sealed sealed, String associated) {
+    var plain =
+        AesGcm.decrypt(
+            key.secret(), bytes(sealed.getNonce()), bytes(sealed.getCiphertext()), associated);
+    return unpack(plain);
+  }
+
+  private static byte[] pack(String text) {
+    var utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (utf8.length >= WORTH_COMPRESSING) {
+      var small = Zstd.compress(utf8);
+      if (small.length < utf8.length) {
+        return prefixed(ZSTD, small);
+      }
+    }
+    return prefixed(PLAIN, utf8);
+  }
+
+  private static String unpack(byte[] packed) {
+    if (packed.length == 0) {
+      throw new UnopenableException("empty");
+    }
+    var body = Arrays.copyOfRange(packed, 1, packed.length);
+    if (packed[0] == PLAIN) {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+    long size = Zstd.getFrameContentSize(body);
+    if (packed[0] != ZSTD || size < 0 || size > LARGEST) {
+      throw new UnopenableException("packed in an unknown way");
+    }
+    try {
+      return new String(Zstd.decompress(body, (int) size), StandardCharsets.UTF_8);
+    } catch (ZstdException e) {
+      throw new UnopenableException("not zstd");
+    }
+  }
+
+  private static byte[] prefixed(byte how, byte[] body) {
+    return ByteBuffer.allocate(body.length + 1).put(how).put(body).array();
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    var bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.parley.schemas.topics;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Where each flow lays the records that it cannot handle: the bytes as they were, and why in the
+ * headers that Kafka Streams' own dead-letter topics use (KIP-1034).
+ */
+public enum Quarantine {
+  DIALOG,
+  KNOWLEDGE,
+  RAG,
+  GATEWAY,
+  RECORDER;
+
+  private static final String PREFIX = "__streams.errors.";
+  private static final Kept KEPT = Kept.days(30);
+
+  /** {@code <flow>.quarantine.v1}. */
+  public String topic() {
+    return name().toLowerCase(Locale.ROOT) + ".quarantine.v1";
+  }
+
+  public static Kept kept() {
+    return KEPT;
+  }
+
+  public static List<String> topics() {
+    return Arrays.stream(values()).map(Quarantine::topic).toList();
+  }
+
+  /** The record to lay there; {@code reason} never holds a part of the value. */
+  public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, String reason) {
+    var laid = new ProducerRecord<>(topic(), record.key(), record.value());
+    record.headers().forEach(laid.headers()::add);
+    header(laid, "exception", "dev.parley.Quarantined");
+    header(laid, "message", reason);
+    header(laid, "topic", record.topic());
+    header(laid, "partition", Integer.toString(record.partition()));
+    header(laid, "offset", Long.toString(record.offset()));
+    return laid;
+  }
+
+  private static void header(ProducerRecord<?, ?> record, String name, String value) {
+    record.headers().add(PREFIX + name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

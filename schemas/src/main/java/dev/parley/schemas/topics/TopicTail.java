@@ -1,0 +1,191 @@
+package dev.parley.schemas.topics;
+
+import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.registry.UnreadableRecordException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows a small compacted topic from its beginning, in a thread of its own, without a group: how
+ * a process keeps keys, tenants or statuses in memory.
+ *
+ * <p>A record that cannot be read is logged and passed over; it stays on its topic. A broker or
+ * registry that goes away is waited for.
+ */
+public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  /** What is done with each record; null when the key was deleted. */
+  @FunctionalInterface
+  public interface Follower<K, V> {
+    void on(K key, @Nullable V value);
+  }
+
+  private final KafkaAccess kafka;
+  private final TopicSpec<K, V> topic;
+  private final String clientId;
+  private final Follower<K, V> follower;
+  private final Deserializer<K> keys;
+  private final Deserializer<V> values;
+  private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
+  private final AtomicLong read = new AtomicLong();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Object progress = new Object();
+  private final Thread thread;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+  private TopicTail(
+      KafkaAccess kafka,
+      SchemaRegistry registry,
+      TopicSpec<K, V> topic,
+      String clientId,
+      Follower<K, V> follower) {
+    this.kafka = kafka;
+    this.topic = topic;
+    this.clientId = clientId;
+    this.follower = follower;
+    this.keys = topic.keySerde().deserializer();
+    this.values = topic.valueSerde(registry).deserializer();
+    this.thread = new Thread(this::run, clientId);
+    thread.setDaemon(true);
+  }
+
+  public static <K, V extends SpecificRecord> TopicTail<K, V> start(
+      KafkaAccess kafka,
+      SchemaRegistry registry,
+      TopicSpec<K, V> topic,
+      String clientId,
+      Follower<K, V> follower) {
+    var tail = new TopicTail<>(kafka, registry, topic, clientId, follower);
+    tail.thread.start();
+    return tail;
+  }
+
+  /** Waits until all that was on the topic at the call has been followed, at most this long. */
+  public CatchUp catchUp(Duration patience) {
+    long before = read.get();
+    long giveUp = System.nanoTime() + patience.toNanos();
+    Map<TopicPartition, Long> ends;
+    try (var asker = new KafkaConsumer<>(config(), bytes(), bytes())) {
+      ends = asker.endOffsets(partitions(asker), patience);
+    } catch (KafkaException e) {
+      return new CatchUp(false, read.get() > before);
+    }
+    return new CatchUp(await(ends, giveUp), read.get() > before);
+  }
+
+  private boolean await(Map<TopicPartition, Long> ends, long giveUp) {
+    synchronized (progress) {
+      while (!reached(ends)) {
+        long left = giveUp - System.nanoTime();
+        if (left <= 0 || closed.get()) {
+          return false;
+        }
+        try {
+          progress.wait(Math.max(1, Math.min(left / 1_000_000, POLL.toMillis())));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private boolean reached(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> positions.getOrDefault(end.getKey().partition(), 0L) >= end.getValue());
+  }
+
+  private void run() {
+    while (!closed.get()) {
+      try (var opened = new KafkaConsumer<>(config(), bytes(), bytes())) {
+        consumer = opened;
+        follow(opened);
+      } catch (WakeupException e) {
+        LOG.atDebug().addKeyValue("topic", topic.name()).log("tail woken");
+      } catch (KafkaException e) {
+        LOG.atWarn()
+            .addKeyValue("topic", topic.name())
+            .addKeyValue("reason", e.getClass().getSimpleName())
+            .log("tail begins again");
+      }
+    }
+  }
+
+  private void follow(KafkaConsumer<byte[], byte[]> opened) {
+    var partitions = partitions(opened);
+    opened.assign(partitions);
+    partitions.forEach(p -> opened.seek(p, positions.getOrDefault(p.partition(), 0L)));
+    while (!closed.get()) {
+      for (var record : opened.poll(POLL)) {
+        on(record);
+        positions.put(record.partition(), record.offset() + 1);
+        read.incrementAndGet();
+      }
+      // Transaction markers and compaction move the position without a record.
+      partitions.forEach(p -> positions.put(p.partition(), opened.position(p)));
+      synchronized (progress) {
+        progress.notifyAll();
+      }
+    }
+  }
+
+  private void on(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      var key = keys.deserialize(topic.name(), record.key());
+      follower.on(key, values.deserialize(topic.name(), record.value()));
+    } catch (UnreadableRecordException | IllegalArgumentException e) {
+      LOG.atWarn()
+          .addKeyValue("topic", topic.name())
+          .addKeyValue("partition", record.partition())
+          .addKeyValue("offset", record.offset())
+          .log("record passed over: {}", e.getMessage());
+    }
+  }
+
+  private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> of) {
+    return of.partitionsFor(topic.name()).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
+  }
+
+  private Map<String, Object> config() {
+    return kafka.consumer(clientId);
+  }
+
+  private static ByteArrayDeserializer bytes() {
+    return new ByteArrayDeserializer();
+  }
+
+  @Override
+  public void close() {
+    closed.set(true);
+    var opened = consumer;
+    if (opened != null) {
+      opened.wakeup();
+    }
+    try {
+      thread.join(CLOSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
