@@ -1,0 +1,27 @@
+package dev.parley.rag.retrieve;
+
+import dev.parley.schemas.ids.TenantId;
+import java.util.List;
+
+/**
+ * What is searched for.
+ *
+ * @param tenant whose documents
+ * @param text as asked
+ * @param previous what the user said before, oldest first; used to resolve "and how much is it?"
+ * @param mode which ranking
+ * @param top how many passages at most
+ */
+public record Question(TenantId tenant, String text, List<String> previous, Mode mode, int top) {
+
+  /** HYBRID is the whole ranking that answers use. */
+  public enum Mode {
+    KEYWORD,
+    VECTOR,
+    HYBRID
+  }
+
+  public Question {
+    previous = List.copyOf(previous);
+  }
+}
