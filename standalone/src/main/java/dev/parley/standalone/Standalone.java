@@ -1,0 +1,154 @@
+package dev.parley.standalone;
+
+import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Settings;
+import dev.parley.schemas.stage.Stage;
+import dev.parley.schemas.stage.StageRunner;
+import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicCreator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole product in this process and its children: every stage on the class path, on one data
+ * folder, on the loopback address.
+ *
+ * <p>One start and one close for each object; {@link #close} may come from another thread at any
+ * time, also during {@link #start}.
+ */
+public final class Standalone implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
+
+  private final Path data;
+  private final Settings given;
+  private final List<Stage> found;
+  private final StartPlan plan;
+  private volatile Lineup lineup;
+  private @Nullable DataFolder folder;
+  private boolean closed;
+
+  /**
+   * @param data folder of everything that is kept; made when it is not there
+   * @param given what the user wants otherwise; ports that are absent or 0 are chosen
+   * @param listener told about each part's start, from several threads
+   */
+  public Standalone(Path data, Settings given, Consumer<Progress> listener) {
+    this(data, given, listener, StageRunner.onClassPath());
+  }
+
+  Standalone(Path data, Settings given, Consumer<Progress> listener, List<Stage> found) {
+    this.data = data;
+    this.given = given;
+    this.found = found;
+    this.plan = new StartPlan(listener);
+    this.lineup = new Lineup(List.of(), given);
+  }
+
+  /**
+   * Returns once everything serves. When it throws, everything is closed again.
+   *
+   * @throws DataFolderInUseException when another running product has the data folder
+   */
+  public void start() throws IOException, PartFailedException, InterruptedException {
+    try {
+      prepare();
+      add(stage -> stage instanceof EmbeddedPart);
+      plan.add(Lineup.TOPICS, Lineup.needs(Lineup.TOPICS), this::createTopics);
+      add(stage -> !(stage instanceof EmbeddedPart));
+      plan.run();
+    } catch (IOException | PartFailedException | InterruptedException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void add(Predicate<Stage> which) {
+    for (var stage : lineup.stages()) {
+      if (which.test(stage)) {
+        plan.add(stage.name(), Lineup.needs(stage.name()), () -> started(stage, settings()));
+      }
+    }
+  }
+
+  private synchronized void prepare() throws IOException {
+    if (closed) {
+      throw new IOException("closed before it was started");
+    }
+    folder = DataFolder.take(data);
+    LogFolder.use(folder.path().resolve("logs"));
+    lineup = Lineup.of(found, withDefaults(folder.path()));
+  }
+
+  private Settings withDefaults(Path path) throws IOException {
+    var defaults = new HashMap<String, String>();
+    defaults.put("topics.partitions", "4");
+    defaults.put("topics.replication", "1");
+    defaults.put("blobs.dir", path.resolve("blobs").toString());
+    if (given.find("secrets.master.key").isEmpty()) {
+      var secrets = new Secrets(path.resolve("secrets"), new SecureRandom());
+      defaults.put("secrets.master.key.file", secrets.file("master.key").toString());
+    }
+    for (var stage : found) {
+      defaults.put(
+          stage.name() + ".state.dir", path.resolve("state").resolve(stage.name()).toString());
+    }
+    return new Settings(defaults).with(given.asMap()).with(Map.of("data.dir", path.toString()));
+  }
+
+  private static Stage started(Stage stage, Settings settings) throws Exception {
+    stage.start(settings);
+    LOG.atInfo().addKeyValue("stage", stage.name()).log("stage started");
+    return stage;
+  }
+
+  private String createTopics() throws Exception {
+    new TopicCreator(KafkaAccess.from(settings())).createAll();
+    return Lineup.TOPICS;
+  }
+
+  /** All settings of this run, with the chosen ports; as given before the start. */
+  public Settings settings() {
+    return lineup.settings();
+  }
+
+  /** How each stage is, in the order of the data flow; cheap. */
+  public Map<String, Health> health() {
+    var health = new LinkedHashMap<String, Health>();
+    lineup.stages().forEach(stage -> health.put(stage.name(), stage.check()));
+    return health;
+  }
+
+  /** Stops everything, last things first, and returns when it is gone or its time is up. */
+  @Override
+  public void close() {
+    plan.close();
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      new OrderlyStop(lineup.stages()).run();
+      if (folder != null) {
+        release(folder);
+      }
+    }
+  }
+
+  private static void release(DataFolder folder) {
+    try {
+      folder.close();
+    } catch (IOException e) {
+      LOG.atWarn().setCause(e).log("the data folder's lock was not given back well");
+    }
+  }
+}
