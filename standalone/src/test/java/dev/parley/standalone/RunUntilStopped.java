@@ -4,22 +4,25 @@ import dev.parley.schemas.stage.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The product as a process of its own, for tests that kill it; says READY, then its settings. */
+/** The embedded parts as a process of its own, for tests that kill it; prints settings, READY. */
 public final class RunUntilStopped {
+  static final String READY = "READY";
+
   private RunUntilStopped() {}
 
   public static void main(String[] arguments) throws Exception {
+    var data = Path.of(arguments[0]);
     var standalone =
-        new Standalone(
-            Path.of(arguments[0]),
-            new Settings(Map.of()),
-            progress ->
-                System.err.println(
-                    progress.part() + " " + progress.step() + " " + progress.took().toMillis()));
+        new Standalone(data, new Settings(Map.of()), RunUntilStopped::show, EmbeddedParts.fresh());
     Runtime.getRuntime().addShutdownHook(new Thread(standalone::close));
     standalone.start();
-    standalone.settings().asMap().forEach((name, value) -> System.out.println(name + "=" + value));
-    System.out.println("READY");
+    System.out.println("registry.url=" + standalone.settings().text("registry.url", ""));
+    System.out.println(READY);
     Thread.currentThread().join();
+  }
+
+  private static void show(Progress progress) {
+    System.out.println(
+        progress.part() + " " + progress.step() + " " + progress.took().toMillis() + " ms");
   }
 }

@@ -34,6 +34,7 @@ final class Wrapper {
       wait "$child"
       status=$?
       kill "$watcher" 2>/dev/null
+      wait "$watcher" 2>/dev/null
       exit "$status"
       """;
 

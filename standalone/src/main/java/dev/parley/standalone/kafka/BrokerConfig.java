@@ -80,10 +80,18 @@ record BrokerConfig(Path folder, int port, int controllerPort) {
   /** A killed process is back in seconds: nobody waits long for what is gone. */
   private static Map<String, String> quickToNotice() {
     return Map.of(
-        "broker.session.timeout.ms", "2000",
-        "broker.heartbeat.interval.ms", "500",
-        "group.initial.rebalance.delay.ms", "0",
-        "log.retention.check.interval.ms", "60000");
+        "controller.quorum.election.timeout.ms",
+        "100", // there is nobody else to vote for
+        "controller.quorum.election.backoff.max.ms",
+        "100",
+        "broker.session.timeout.ms",
+        "2000",
+        "broker.heartbeat.interval.ms",
+        "500",
+        "group.initial.rebalance.delay.ms",
+        "0",
+        "log.retention.check.interval.ms",
+        "60000");
   }
 
   private static Map<String, String> small() {

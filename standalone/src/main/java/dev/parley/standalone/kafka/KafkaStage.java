@@ -1,6 +1,7 @@
 package dev.parley.standalone.kafka;
 
 import com.yammer.metrics.core.Gauge;
+import com.yammer.metrics.core.MetricName;
 import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.standalone.EmbeddedPart;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -34,7 +36,11 @@ public final class KafkaStage implements EmbeddedPart {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaStage.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
+  private static final MetricName STATE =
+      KafkaYammerMetrics.getMetricName("kafka.server", "KafkaServer", "BrokerState");
+
   private volatile @Nullable KafkaRaftServer server;
+  private volatile @Nullable Gauge<?> stateGauge;
   private volatile Map<String, String> provided = Map.of();
 
   @Override
@@ -65,10 +71,12 @@ public final class KafkaStage implements EmbeddedPart {
     Ports.requireFree("kafka.port", config.port());
     Ports.requireFree("kafka.controller.port", config.controllerPort());
     format(config);
+    KafkaYammerMetrics.defaultRegistry().removeMetric(STATE); // else an earlier broker's stays
     var broker =
         new KafkaRaftServer(KafkaConfig.fromProps(config.properties(), false), Time.SYSTEM);
     server = broker;
     broker.startup(); // returns once the controller lets the broker serve
+    stateGauge = stateGauge();
     provided = config.provides();
   }
 
@@ -101,19 +109,22 @@ public final class KafkaStage implements EmbeddedPart {
     if (server == null) {
       return Health.down("kafka is not started");
     }
-    var state = state();
-    return state == BrokerState.RUNNING
+    return state() == BrokerState.RUNNING
         ? Health.up()
-        : Health.down("the broker is " + state.name().toLowerCase(java.util.Locale.ROOT));
+        : Health.down("the broker is " + state().name().toLowerCase(Locale.ROOT));
   }
 
-  /** The server keeps its broker to itself but tells its state as a metric. */
-  private static BrokerState state() {
-    var name = KafkaYammerMetrics.getMetricName("kafka.server", "KafkaServer", "BrokerState");
-    return KafkaYammerMetrics.defaultRegistry().allMetrics().get(name) instanceof Gauge<?> gauge
-            && gauge.value() instanceof Byte value
+  private BrokerState state() {
+    var gauge = stateGauge;
+    return gauge != null && gauge.value() instanceof Byte value
         ? BrokerState.fromValue(value)
         : BrokerState.NOT_RUNNING;
+  }
+
+  /** The server keeps its broker to itself but tells the broker's state as a metric. */
+  private static @Nullable Gauge<?> stateGauge() {
+    var metric = KafkaYammerMetrics.defaultRegistry().allMetrics().get(STATE);
+    return metric instanceof Gauge<?> gauge ? gauge : null;
   }
 
   @Override

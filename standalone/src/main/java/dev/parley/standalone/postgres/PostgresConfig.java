@@ -17,6 +17,7 @@ import java.util.Map;
  */
 record PostgresConfig(
     Path folder, Path passwordFile, Path log, int port, String user, String password) {
+  static final String PASSWORD = "postgres.password";
   static final String DATABASE = "parley";
   static final String REGISTRY_DATABASE = "registry";
 
@@ -24,15 +25,15 @@ record PostgresConfig(
     var data = settings.path("data.dir", "a folder for data").toAbsolutePath();
     return new PostgresConfig(
         data.resolve("postgres"),
-        passwordFile(data),
+        secrets(settings).resolve(PASSWORD),
         data.resolve("logs").resolve("postgres.log"),
         settings.integer("postgres.port", 0, 1, 65_535),
         settings.text("postgres.user", "the superuser's name"),
         settings.text("postgres.password", "the superuser's password"));
   }
 
-  static Path passwordFile(Path data) {
-    return data.resolve("secrets").resolve("postgres.password");
+  static Path secrets(Settings settings) {
+    return settings.path("data.dir", "a folder for data").toAbsolutePath().resolve("secrets");
   }
 
   static String url(int port, String database) {

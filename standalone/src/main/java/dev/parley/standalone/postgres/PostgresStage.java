@@ -42,15 +42,13 @@ public final class PostgresStage implements EmbeddedPart {
   @Override
   public Settings settle(Settings settings) throws IOException {
     var random = new SecureRandom();
-    var file = PostgresConfig.passwordFile(settings.path("data.dir", "a folder for data"));
+    var secrets = new Secrets(PostgresConfig.secrets(settings), random);
     int port = new Ports(random).chosen(settings, "postgres.port");
     var settled = new HashMap<String, String>();
     settled.put("postgres.port", Integer.toString(port));
     settled.put("postgres.url", PostgresConfig.url(port, PostgresConfig.DATABASE));
     settled.put("postgres.user", "parley");
-    settled.put(
-        "postgres.password",
-        new Secrets(file.getParent(), random).text(file.getFileName().toString()));
+    settled.put("postgres.password", secrets.text(PostgresConfig.PASSWORD));
     return settings.with(settled);
   }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a server that was killed leaves behind: a file with its process id.
@@ -15,10 +14,11 @@ import java.util.concurrent.TimeUnit;
  * folder counts.
  */
 record StaleServer(Path folder) {
+  private static final long PAUSE_MILLIS = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Returns when no server runs on the folder and none is said to. */
-  void clear() throws IOException {
+  void clear() throws IOException, InterruptedException {
     var file = folder.resolve("postmaster.pid");
     if (!Files.exists(file)) {
       return;
@@ -52,18 +52,24 @@ record StaleServer(Path folder) {
   }
 
   /** Its wrapper saw us die and is ending it; a fast shutdown takes a second or two. */
-  private static void end(ProcessHandle server) throws IOException {
-    await(server);
-    if (server.isAlive()) {
+  private void end(ProcessHandle server) throws IOException, InterruptedException {
+    if (!endsWithin(PATIENCE, server)) {
       server.destroyForcibly();
-      await(server);
-    }
-    if (server.isAlive()) {
-      throw new IOException("an older Postgres, process " + server.pid() + ", does not end");
+      if (!endsWithin(PATIENCE, server)) {
+        throw new IOException("an older Postgres, process " + server.pid() + ", does not end");
+      }
     }
   }
 
-  private static void await(ProcessHandle server) {
-    server.onExit().completeOnTimeout(server, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+  /** An ended process that nobody has collected yet has no working folder any more. */
+  private boolean endsWithin(Duration patience, ProcessHandle server) throws InterruptedException {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    while (runsHere(server)) {
+      if (System.nanoTime() > giveUp) {
+        return false;
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    return true;
   }
 }
