@@ -1,0 +1,23 @@
+package dev.parley.rag.answer;
+
+import dev.parley.schemas.stage.Settings;
+import java.time.Duration;
+
+/**
+ * How long each step may take; the request's deadline ends it earlier.
+ *
+ * @param retrieve to find and rank passages
+ * @param prompt to weigh them against the question
+ * @param generate to write the answer
+ * @param ground to check it
+ */
+public record AnswerConfig(Duration retrieve, Duration prompt, Duration generate, Duration ground) {
+
+  public static AnswerConfig from(Settings settings) {
+    return new AnswerConfig(
+        settings.duration("rag-stream.timeout.retrieve", Duration.ofSeconds(5)),
+        settings.duration("rag-stream.timeout.prompt", Duration.ofSeconds(5)),
+        settings.duration("rag-stream.timeout.generate", Duration.ofSeconds(8)),
+        settings.duration("rag-stream.timeout.ground", Duration.ofSeconds(2)));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.parley.rag.answer;
+
+import dev.parley.rag.generate.Generator;
+import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.retrieve.Passage;
+import dev.parley.rag.retrieve.Retrieval;
+import dev.parley.schemas.events.Answer;
+import dev.parley.schemas.events.Provenance;
+import dev.parley.schemas.events.RankedPassage;
+import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.seal.Sha256;
+import java.time.Clock;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as events: personal text sealed, and all that is needed to retrace them. */
+final class AnswerEvents {
+  private static final String ROUTE = "knowledge";
+
+  private final Generator generator;
+  private final Sealer sealer;
+  private final Clock clock;
+
+  AnswerEvents(Generator generator, Sealer sealer, Clock clock) {
+    this.generator = generator;
+    this.sealer = sealer;
+    this.clock = clock;
+  }
+
+  Answer answer(Finished finished) {
+    var ask = finished.ask();
+    var conversation = ask.conversation();
+    return Answer.newBuilder()
+        .setTenant(conversation.tenant().value())
+        .setConversationId(conversation.conversationId())
+        .setTurnId(ask.turnId())
+        .setAttempt(ask.attempt())
+        .setRun(ask.run())
+        .setOutcome(finished.outcome())
+        .setReason(finished.reason())
+        .setText(sealer.seal(conversation, finished.text()))
+        .setLanguage(ask.language())
+        .setCitations(finished.citations())
+        .setProvenance(provenance(finished))
+        .setAnsweredAt(clock.instant())
+        .build();
+  }
+
+  private Provenance provenance(Finished finished) {
+    var ask = finished.ask();
+    var draft = finished.draft();
+    var provenance =
+        Provenance.newBuilder()
+            .setGenerator(generator.name())
+            .setModel(generator.model())
+            .setPromptVersion(PromptMaker.VERSION)
+            .setRoute(ROUTE)
+            .setExperiment(ask.experiment())
+            .setArm(ask.arm())
+            .setConfidence(Double.isNaN(draft.confidence()) ? null : draft.confidence())
+            .setSteps(finished.steps())
+            .setTotalMicros(finished.totalMicros());
+    addRetrieval(provenance, ask, draft.retrieval());
+    var prompt = draft.prompt();
+    if (prompt != null) {
+      provenance.setPromptVersion(prompt.version()).setPromptHash(Sha256.hex(prompt.text()));
+    }
+    var generated = draft.generated();
+    if (generated != null) {
+      provenance
+          .setTokensIn(generated.tokensIn())
+          .setTokensOut(generated.tokensOut())
+          .setCostMicros(generated.costMicros());
+    }
+    return provenance.build();
+  }
+
+  private void addRetrieval(
+      Provenance.Builder provenance, Ask ask, @Nullable Retrieval retrieval) {
+    if (retrieval != null) {
+      provenance
+          .setIndexPosition(retrieval.indexPosition())
+          .setQuery(sealer.seal(ask.conversation(), retrieval.query()))
+          .setPassages(retrieval.passages().stream().map(AnswerEvents::ranked).toList());
+    }
+  }
+
+  private static RankedPassage ranked(Passage passage) {
+    return RankedPassage.newBuilder()
+        .setRank(passage.rank())
+        .setDocument(passage.key().document().document())
+        .setVersion(passage.key().version())
+        .setTitle(passage.title())
+        .setPlace(passage.place())
+        .setChunkId(passage.key().chunkId())
+        .setHash(passage.hash())
+        .setScore(passage.score())
+        .setKeywordScore(orNull(passage.keywordScore()))
+        .setVectorScore(orNull(passage.vectorScore()))
+        .build();
+  }
+
+  private static @Nullable Double orNull(OptionalDouble score) {
+    return score.isPresent() ? score.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.parley.rag.answer;
+
+import dev.parley.rag.generate.Generator;
+import dev.parley.rag.ground.Answerability;
+import dev.parley.rag.ground.Features;
+import dev.parley.rag.ground.Grounding;
+import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.retrieve.Question;
+import dev.parley.rag.retrieve.Retriever;
+import dev.parley.rag.usage.CallLedger;
+import dev.parley.schemas.events.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way from a question to an answer.
+ *
+ * <pre>
+ *   retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground
+ *                                             └─ too little: not in the documents
+ * </pre>
+ */
+final class AnswerPipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerPipeline.class);
+  private static final int LOOKED_AT = 10;
+
+  private final Retriever retriever;
+  private final PromptMaker prompts;
+  private final Answerability answerability;
+  private final Generator generator;
+  private final CallLedger ledger;
+  private final TimeLimit timeLimit;
+  private final Clock clock;
+  private final List<Step> steps;
+
+  AnswerPipeline(
+      AnswerConfig config, AnswerParts parts, ExecutorService threads, Clock clock) {
+    this.retriever = parts.retriever();
+    this.prompts = parts.prompts();
+    this.answerability = parts.answerability();
+    this.generator = parts.generator();
+    this.ledger = parts.ledger();
+    this.timeLimit = new TimeLimit(threads);
+    this.clock = clock;
+    this.steps =
+        List.of(
+            new Step("retrieve", config.retrieve(), this::retrieve),
+            new Step("prompt", config.prompt(), this::prompt),
+            new Step("generate", config.generate(), this::generate),
+            new Step("ground", config.ground(), this::ground));
+  }
+
+  /** Always comes to an end, if need be that it failed; never answers past the deadline. */
+  Finished answer(Ask ask, View view) throws InterruptedException {
+    var laps = new Laps(System::nanoTime);
+    var draft = Draft.of(ask);
+    for (var step : steps) {
+      try {
+        draft = take(step, draft, view);
+      } catch (StepFailedException e) {
+        laps.lap(step.name());
+        view.end();
+        return failed(step, e, draft, laps);
+      }
+      if (step.name().equals("retrieve")) {
+        laps.lap(step.name(), draft.found().micros());
+      } else {
+        laps.lap(step.name());
+      }
+    }
+    return finished(draft, view, laps);
+  }
+
+  private Draft take(Step step, Draft draft, View view) throws InterruptedException {
+    var left = Duration.between(clock.instant(), draft.ask().deadline());
+    var limit = left.compareTo(step.limit()) < 0 ? left : step.limit();
+    return timeLimit.within(limit, () -> step.work().on(draft, view));
+  }
+
+  private Draft retrieve(Draft draft, View view) {
+    var ask = draft.ask();
+    return draft.with(
+        retriever.retrieve(
+            new Question(
+                ask.conversation().tenant(),
+                ask.question(),
+                ask.previous(),
+                Question.Mode.HYBRID,
+                LOOKED_AT)));
+  }
+
+  private Draft prompt(Draft draft, View view) {
+    var ask = draft.ask();
+    var prompt =
+        prompts.make(
+            ask.conversation().tenant(), ask.question(), ask.history(), draft.found());
+    if (prompt.passages().isEmpty()) {
+      return draft.with(prompt, 0, true);
+    }
+    double confidence = answerability.confidence(Features.of(draft.found(), prompt));
+    return draft.with(prompt, confidence, confidence < answerability.threshold());
+  }
+
+  private Draft generate(Draft draft, View view) throws InterruptedException {
+    if (draft.refused()) {
+      return draft;
+    }
+    var wording = new Wording(draft.made().passages());
+    return draft.with(
+        ledger.call(
+            draft.ask().callSite(),
+            generator,
+            onPiece ->
+                generator.generate(
+                    draft.made(),
+                    piece -> {
+                      onPiece.run();
+                      view.add(wording.add(piece));
+                    })));
+  }
+
+  private Draft ground(Draft draft, View view) {
+    var generated = draft.generated();
+    if (generated == null) {
+      return draft;
+    }
+    var passages = draft.made().passages();
+    var grounded = Grounding.check(generated.pieces(), passages);
+    if (!grounded.complete()) {
+      LOG.atWarn()
+          .addKeyValue("tenant", draft.ask().conversation().tenant())
+          .addKeyValue("turn", draft.ask().turnId())
+          .addKeyValue("generator", generator.name())
+          .log("parts of an answer stand in no passage and are taken away");
+      view.restart();
+      if (!grounded.pieces().isEmpty()) {
+        view.add(Wording.of(grounded.pieces(), passages).text());
+      }
+    }
+    return draft.with(grounded);
+  }
+
+  private static Finished finished(Draft draft, View view, Laps laps) {
+    var grounded = draft.grounded();
+    if (grounded == null || grounded.pieces().isEmpty()) {
+      var text = Refusal.text(draft.found().passages());
+      view.add(text);
+      view.end();
+      return new Finished(
+          draft.ask(),
+          Outcome.NOT_IN_DOCUMENTS,
+          null,
+          text,
+          List.of(),
+          draft,
+          laps.steps(),
+          laps.totalMicros());
+    }
+    view.end();
+    var wording = Wording.of(grounded.pieces(), draft.made().passages());
+    return new Finished(
+        draft.ask(),
+        Outcome.ANSWERED,
+        null,
+        wording.text(),
+        wording.citations(),
+        draft,
+        laps.steps(),
+        laps.totalMicros());
+  }
+
+  private static Finished failed(Step step, StepFailedException e, Draft draft, Laps laps) {
+    var cause = e.getCause() == null ? e : e.getCause();
+    LOG.atWarn()
+        .addKeyValue("tenant", draft.ask().conversation().tenant())
+        .addKeyValue("turn", draft.ask().turnId())
+        .addKeyValue("step", step.name())
+        .addKeyValue("reason", e.getMessage())
+        .addKeyValue("cause", cause.getClass().getName())
+        .log("a question could not be answered");
+    return new Finished(
+        draft.ask(),
+        Outcome.FAILED,
+        step.name() + "-" + e.getMessage(),
+        "",
+        List.of(),
+        draft,
+        laps.steps(),
+        laps.totalMicros());
+  }
+}

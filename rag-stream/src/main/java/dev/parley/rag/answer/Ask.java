@@ -1,0 +1,45 @@
+package dev.parley.rag.answer;
+
+import dev.parley.rag.prompt.Said;
+import dev.parley.rag.usage.CallSite;
+import dev.parley.schemas.ids.ConversationKey;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request, opened.
+ *
+ * @param run this execution of the attempt
+ * @param history oldest first
+ * @param deadline after this nobody waits
+ * @param traceparent to be carried on, if there is one
+ */
+public record Ask(
+    ConversationKey conversation,
+    String turnId,
+    int attempt,
+    String run,
+    String question,
+    List<Said> history,
+    @Nullable String language,
+    @Nullable String experiment,
+    @Nullable String arm,
+    Instant deadline,
+    @Nullable String traceparent) {
+  private static final int LOOK_BACK = 3;
+
+  public Ask {
+    history = List.copyOf(history);
+  }
+
+  /** What the user said before, oldest first; the last few are all a question leans on. */
+  public List<String> previous() {
+    var said = history.stream().filter(Said::byUser).map(Said::text).toList();
+    return said.subList(Math.max(0, said.size() - LOOK_BACK), said.size());
+  }
+
+  CallSite callSite() {
+    return new CallSite(conversation, turnId, attempt, run, traceparent);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.parley.rag.answer;
+
+import dev.parley.rag.generate.Generated;
+import dev.parley.rag.ground.Grounded;
+import dev.parley.rag.prompt.Prompt;
+import dev.parley.rag.retrieve.Retrieval;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer in the making: what the steps so far have found out. Each step adds one thing.
+ *
+ * @param confidence that the passages answer, 0 to 1; NaN before that is known
+ * @param refused the passages do not answer: nothing is generated
+ */
+record Draft(
+    Ask ask,
+    @Nullable Retrieval retrieval,
+    @Nullable Prompt prompt,
+    double confidence,
+    boolean refused,
+    @Nullable Generated generated,
+    @Nullable Grounded grounded) {
+
+  static Draft of(Ask ask) {
+    return new Draft(ask, null, null, Double.NaN, false, null, null);
+  }
+
+  Draft with(Retrieval found) {
+    return new Draft(ask, found, prompt, confidence, refused, generated, grounded);
+  }
+
+  Draft with(Prompt made, double sure, boolean tooLittle) {
+    return new Draft(ask, retrieval, made, sure, tooLittle, generated, grounded);
+  }
+
+  Draft with(Generated written) {
+    return new Draft(ask, retrieval, prompt, confidence, refused, written, grounded);
+  }
+
+  Draft with(Grounded checked) {
+    return new Draft(ask, retrieval, prompt, confidence, refused, generated, checked);
+  }
+
+  Retrieval found() {
+    return Objects.requireNonNull(retrieval, "retrieval: no step has made it");
+  }
+
+  Prompt made() {
+    return Objects.requireNonNull(prompt, "prompt: no step has made it");
+  }
+}

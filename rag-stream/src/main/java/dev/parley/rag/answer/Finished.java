@@ -1,0 +1,25 @@
+package dev.parley.rag.answer;
+
+import dev.parley.schemas.events.Citation;
+import dev.parley.schemas.events.Outcome;
+import dev.parley.schemas.events.StepTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a request, not sealed yet.
+ *
+ * @param outcome ANSWERED, NOT_IN_DOCUMENTS or FAILED
+ * @param reason why it failed, a word; null otherwise
+ * @param text what is said; empty when it failed
+ * @param draft what the steps found out, as far as they came
+ */
+record Finished(
+    Ask ask,
+    Outcome outcome,
+    @Nullable String reason,
+    String text,
+    List<Citation> citations,
+    Draft draft,
+    List<StepTime> steps,
+    long totalMicros) {}

@@ -1,0 +1,10 @@
+package dev.parley.rag.prompt;
+
+/**
+ * How much a unit bears on the question.
+ *
+ * @param similarity cosine of question and unit
+ * @param coverage share of the question's content words in it, 0 to 1
+ * @param headingCoverage share of the question's content words in its title and headings
+ */
+public record Evidence(Unit unit, double similarity, double coverage, double headingCoverage) {}

@@ -1,0 +1,120 @@
+package dev.parley.rag.usage;
+
+import dev.parley.rag.generate.Generated;
+import dev.parley.rag.generate.Generator;
+import dev.parley.schemas.events.CallFinished;
+import dev.parley.schemas.events.CallStarted;
+import dev.parley.schemas.events.Usage;
+import dev.parley.schemas.topics.TopicWriter;
+import dev.parley.schemas.topics.Topics;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes that a model is called before it is, and how that went after.
+ *
+ * <p>A call that costs money is not made unless its beginning is on record.
+ */
+public final class CallLedger {
+  private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
+  private static final String PURPOSE = "answer";
+  private static final int RECORD_WITHIN_SECONDS = 5;
+
+  private final TopicWriter writer;
+  private final Clock clock;
+  private final LongSupplier nanos;
+  private final RandomGenerator random;
+
+  /** A call to a generator; {@code onPiece} is to be run at each piece it writes. */
+  @FunctionalInterface
+  public interface Call {
+    Generated make(Runnable onPiece) throws InterruptedException;
+  }
+
+  public CallLedger(
+      TopicWriter writer, Clock clock, LongSupplier nanos, RandomGenerator random) {
+    this.writer = writer;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.random = random;
+  }
+
+  /** Makes the call and passes on what it returns or throws. */
+  public Generated call(CallSite site, Generator generator, Call call)
+      throws InterruptedException {
+    var callId = new UUID(random.nextLong(), random.nextLong()).toString();
+    begin(site, callId, generator);
+    var times = new Times(nanos);
+    var cause = "error";
+    Generated generated = null;
+    try {
+      generated = call.make(times::firstToken);
+      cause = "done";
+      return generated;
+    } catch (InterruptedException e) {
+      cause = "timeout";
+      throw e;
+    } finally {
+      var finished =
+          CallFinished.newBuilder()
+              .setProvider(generator.provider())
+              .setModel(generator.model())
+              .setTokensIn(generated == null ? 0 : generated.tokensIn())
+              .setTokensOut(generated == null ? 0 : generated.tokensOut())
+              .setCostMicros(generated == null ? 0 : generated.costMicros())
+              .setCause(cause)
+              .setFirstTokenMicros(times.first())
+              .setTotalMicros(times.now())
+              .build();
+      write(site, callId, finished);
+    }
+  }
+
+  private void begin(CallSite site, String callId, Generator generator)
+      throws InterruptedException {
+    var started = new CallStarted(generator.provider(), generator.model());
+    var written = write(site, callId, started);
+    if (generator.paid()) {
+      try {
+        written.get(RECORD_WITHIN_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        throw new IllegalStateException("usage: the call could not be put on record", e);
+      }
+    }
+  }
+
+  private java.util.concurrent.CompletableFuture<?> write(
+      CallSite site, String callId, Object event) {
+    var usage =
+        Usage.newBuilder()
+            .setCallId(callId)
+            .setTenant(site.conversation().tenant().value())
+            .setConversationId(site.conversation().conversationId())
+            .setTurnId(site.turnId())
+            .setAttempt(site.attempt())
+            .setRun(site.run())
+            .setPurpose(PURPOSE)
+            .setAt(clock.instant())
+            .setEvent(event)
+            .build();
+    return writer
+        .write(Topics.USAGE, site.conversation(), usage, site.traceparent())
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.atWarn()
+                    .addKeyValue("tenant", site.conversation().tenant())
+                    .addKeyValue("turn", site.turnId())
+                    .addKeyValue("reason", failure.getClass().getSimpleName())
+                    .log("a model call is missing from the record");
+              }
+            });
+  }
+}

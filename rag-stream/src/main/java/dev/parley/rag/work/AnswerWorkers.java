@@ -1,0 +1,126 @@
+package dev.parley.rag.work;
+
+import dev.parley.rag.answer.Answerer;
+import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.topics.TopicWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the requests of rag.requests.v1, each once and in the order that is fair to the tenants.
+ *
+ * <pre>
+ *   rag.requests ─► reader ─► queue ─► workers ─┬─► chat.deltas, usage
+ *                     ▲                 │       ├─► rag.answers
+ *                     └─ finished ◄─────┘       └─► rag.quarantine
+ * </pre>
+ */
+public final class AnswerWorkers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerWorkers.class);
+  private static final Duration FINISH = Duration.ofSeconds(5);
+
+  private final FairQueue queue;
+  private final LoopState state = new LoopState();
+  private final Tally tally = new Tally();
+  private final RequestLoop loop;
+  private final HandleRequest handler;
+  private final Thread reader;
+  private final List<Thread> workers = new ArrayList<>();
+
+  /**
+   * @param consumers makes a consumer of committed records, a member of the workers' group
+   */
+  public AnswerWorkers(
+      WorkConfig config,
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Answerer answerer,
+      TopicWriter writer,
+      SchemaRegistry registry,
+      Sealer sealer,
+      Clock clock,
+      RandomGenerator random) {
+    this.queue = new FairQueue(config.inflight(), config.inflightPerTenant());
+    this.loop = new RequestLoop(consumers, queue, state);
+    var requests = new OpenRequest(registry, sealer, new RunIds(clock, random));
+    this.handler = new HandleRequest(requests, answerer, writer, sealer, clock, tally);
+    this.reader = daemon(loop, "rag-requests");
+    for (int i = 1; i <= config.workers(); i++) {
+      workers.add(daemon(this::work, "rag-worker-" + i));
+    }
+  }
+
+  /** Begins to read and answer. */
+  public void start() {
+    workers.forEach(Thread::start);
+    reader.start();
+  }
+
+  /** Waits until the group has given this process its share; false when that takes longer. */
+  public boolean awaitAssigned(Duration patience) throws InterruptedException {
+    return state.awaitAssigned(patience.toMillis());
+  }
+
+  /** Why requests are not read at the moment; null while they are. */
+  public @Nullable String problem() {
+    return state.problem();
+  }
+
+  /** {@code inflight}, {@code lag} and how requests ended, in numbers. */
+  public Map<String, Long> facts() {
+    var facts = new HashMap<>(tally.facts());
+    facts.put("inflight", (long) queue.held());
+    facts.put("lag", state.lag());
+    return facts;
+  }
+
+  private void work() {
+    try {
+      for (var job = queue.take(); job != null; job = queue.take()) {
+        try {
+          handler.handle(job);
+          job.finished();
+        } finally {
+          queue.done(job);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.atDebug().log("worker sent home");
+    }
+  }
+
+  /** Lets what is in work finish for 5 s; what does not is left to be repeated. */
+  @Override
+  public void close() {
+    queue.close();
+    long giveUp = System.nanoTime() + FINISH.toNanos();
+    workers.forEach(worker -> join(worker, giveUp));
+    workers.forEach(Thread::interrupt);
+    loop.stop();
+    join(reader, System.nanoTime() + FINISH.toNanos() * 2);
+  }
+
+  private static void join(Thread thread, long giveUp) {
+    try {
+      thread.join(Math.max(1, (giveUp - System.nanoTime()) / 1_000_000));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.parley.rag.work;
+
+import dev.parley.rag.answer.Ask;
+import dev.parley.rag.prompt.Said;
+import dev.parley.schemas.events.AnswerRequest;
+import dev.parley.schemas.events.Speaker;
+import dev.parley.schemas.events.Turn;
+import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.registry.UnreadableRecordException;
+import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.topics.Topics;
+import dev.parley.schemas.topics.Traceparent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes requests and opens what is sealed in them. */
+final class OpenRequest {
+  private final Deserializer<ConversationKey> keys;
+  private final Deserializer<AnswerRequest> values;
+  private final Sealer sealer;
+  private final RunIds runs;
+
+  OpenRequest(SchemaRegistry registry, Sealer sealer, RunIds runs) {
+    this.keys = Topics.RAG_REQUESTS.keySerde().deserializer();
+    this.values = Topics.RAG_REQUESTS.valueSerde(registry).deserializer();
+    this.sealer = sealer;
+    this.runs = runs;
+  }
+
+  /**
+   * The request as it was asked, with a run of its own.
+   *
+   * @throws UnreadableRecordException when it is no request, or its key speaks of another
+   * @throws dev.parley.schemas.seal.MissingKeyException when the conversation's key is gone
+   * @throws dev.parley.schemas.seal.UnopenableException when it was sealed for another conversation
+   */
+  Ask open(ConsumerRecord<byte[], byte[]> record) {
+    var key = keys.deserialize(record.topic(), record.key());
+    var request = decoded(record);
+    if (!request.getTenant().equals(key.tenant().value())
+        || !request.getConversationId().equals(key.conversationId())) {
+      throw new UnreadableRecordException("the request speaks of another conversation than its key");
+    }
+    return new Ask(
+        key,
+        request.getTurnId(),
+        request.getAttempt(),
+        runs.next(),
+        sealer.open(key, request.getQuestion()),
+        history(key, request.getTurns()),
+        request.getLanguage(),
+        request.getExperiment(),
+        request.getArm(),
+        request.getDeadline(),
+        traceparent(record));
+  }
+
+  @SuppressWarnings("NullAway") // a tombstone has no value
+  private AnswerRequest decoded(ConsumerRecord<byte[], byte[]> record) {
+    var request = values.deserialize(record.topic(), record.value());
+    if (request == null) {
+      throw new UnreadableRecordException("the record has no value");
+    }
+    return request;
+  }
+
+  private List<Said> history(ConversationKey key, List<Turn> turns) {
+    return turns.stream()
+        .map(it -> new Said(it.getSpeaker() == Speaker.USER, sealer.open(key, it.getText())))
+        .toList();
+  }
+
+  private static @Nullable String traceparent(ConsumerRecord<?, ?> record) {
+    var header = record.headers().lastHeader(Traceparent.HEADER);
+    return header == null ? null : new String(header.value(), StandardCharsets.US_ASCII);
+  }
+}

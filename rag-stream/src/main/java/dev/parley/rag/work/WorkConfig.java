@@ -1,0 +1,23 @@
+package dev.parley.rag.work;
+
+import dev.parley.schemas.stage.Settings;
+
+/**
+ * How much the workers take on.
+ *
+ * @param instance names this process among the workers; the same after a restart, no other's
+ * @param workers requests that are worked on at once
+ * @param inflight requests taken from the topic and not finished, all tenants together
+ * @param inflightPerTenant of which so many may be one tenant's
+ */
+public record WorkConfig(String instance, int workers, int inflight, int inflightPerTenant) {
+
+  public static WorkConfig from(Settings settings) {
+    int inflight = settings.integer("rag-stream.inflight", 64, 1, 1024);
+    return new WorkConfig(
+        settings.find("instance.id").orElse("rag-stream"),
+        settings.integer("rag-stream.workers", 4, 1, 256),
+        inflight,
+        settings.integer("rag-stream.inflight.tenant", Math.min(16, inflight), 1, inflight));
+  }
+}
