@@ -1,0 +1,78 @@
+package dev.parley.dialog;
+
+import dev.parley.dialog.quarantine.QuarantineUndecodable;
+import dev.parley.dialog.quarantine.QuarantineUnfit;
+import dev.parley.dialog.quarantine.Tally;
+import dev.parley.dialog.state.BoundedRocksDb;
+import dev.parley.schemas.topics.Quarantine;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The stage's configuration in Kafka Streams' words. */
+final class StreamsSettings {
+  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
+  private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+  private static final int LARGEST_REQUEST = 4 << 20;
+
+  private StreamsSettings() {}
+
+  static Properties of(DialogConfig config, Tally tally) {
+    var properties = new Properties();
+    properties.putAll(config.kafka().admin(config.instance()));
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, DialogConfig.STAGE);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.kafka().replication());
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    exactlyOnceAndSoon(properties);
+    membership(properties, config);
+    stores(properties);
+    failures(properties, tally);
+    return properties;
+  }
+
+  /** With the default poll of 100 ms the first hop alone would wait that long. */
+  private static void exactlyOnceAndSoon(Properties properties) {
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 20);
+    properties.put(StreamsConfig.POLL_MS_CONFIG, 5);
+    producer(properties, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+    producer(properties, ProducerConfig.LINGER_MS_CONFIG, 0);
+    producer(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    producer(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+  }
+
+  /** A process that comes back within the session is the same member: nothing is rebalanced. */
+  private static void membership(Properties properties, DialogConfig config) {
+    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instance());
+    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+    consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+  }
+
+  private static void stores(Properties properties) {
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+  }
+
+  private static void failures(Properties properties, Tally tally) {
+    properties.put(Tally.CONFIG, tally);
+    properties.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Quarantine.DIALOG.topic());
+    properties.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineUndecodable.class);
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineUnfit.class);
+  }
+
+  private static void producer(Properties properties, String name, Object value) {
+    properties.put(StreamsConfig.producerPrefix(name), value);
+  }
+
+  private static void consumer(Properties properties, String name, Object value) {
+    properties.put(StreamsConfig.mainConsumerPrefix(name), value);
+  }
+}

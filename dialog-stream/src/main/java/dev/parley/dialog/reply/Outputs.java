@@ -1,0 +1,177 @@
+package dev.parley.dialog.reply;
+
+import dev.parley.dialog.turn.AgentWords;
+import dev.parley.dialog.turn.Conversation;
+import dev.parley.dialog.turn.Decision;
+import dev.parley.dialog.turn.Line;
+import dev.parley.dialog.turn.Message;
+import dev.parley.dialog.turn.OpenTurn;
+import dev.parley.schemas.events.Action;
+import dev.parley.schemas.events.Answer;
+import dev.parley.schemas.events.AnswerRequest;
+import dev.parley.schemas.events.Author;
+import dev.parley.schemas.events.HandoffRequested;
+import dev.parley.schemas.events.Outcome;
+import dev.parley.schemas.events.Provenance;
+import dev.parley.schemas.events.Reply;
+import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.ids.NameUuid;
+import dev.parley.schemas.seal.MissingKeyException;
+import dev.parley.schemas.seal.Sealer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the events of decisions; most decisions change only state and make none. */
+public final class Outputs {
+  private static final String TALK_TO_HUMAN = "talk-to-human";
+
+  private final Sealer sealer;
+  private final Texts texts;
+  private final Map<Class<? extends Decision>, Maker<?>> makers =
+      Map.of(
+          Decision.Asked.class, maker(Decision.Asked.class, this::request),
+          Decision.Answered.class, maker(Decision.Answered.class, this::answer),
+          Decision.Told.class, maker(Decision.Told.class, this::line),
+          Decision.PersonAsked.class, maker(Decision.PersonAsked.class, this::handoff),
+          Decision.AgentSpoke.class, maker(Decision.AgentSpoke.class, this::agent));
+
+  /** Where and when something was decided. */
+  public record Place(ConversationKey key, Conversation after, Instant now) {}
+
+  private interface Making<D> {
+    Output make(D decision, Place place);
+  }
+
+  private record Maker<D extends Decision>(Class<D> kind, Making<D> making) {
+    Output make(Decision decision, Place place) {
+      return making.make(kind.cast(decision), place);
+    }
+  }
+
+  private static <D extends Decision> Maker<D> maker(Class<D> kind, Making<D> making) {
+    return new Maker<>(kind, making);
+  }
+
+  public Outputs(Sealer sealer, Texts texts) {
+    this.sealer = sealer;
+    this.texts = texts;
+  }
+
+  /** Throws {@link MissingKeyException} when the conversation's key was destroyed. */
+  public Optional<Output> of(Decision decision, Place place) {
+    return Optional.ofNullable(makers.get(decision.getClass()))
+        .map(maker -> maker.make(decision, place));
+  }
+
+  private Output request(Decision.Asked asked, Place place) {
+    OpenTurn turn = asked.turn();
+    var message = turn.question();
+    var request =
+        AnswerRequest.newBuilder()
+            .setTenant(place.key().tenant().value())
+            .setConversationId(place.key().conversationId())
+            .setTurnId(turn.turnId())
+            .setAttempt(turn.attempt())
+            .setMessageId(message.messageId())
+            .setQuestion(message.text())
+            .setTurns(place.after().turns())
+            .setSummary(place.after().summary().orElse(null))
+            .setLanguage(message.locale().orElse(null))
+            .setIntent("knowledge")
+            .setUser(message.user())
+            .setRequestedAt(place.now())
+            .setDeadline(turn.attemptDue())
+            .build();
+    return new Output.ToWorkers(request, message.trace());
+  }
+
+  private Output answer(Decision.Answered answered, Place place) {
+    Answer answer = answered.answer();
+    var reply =
+        reply(answered.message(), place)
+            .setAttempt(answer.getAttempt())
+            .setRun(answer.getRun())
+            .setOutcome(answer.getOutcome())
+            .setReason(answer.getReason())
+            .setText(answer.getText())
+            .setLanguage(answer.getLanguage())
+            .setCitations(answer.getCitations())
+            .setSuggestions(answer.getSuggestions())
+            .setActions(actions(answer.getOutcome() != Outcome.ANSWERED))
+            .setProvenance(answer.getProvenance())
+            .build();
+    return new Output.ToUser(reply, answered.message().trace());
+  }
+
+  private Output line(Decision.Told told, Place place) {
+    Line line = told.line();
+    var reply =
+        reply(told.message(), place)
+            .setOutcome(line.outcome())
+            .setReason(line.reason().isEmpty() ? null : line.reason())
+            .setText(sealer.seal(place.key(), texts.of(line)))
+            .setLanguage(texts.language())
+            .setActions(actions(line.offersPerson()))
+            .setProvenance(provenance(line))
+            .build();
+    return new Output.ToUser(reply, told.message().trace());
+  }
+
+  private Output agent(Decision.AgentSpoke spoke, Place place) {
+    AgentWords words = spoke.words();
+    var reply =
+        Reply.newBuilder()
+            .setReplyId(NameUuid.agentReply(place.key(), words.messageId()).toString())
+            .setTenant(place.key().tenant().value())
+            .setConversationId(place.key().conversationId())
+            .setMessageId(words.messageId())
+            .setOutcome(Outcome.ANSWERED)
+            .setAuthor(Author.AGENT)
+            .setAgentId(words.agentId())
+            .setText(words.text())
+            .setRepliedAt(place.now())
+            .build();
+    return new Output.ToUser(reply, words.trace());
+  }
+
+  private Output handoff(Decision.PersonAsked asked, Place place) {
+    Message message = asked.message();
+    var handoff =
+        HandoffRequested.newBuilder()
+            .setHandoffId(NameUuid.handoff(message.turnId()).toString())
+            .setTenant(place.key().tenant().value())
+            .setConversationId(place.key().conversationId())
+            .setTurnId(message.turnId())
+            .setUser(message.user())
+            .setCauseKind("rule")
+            .setCause(Line.PERSON_ASKED.reason())
+            .setAt(place.now())
+            .build();
+    return new Output.ToPeople(handoff, message.trace());
+  }
+
+  private static Reply.Builder reply(Message message, Place place) {
+    return Reply.newBuilder()
+        .setReplyId(NameUuid.reply(message.turnId()).toString())
+        .setTenant(place.key().tenant().value())
+        .setConversationId(place.key().conversationId())
+        .setTurnId(message.turnId())
+        .setMessageId(message.messageId())
+        .setAuthor(Author.BOT)
+        .setRepliedAt(place.now());
+  }
+
+  private List<Action> actions(boolean offerPerson) {
+    return offerPerson ? List.of(new Action(TALK_TO_HUMAN, texts.talkToHuman(), null)) : List.of();
+  }
+
+  private Provenance provenance(Line line) {
+    return Provenance.newBuilder()
+        .setGenerator(line.outcome() == Outcome.ANSWERED ? "small-talk" : "canned")
+        .setPromptVersion(texts.version())
+        .setRoute(line.route())
+        .build();
+  }
+}

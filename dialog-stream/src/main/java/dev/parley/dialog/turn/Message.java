@@ -1,0 +1,22 @@
+package dev.parley.dialog.turn;
+
+import dev.parley.dialog.understand.Intent;
+import dev.parley.schemas.events.Sealed;
+import java.util.Optional;
+
+/**
+ * A user's message, as much of it as a turn needs.
+ *
+ * @param turnId the turn that it opens, whenever that is
+ * @param intent what understanding made of it when it arrived
+ * @param locale the BCP 47 tag that the client stated
+ * @param trace the trace context that it came with
+ */
+public record Message(
+    String messageId,
+    String turnId,
+    String user,
+    Sealed text,
+    Intent intent,
+    Optional<String> locale,
+    Optional<String> trace) {}
