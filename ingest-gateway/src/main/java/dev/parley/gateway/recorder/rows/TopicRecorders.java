@@ -1,0 +1,33 @@
+package dev.parley.gateway.recorder.rows;
+
+import java.util.List;
+
+/**
+ * Every topic that is recorded, and by whom.
+ *
+ * <pre>
+ *   tenants.v1          ─► companies
+ *   chat.inbound.v1     ─► conversations, messages
+ *   chat.replies.v1     ─► conversations, messages, turns, citations, turn_passages
+ *   chat.control.v1     ─► controls
+ *   usage.v1            ─► model_calls
+ *   handoff.v1          ─► handoffs
+ *   feedback.v1         ─► feedback
+ *   knowledge.chunks.v1 ─► passages
+ * </pre>
+ */
+public final class TopicRecorders {
+  private TopicRecorders() {}
+
+  public static List<TopicRecorder<?, ?>> all() {
+    return List.of(
+        new CompanyRecorder(),
+        new MessageRecorder(),
+        new ReplyRecorder(),
+        new ControlRecorder(),
+        new UsageRecorder(),
+        new HandoffRecorder(),
+        new FeedbackRecorder(),
+        new PassageRecorder());
+  }
+}
