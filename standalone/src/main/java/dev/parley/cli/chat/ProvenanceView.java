@@ -1,0 +1,72 @@
+package dev.parley.cli.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.cli.Terminal;
+import dev.parley.cli.Terminal.Style;
+import java.util.List;
+import java.util.Locale;
+
+/** Provenance for a person: how it was answered, from what, in what time. */
+record ProvenanceView(Terminal terminal) {
+  private static final List<String> FACTS =
+      List.of(
+          "outcome",
+          "reason",
+          "generator",
+          "model",
+          "promptVersion",
+          "promptHash",
+          "route",
+          "cache",
+          "confidence",
+          "query",
+          "indexPosition",
+          "tokensIn",
+          "tokensOut",
+          "costMicros");
+
+  void show(JsonNode provenance) {
+    for (var fact : FACTS) {
+      var value = provenance.path(fact);
+      if (!value.isMissingNode() && !value.isNull() && !value.asText(" ").isEmpty()) {
+        line(fact, value.isValueNode() ? value.asText() : value.toString());
+      }
+    }
+    heading("passages");
+    provenance.path("passages").forEach(this::passage);
+    heading("milliseconds");
+    provenance
+        .path("timings")
+        .properties()
+        .forEach(step -> line("  " + step.getKey(), step.getValue().asText()));
+  }
+
+  private void heading(String text) {
+    terminal.out().println(terminal.styled(Style.BOLD, text));
+  }
+
+  private void line(String name, String value) {
+    terminal.out().printf("%-16s %s%n", name, value);
+  }
+
+  private void passage(JsonNode passage) {
+    terminal
+        .out()
+        .printf(
+            Locale.ROOT,
+            "  %2d  %s  %s%n      %s%n",
+            passage.path("rank").asInt(),
+            passage.path("document").asText(),
+            passage.path("place").asText(),
+            terminal.styled(
+                Style.DIM,
+                "score "
+                    + passage.path("score").asText()
+                    + "  keyword "
+                    + passage.path("keywordScore").asText("-")
+                    + "  vector "
+                    + passage.path("vectorScore").asText("-")
+                    + "  hash "
+                    + passage.path("hash").asText()));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.parley.cli.product;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/**
+ * How long this command has been at it, as a person feels it.
+ *
+ * @param since when the process began
+ * @param clock the time now
+ */
+record Elapsed(Instant since, InstantSource clock) {
+  static Elapsed ofProcess() {
+    var clock = InstantSource.system();
+    var began = ProcessHandle.current().info().startInstant();
+    return new Elapsed(began.orElseGet(clock::instant), clock);
+  }
+
+  Duration time() {
+    return Duration.between(since, clock.instant());
+  }
+
+  static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+
+  @Override
+  public String toString() {
+    return seconds(time());
+  }
+}
