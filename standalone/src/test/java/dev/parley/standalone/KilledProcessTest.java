@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(240)
 class KilledProcessTest {
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir

@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class KafkaStage implements EmbeddedPart {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaStage.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+  private static final Duration RUNNING_WITHIN = Duration.ofSeconds(10);
+  private static final long PAUSE_MILLIS = 5;
 
   private static final MetricName STATE =
       KafkaYammerMetrics.getMetricName("kafka.server", "KafkaServer", "BrokerState");
@@ -77,7 +79,19 @@ public final class KafkaStage implements EmbeddedPart {
     server = broker;
     broker.startup(); // returns once the controller lets the broker serve
     stateGauge = stateGauge();
+    awaitRunning();
     provided = config.provides();
+  }
+
+  /** The broker says that it is let in a moment before it calls itself running. */
+  private void awaitRunning() throws IOException, InterruptedException {
+    long giveUp = System.nanoTime() + RUNNING_WITHIN.toNanos();
+    while (state() != BrokerState.RUNNING) {
+      if (System.nanoTime() > giveUp) {
+        throw new IOException("the broker is " + state() + " (expected: RUNNING)");
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
   }
 
   /** Gives the data folder its identity, once. */

@@ -1,6 +1,5 @@
 package dev.parley.standalone.postgres;
 
-import dev.parley.standalone.parts.PartArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +14,6 @@ import java.util.concurrent.TimeUnit;
  * @param prefix what comes before each command line
  */
 record PostgresPrograms(Path home, List<String> prefix) {
-  static final PartArchive ARCHIVE =
-      new PartArchive("postgres-17.6.0", "/postgres-linux-x86_64.txz");
   private static final int INITDB_SECONDS = 120;
 
   /** Makes the database files when they are not there; whole or not at all. */

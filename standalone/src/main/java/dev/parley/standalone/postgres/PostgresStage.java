@@ -7,6 +7,7 @@ import dev.parley.standalone.Ports;
 import dev.parley.standalone.Secrets;
 import dev.parley.standalone.child.ChildCommand;
 import dev.parley.standalone.child.SupervisedChild;
+import dev.parley.standalone.parts.PartArchive;
 import dev.parley.standalone.parts.PartsCache;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reads {@code data.dir}, {@code postgres.port}, {@code parts.dir}.
  */
 public final class PostgresStage implements EmbeddedPart {
+  public static final PartArchive ARCHIVE =
+      new PartArchive("postgres-17.6.0", "/postgres-linux-x86_64.txz");
+
   private static final Duration READY_WITHIN = Duration.ofSeconds(60); // it may replay its log
   private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
@@ -56,7 +60,7 @@ public final class PostgresStage implements EmbeddedPart {
   public void start(Settings given) throws Exception {
     var config = PostgresConfig.from(settle(given));
     Ports.requireFree("postgres.port", config.port());
-    var home = PartsCache.from(given).unpacked(PostgresPrograms.ARCHIVE);
+    var home = PartsCache.from(given).unpacked(ARCHIVE);
     var programs = new PostgresPrograms(home, Unprivileged.prefix());
     programs.createCluster(config);
     var databases = new Databases(config);

@@ -88,7 +88,7 @@ class SupervisedChildTest {
   @Test
   void givesUpOnAChildThatNeverServes() {
     try (var child = child("sleep 60")) {
-      assertThatThrownBy(child::start).hasMessageContaining("was not ready within 1 s");
+      assertThatThrownBy(child::start).hasMessageContaining("was not ready within 3 s");
       assertThat(child.pid()).isEmpty();
     }
   }
@@ -119,7 +119,7 @@ class SupervisedChildTest {
             folder.resolve("child.log"),
             "TERM",
             Duration.ofMillis(500));
-    return new SupervisedChild(command, () -> {}, this::ask, Duration.ofSeconds(1));
+    return new SupervisedChild(command, () -> {}, this::ask, Duration.ofSeconds(3));
   }
 
   private void ask() throws IOException {
