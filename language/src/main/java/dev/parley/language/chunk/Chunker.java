@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Cuts documents into pieces that an encoder reads whole, in time linear in the document.
  *
- * <p>A piece stays under its heading, but for tiny neighbouring sections, which share one under their
- * common headings. No sentence is cut unless it alone is too long; lists, code and tables stay whole
- * where they fit and are cut between lines where not. Safe for use by many threads.
+ * <p>A piece stays under its heading, but for tiny neighbouring sections, which share one under
+ * their common headings. No sentence is cut unless it alone is too long; lists, code and tables
+ * stay whole where they fit and are cut between lines where not. Safe for use by many threads.
  */
 public final class Chunker {
   private static final int SHORTEST = 32;
@@ -19,10 +19,10 @@ public final class Chunker {
   private final int overlapTokens;
 
   /**
-   * @param maxTokens longest {@link TextChunk#embeddingText}, without the encoder's special tokens; at
-   *     least 32
-   * @param overlapTokens how much of a piece's end the next may repeat, in whole sentences; less than
-   *     half of {@code maxTokens}
+   * @param maxTokens longest {@link TextChunk#embeddingText}, without the encoder's special tokens;
+   *     at least 32
+   * @param overlapTokens how much of a piece's end the next may repeat, in whole sentences; less
+   *     than half of {@code maxTokens}
    */
   public Chunker(TokenCounter counter, int maxTokens, int overlapTokens) {
     if (maxTokens < SHORTEST) {

@@ -43,7 +43,8 @@ final class Packing {
 
   /** Begins the next piece with as much overlap as leaves the wanted room. */
   private void next(int wanted) {
-    var carried = new ArrayList<>(piece.subList(overlapFrom(Math.min(overlap, room - wanted)), piece.size()));
+    var carried =
+        new ArrayList<>(piece.subList(overlapFrom(Math.min(overlap, room - wanted)), piece.size()));
     if (piece.size() > repeated) {
       pieces.add(piece);
     }

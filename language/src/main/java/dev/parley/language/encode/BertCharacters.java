@@ -22,11 +22,7 @@ final class BertCharacters {
   }
 
   static boolean space(int c) {
-    return c == ' '
-        || c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c > 127 && (Character.isSpaceChar(c) || c == 0x85));
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || (c > 127 && Character.isSpaceChar(c));
   }
 
   /** Punctuation, each a word of its own; all of ASCII that is neither letter, digit nor space. */

@@ -49,7 +49,8 @@ public final class Tokens {
 
   private int at(int token) {
     if (token < 0 || token >= size) {
-      throw new IndexOutOfBoundsException("token: " + token + " (expected: 0 to " + (size - 1) + ")");
+      throw new IndexOutOfBoundsException(
+          "token: " + token + " (expected: 0 to " + (size - 1) + ")");
     }
     return token * FIELDS;
   }

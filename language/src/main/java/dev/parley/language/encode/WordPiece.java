@@ -7,9 +7,9 @@ import java.util.Map;
  * BERT's uncased tokeniser: words are lower-cased, stripped of accents, and cut greedily into the
  * longest pieces that the vocabulary knows.
  *
- * <p>Same tokens as the reference tokeniser, but for one thing: a text that spells out {@code [SEP]}
- * or another special token gets the characters, not the token. People must not be able to write
- * control tokens.
+ * <p>Same tokens as the reference tokeniser, but for one thing: a text that spells out {@code
+ * [SEP]} or another special token gets the characters, not the token. People must not be able to
+ * write control tokens.
  */
 final class WordPiece implements TokenCounter {
   private static final int LONGEST_WORD = 100; // code points; longer ones are unknown as a whole

@@ -26,8 +26,8 @@ public final class DocumentParser {
   }
 
   /**
-   * @param mediaType one of {@link #MEDIA_TYPES}, parameters such as a charset are passed over: text
-   *     is UTF-8
+   * @param mediaType one of {@link #MEDIA_TYPES}, parameters such as a charset are passed over:
+   *     text is UTF-8
    * @param name title where the document states none
    * @throws UnparsableDocumentException if they are too many, not text, or of another type
    */

@@ -1,8 +1,12 @@
 package dev.parley.language.parse;
 
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /** The lines between two {@code ---} at a page's very beginning. */
 final class FrontMatter {
   private static final int LONGEST = 20_000;
+  private static final Pattern TITLE = Pattern.compile("(?m)^title:[ \\t]*(\\S[^\\n]*)$");
 
   private FrontMatter() {}
 
@@ -11,7 +15,24 @@ final class FrontMatter {
     if (!text.startsWith("---\n")) {
       return 0;
     }
-    int close = text.indexOf("\n---\n", 3);
-    return close < 0 || close > LONGEST ? 0 : close + 5;
+    int close = text.indexOf("\n---", 3);
+    boolean whole = close + 4 == text.length() || text.startsWith("\n---\n", close);
+    return close < 0 || close > LONGEST || !whole ? 0 : Math.min(text.length(), close + 5);
+  }
+
+  /** The page's title as stated there. */
+  static @Nullable String title(String text) {
+    var found = TITLE.matcher(text.substring(0, end(text)));
+    return found.find() ? unquoted(found.group(1).strip()) : null;
+  }
+
+  private static String unquoted(String value) {
+    if (value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
+      return value.substring(1, value.length() - 1).replace("\\\"", "\"");
+    }
+    if (value.length() > 1 && value.startsWith("'") && value.endsWith("'")) {
+      return value.substring(1, value.length() - 1).replace("''", "'");
+    }
+    return value;
   }
 }

@@ -37,7 +37,8 @@ final class HtmlLists {
     return String.join("\n", lines);
   }
 
-  private static void collect(Element parent, int levels, List<String> lines, StringBuilder running) {
+  private static void collect(
+      Element parent, int levels, List<String> lines, StringBuilder running) {
     for (Node node : parent.childNodes()) {
       if (node instanceof TextNode text) {
         running.append(text.getWholeText());

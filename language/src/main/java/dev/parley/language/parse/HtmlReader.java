@@ -13,7 +13,7 @@ final class HtmlReader {
       "script,style,noscript,template,nav,footer,aside,iframe,svg,object,button,select,input,"
           + "textarea,[hidden],[aria-hidden=true],[role=navigation],[role=search],[role=banner],"
           + "body > header";
-  private static final int DEEPEST = 100; // below this, text without structure
+  private static final int DEEPEST = 60; // below this, text without structure
 
   private final Outline outline = new Outline();
   private final StringBuilder running = new StringBuilder();
@@ -22,6 +22,7 @@ final class HtmlReader {
 
   static Document read(String text, String name) throws UnparsableDocumentException {
     var page = Jsoup.parse(text);
+    Nesting.check(page);
     page.select(NOISE).remove();
     page.select("img[alt]").forEach(image -> image.replaceWith(new TextNode(image.attr("alt"))));
     page.select("code")

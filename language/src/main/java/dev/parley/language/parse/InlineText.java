@@ -2,7 +2,6 @@ package dev.parley.language.parse;
 
 import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
-import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
@@ -39,8 +38,6 @@ final class InlineText {
       out.append(text.getLiteral());
     } else if (node instanceof Code code) {
       out.append('`').append(code.getLiteral()).append('`');
-    } else if (node instanceof HtmlInline html) {
-      out.append(html.getLiteral()); // <your-domain> and the like; tags are gone by now
     } else if (node instanceof SoftLineBreak) {
       out.append(' ');
     } else if (node instanceof HardLineBreak) {

@@ -2,11 +2,9 @@ package dev.parley.language.parse;
 
 import dev.parley.language.chunk.Document;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
-import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
-import org.commonmark.ext.front.matter.YamlFrontMatterNode;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -23,19 +21,22 @@ import org.commonmark.parser.Parser;
 
 /** Markdown with tables and front matter; of MDX what is left without its components. */
 final class MarkdownReader {
-  // No HTML blocks: what is HTML was taken out before, and what is left is meant to be read.
+  // No HTML blocks: what is HTML was taken out before, and what is left is meant to be read. The
+  // order is the order in which they are tried.
   private static final Set<Class<? extends Block>> BLOCKS =
-      Set.of(
-          Heading.class,
-          ThematicBreak.class,
-          FencedCodeBlock.class,
-          IndentedCodeBlock.class,
-          BlockQuote.class,
-          ListBlock.class);
+      new LinkedHashSet<>(
+          List.of(
+              BlockQuote.class,
+              Heading.class,
+              FencedCodeBlock.class,
+              ThematicBreak.class,
+              ListBlock.class,
+              IndentedCodeBlock.class));
   private static final Parser PARSER =
       Parser.builder()
           .enabledBlockTypes(BLOCKS)
-          .extensions(List.of(TablesExtension.create(), YamlFrontMatterExtension.create()))
+          .extensions(List.of(TablesExtension.create()))
+          .customInlineContentParserFactory(new AngleBracket())
           .build();
 
   private final Outline outline = new Outline();
@@ -45,6 +46,7 @@ final class MarkdownReader {
   static Document read(String text, String name) throws UnparsableDocumentException {
     Nesting.check(text);
     var reader = new MarkdownReader();
+    reader.outline.title(FrontMatter.title(text));
     reader.walk(PARSER.parse(Mdx.toMarkdown(text)), 0);
     return reader.outline.document(name);
   }
@@ -64,8 +66,6 @@ final class MarkdownReader {
         outline.list(MarkdownLists.items(list, depth));
       } else if (node instanceof TableBlock table) {
         outline.table(rows(table));
-      } else if (node instanceof YamlFrontMatterBlock front) {
-        frontMatter(front);
       } else {
         walk(node, depth + 1);
       }
@@ -74,14 +74,6 @@ final class MarkdownReader {
 
   private static String language(FencedCodeBlock code) {
     return code.getInfo() == null ? "" : code.getInfo().strip().split("[\\s{]", 2)[0];
-  }
-
-  private void frontMatter(Node front) {
-    for (var node = front.getFirstChild(); node != null; node = node.getNext()) {
-      if (node instanceof YamlFrontMatterNode entry && entry.getKey().equals("title")) {
-        outline.title(String.join(" ", entry.getValues()));
-      }
-    }
   }
 
   static List<String> rows(Node table) {

@@ -4,8 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of Markdown what a reader of the page does not see: imports and exports, components and
- * HTML tags, comments, the marks of admonitions, anchors of headings. Code is left alone.
+ * Takes out of Markdown what a reader of the page does not see: front matter, imports and exports,
+ * components and HTML tags, comments, the marks of admonitions, anchors of headings. Code is left
+ * alone.
  */
 final class Mdx {
   private static final Pattern FENCE =
@@ -17,7 +18,8 @@ final class Mdx {
       Pattern.compile("export\\s+(?:const|let|default|function)\\s.*");
   private static final Pattern ADMONITION =
       Pattern.compile("([\\s>]{0,40}):{3,}\\s*[a-zA-Z]*\\s*(\\[[^\\]\\n]*\\]|[^\\n]*)\\s*");
-  private static final Pattern HEADING_ID = Pattern.compile("(#{1,6}\\s[^\\n{]*)\\{#[^}\\n]*\\}\\s*");
+  private static final Pattern HEADING_ID =
+      Pattern.compile("(#{1,6}\\s[^\\n{]*)\\{#[^}\\n]*\\}\\s*");
   private static final int LONGEST_EXPORT = 100; // lines; more and it was no export
 
   private final StringBuilder out;
@@ -40,9 +42,7 @@ final class Mdx {
 
   static String toMarkdown(String text) {
     var mdx = new Mdx(text.length());
-    int body = FrontMatter.end(text);
-    mdx.out.append(text, 0, body);
-    text.substring(body).lines().forEach(mdx::line);
+    text.substring(FrontMatter.end(text)).lines().forEach(mdx::line);
     mdx.flush();
     return mdx.out.toString();
   }
@@ -59,7 +59,8 @@ final class Mdx {
       return;
     }
     var opening = FENCE.matcher(line);
-    if (opening.matches() && !(opening.group(1).startsWith("`") && opening.group(2).contains("`"))) {
+    if (opening.matches()
+        && !(opening.group(1).startsWith("`") && opening.group(2).contains("`"))) {
       fence = opening.group(1);
       verbatim(line);
     } else if (indentedCode(line)) {

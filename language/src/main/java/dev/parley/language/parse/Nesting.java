@@ -1,10 +1,26 @@
 package dev.parley.language.parse;
 
-/** Refuses Markdown that is nested deeper than any reader could follow, before it costs anything. */
+import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+
+/** Refuses documents nested deeper than any reader could follow, before they cost anything. */
 final class Nesting {
   private static final int DEEPEST = 50;
+  private static final int DEEPEST_TAG = 500; // pages of real sites reach some 60
 
   private Nesting() {}
+
+  /** Looks at how deep elements stand in elements. */
+  static void check(Element page) throws UnparsableDocumentException {
+    NodeFilter deep =
+        (node, depth) ->
+            depth > DEEPEST_TAG ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+    if (NodeTraversor.filter(deep, page) == NodeFilter.FilterResult.STOP) {
+      throw new UnparsableDocumentException(
+          "The document has tags nested deeper than " + DEEPEST_TAG + " levels.");
+    }
+  }
 
   static void checkDepth(int depth) throws UnparsableDocumentException {
     if (depth > DEEPEST) {

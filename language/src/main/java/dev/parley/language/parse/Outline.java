@@ -64,7 +64,7 @@ final class Outline {
   }
 
   void table(List<String> rows) {
-    var full = rows.stream().filter(row -> !row.isBlank()).toList();
+    var full = rows.stream().filter(row -> !row.replace('|', ' ').isBlank()).toList();
     if (!full.isEmpty()) {
       blocks.add(new Block.Table(place(), full));
     }

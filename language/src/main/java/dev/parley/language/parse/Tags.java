@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 import org.jsoup.parser.Tag;
 
 /**
- * Removes HTML and JSX tags from Markdown outside {@code `code`}; what they show stays. Names that are
- * no HTML element, as in {@code <your-domain>}, are text and stay too.
+ * Removes HTML and JSX tags from Markdown outside {@code `code`}; what they show stays. Names that
+ * are no HTML element, as in {@code <your-domain>}, are text and stay too.
  */
 final class Tags {
   private static final int LONGEST_TAG = 5_000;
   private static final Pattern ALT = Pattern.compile("\\balt\\s*=\\s*\\{?\\s*[\"']([^\"']*)[\"']");
-  private static final Pattern LABEL = Pattern.compile("\\blabel\\s*=\\s*\\{?\\s*[\"']([^\"']*)[\"']");
+  private static final Pattern LABEL =
+      Pattern.compile("\\blabel\\s*=\\s*\\{?\\s*[\"']([^\"']*)[\"']");
   private static final Set<String> UNINDENTED =
       Set.of("ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "p");
 
@@ -40,7 +41,9 @@ final class Tags {
     if (to == from) {
       return from < text.length() && text.charAt(from) == '>'; // a fragment
     }
-    if (to < text.length() && !Character.isWhitespace(text.charAt(to)) && "/>".indexOf(text.charAt(to)) < 0) {
+    if (to < text.length()
+        && !Character.isWhitespace(text.charAt(to))
+        && "/>".indexOf(text.charAt(to)) < 0) {
       return false;
     }
     char first = text.charAt(from);
@@ -51,7 +54,10 @@ final class Tags {
     for (int i = 0; i < text.length(); ) {
       char c = text.charAt(i);
       int end = i;
-      if (c == '`') {
+      if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) != '\n') {
+        out.append(text, i, i + 2); // escaped
+        end = i + 2;
+      } else if (c == '`') {
         end = codeEnd(i);
       } else if (c == '<' && budget > 0) {
         end = markup(i);
@@ -68,7 +74,9 @@ final class Tags {
     return out.toString();
   }
 
-  /** After the tag or comment at {@code at}, having written what it shows; {@code at} if it is text. */
+  /**
+   * After the tag or comment at {@code at}, having written what it shows; {@code at} if it is text.
+   */
   private int markup(int at) {
     if (text.startsWith("<!--", at)) {
       return after("-->", at + 4, at);
@@ -178,7 +186,8 @@ final class Tags {
   private static int nameEnd(String text, int from) {
     int i = from;
     while (i < text.length()
-        && (Character.isLetterOrDigit(text.charAt(i)) || (i > from && "-_.".indexOf(text.charAt(i)) >= 0))) {
+        && (Character.isLetterOrDigit(text.charAt(i))
+            || (i > from && "-_.".indexOf(text.charAt(i)) >= 0))) {
       i++;
     }
     return i;

@@ -1,6 +1,8 @@
 package dev.parley.language.sentences;
 
-/** Skips {@code `code`} within a line; looks at each character at most once for an unpaired mark. */
+/**
+ * Skips {@code `code`} within a line; looks at each character at most once for an unpaired mark.
+ */
 final class CodeSpans {
   private final String text;
   private int barrenUntil; // no closing mark before here

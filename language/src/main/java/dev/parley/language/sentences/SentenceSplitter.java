@@ -7,8 +7,8 @@ import java.util.List;
  * Finds the sentences of a text by punctuation and line structure, in time linear in the text.
  *
  * <p>Dots in numbers, versions, host names, abbreviations and {@code `code`} end nothing. A blank
- * line always ends a sentence; a line break does unless the next line plainly goes on. Without state;
- * safe for use by many threads.
+ * line always ends a sentence; a line break does unless the next line plainly goes on. Without
+ * state; safe for use by many threads.
  */
 public final class SentenceSplitter {
   private static final String SPACED_ENDS = ".!?…؟۔।॥։።፧։‼⁇⁈⁉";
@@ -84,7 +84,8 @@ public final class SentenceSplitter {
     if (next == text.length() || text.charAt(next) == '\n') {
       return true;
     }
-    return BULLETS.indexOf(text.charAt(next)) >= 0 || !Character.isLowerCase(text.codePointAt(next));
+    return BULLETS.indexOf(text.charAt(next)) >= 0
+        || !Character.isLowerCase(text.codePointAt(next));
   }
 
   private static int closersAfter(String text, int at) {

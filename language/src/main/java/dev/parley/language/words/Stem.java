@@ -17,7 +17,9 @@ final class Stem {
     if (word.endsWith("ies") && word.length() > 4) {
       return cut(word, 3) + "y";
     }
-    if (word.endsWith("sses") || word.endsWith("xes") || word.endsWith("ches")
+    if (word.endsWith("sses")
+        || word.endsWith("xes")
+        || word.endsWith("ches")
         || word.endsWith("shes")) {
       return cut(word, 2);
     }

@@ -1,4 +1,6 @@
-/** Text becomes plain words that can be compared: lower-case, without accents, endings or fillers. */
+/**
+ * Text becomes plain words that can be compared: lower-case, without accents, endings or fillers.
+ */
 @NullMarked
 package dev.parley.language.words;
 
