@@ -98,7 +98,9 @@ final class ChildProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    wrapper.destroyForcibly();
+    if (wrapper.isAlive()) { // of one that ended, this would close its last output unread
+      wrapper.destroyForcibly();
+    }
     child.ifPresent(ProcessHandle::destroyForcibly);
   }
 
