@@ -1,6 +1,7 @@
 package dev.parley.standalone;
 
 import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Overseer;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
 import dev.parley.schemas.stage.StageRunner;
@@ -94,6 +95,7 @@ public final class Standalone implements AutoCloseable {
     defaults.put("topics.partitions", "4");
     defaults.put("topics.replication", "1");
     defaults.put("blobs.dir", path.resolve("blobs").toString());
+    defaults.put("gateway.admin.key.file", path.resolve("admin-key").toString());
     if (given.find("secrets.master.key").isEmpty()) {
       var secrets = new Secrets(path.resolve("secrets"), new SecureRandom());
       defaults.put("secrets.master.key.file", secrets.file("master.key").toString());
@@ -105,7 +107,10 @@ public final class Standalone implements AutoCloseable {
     return new Settings(defaults).with(given.asMap()).with(Map.of("data.dir", path.toString()));
   }
 
-  private static Stage started(Stage stage, Settings settings) throws Exception {
+  private Stage started(Stage stage, Settings settings) throws Exception {
+    if (stage instanceof Overseer overseer) {
+      overseer.oversee(this::health);
+    }
     stage.start(settings);
     LOG.atInfo().addKeyValue("stage", stage.name()).log("stage started");
     return stage;

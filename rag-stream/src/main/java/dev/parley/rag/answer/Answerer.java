@@ -1,53 +1,14 @@
 package dev.parley.rag.answer;
 
 import dev.parley.schemas.events.Answer;
-import dev.parley.schemas.seal.Sealer;
-import java.time.Clock;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers one question at a time for each caller; safe for use by many threads. */
-public final class Answerer implements AutoCloseable {
-  private static final int SPARE = 2; // a step that does not end in time may still hold its thread
-
-  private final ThreadPoolExecutor threads;
-  private final AnswerPipeline pipeline;
-  private final AnswerEvents events;
-
+/** Makes answers; safe for use by many threads. */
+public interface Answerer {
   /**
-   * @param callers how many threads may ask at once
-   */
-  public Answerer(AnswerConfig config, AnswerParts parts, Sealer sealer, Clock clock, int callers) {
-    var count = new AtomicInteger();
-    this.threads =
-        new ThreadPoolExecutor(
-            0,
-            callers * SPARE,
-            1,
-            TimeUnit.MINUTES,
-            new SynchronousQueue<>(),
-            work -> {
-              var thread = new Thread(work, "answer-step-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    this.pipeline = new AnswerPipeline(config, parts, threads, clock);
-    this.events = new AnswerEvents(parts.generator(), sealer, clock);
-  }
-
-  /**
-   * The one answer to a request; that it failed is one, too.
+   * The one answer to a request; that it failed is one, too. Comes before the request's deadline.
    *
+   * @param view shown what is written, as it is written; ended when this returns
    * @throws dev.parley.schemas.seal.MissingKeyException when the conversation's key is gone
    */
-  public Answer answer(Ask ask, View view) throws InterruptedException {
-    return events.answer(pipeline.answer(ask, view));
-  }
-
-  @Override
-  public void close() {
-    threads.shutdownNow();
-  }
+  Answer answer(Ask ask, View view) throws InterruptedException;
 }

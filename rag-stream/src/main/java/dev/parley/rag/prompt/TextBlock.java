@@ -20,12 +20,14 @@ record TextBlock(BlockKind kind, int start, int end) {
       boolean blank = text.substring(from, end).isBlank();
       if (!blank && start < 0) {
         start = from;
-      }
-      if (start >= 0 && (blank || end == text.length())) {
-        add(blocks, text, start, blank ? from - 1 : end);
+      } else if (blank && start >= 0) {
+        add(blocks, text, start, from - 1);
         start = -1;
       }
       from = end + 1;
+    }
+    if (start >= 0) {
+      add(blocks, text, start, text.length());
     }
     return lastIsNoHeading(blocks);
   }

@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AnswerWorkers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerWorkers.class);
-  private static final Duration FINISH = Duration.ofSeconds(5);
+  private static final Duration COMMIT = Duration.ofSeconds(10);
 
+  private final Duration finish;
   private final FairQueue queue;
   private final LoopState state = new LoopState();
   private final Tally tally = new Tally();
@@ -50,6 +51,7 @@ public final class AnswerWorkers implements AutoCloseable {
       Sealer sealer,
       Clock clock,
       RandomGenerator random) {
+    this.finish = config.finish();
     this.queue = new FairQueue(config.inflight(), config.inflightPerTenant());
     this.loop = new RequestLoop(consumers, queue, state);
     var requests = new OpenRequest(registry, sealer, new RunIds(clock, random));
@@ -99,15 +101,15 @@ public final class AnswerWorkers implements AutoCloseable {
     }
   }
 
-  /** Lets what is in work finish for 5 s; what does not is left to be repeated. */
+  /** Lets what is in work finish, but not for long; what does not is left to be repeated. */
   @Override
   public void close() {
     queue.close();
-    long giveUp = System.nanoTime() + FINISH.toNanos();
+    long giveUp = System.nanoTime() + finish.toNanos();
     workers.forEach(worker -> join(worker, giveUp));
     workers.forEach(Thread::interrupt);
     loop.stop();
-    join(reader, System.nanoTime() + FINISH.toNanos() * 2);
+    join(reader, System.nanoTime() + COMMIT.toNanos());
   }
 
   private static void join(Thread thread, long giveUp) {

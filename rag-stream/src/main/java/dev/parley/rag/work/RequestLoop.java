@@ -66,7 +66,7 @@ final class RequestLoop implements Runnable {
         return;
       } catch (WakeupException e) {
         LOG.atDebug().log("request reader woken");
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         state.away(e.getClass().getSimpleName());
         LOG.atWarn()
             .addKeyValue("topic", Topics.RAG_REQUESTS)

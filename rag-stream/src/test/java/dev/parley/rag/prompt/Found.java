@@ -1,0 +1,42 @@
+package dev.parley.rag.prompt;
+
+import dev.parley.rag.retrieve.Passage;
+import dev.parley.rag.retrieve.Retrieval;
+import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.seal.Sha256;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** What a retriever might have found: passages of a tenant, one a document. */
+public final class Found {
+  private Found() {}
+
+  public static Passage passage(TenantId tenant, int rank, String title, String text) {
+    var key = new DocumentKey(tenant, title.toLowerCase(java.util.Locale.ROOT) + ".md").chunk(3, 0);
+    return new Passage(
+        rank,
+        key,
+        title,
+        "",
+        Sha256.hex(title + text),
+        text,
+        1.0 / rank,
+        OptionalDouble.of(9.0 / rank),
+        OptionalDouble.of(0.7 / rank));
+  }
+
+  /** One passage a text, the best first, titled "Page 1" and so on. */
+  public static Retrieval of(TenantId tenant, String query, String... texts) {
+    var passages = new ArrayList<Passage>();
+    for (int i = 0; i < texts.length; i++) {
+      passages.add(passage(tenant, i + 1, "Page " + (i + 1), texts[i]));
+    }
+    var micros = new LinkedHashMap<String, Long>();
+    List.of("encode", "retrieve", "rerank").forEach(step -> micros.put(step, 1L));
+    return new Retrieval(passages, query, Map.of("knowledge.chunks.v1-0", 7L), micros);
+  }
+}
