@@ -1,0 +1,175 @@
+package dev.parley.gateway;
+
+import dev.parley.gateway.health.Neighbours;
+import dev.parley.gateway.history.HistoryReader;
+import dev.parley.gateway.live.Live;
+import dev.parley.gateway.live.TopicFollower;
+import dev.parley.gateway.recorder.JdbcHistoryReader;
+import dev.parley.gateway.register.TopicRegister;
+import dev.parley.gateway.search.SearchDesk;
+import dev.parley.gateway.work.Workers;
+import dev.parley.schemas.events.ApiKey;
+import dev.parley.schemas.events.DocumentStatus;
+import dev.parley.schemas.events.DocumentVersion;
+import dev.parley.schemas.events.Tenant;
+import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.ids.TenantKey;
+import dev.parley.schemas.registry.CachedSchemaRegistry;
+import dev.parley.schemas.registry.HttpSchemaRegistry;
+import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.seal.KafkaKeyRing;
+import dev.parley.schemas.seal.KeyMint;
+import dev.parley.schemas.seal.MasterKey;
+import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.stage.Settings;
+import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicCreator;
+import dev.parley.schemas.topics.TopicSpec;
+import dev.parley.schemas.topics.TopicWriter;
+import dev.parley.schemas.topics.Topics;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What stands behind the door: clients of Kafka, the registry, the keys, the database. */
+final class Backing implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Backing.class);
+  private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration SEARCH = Duration.ofSeconds(10);
+  private static final int THREADS = 16;
+  private static final int QUEUE = 2000;
+
+  private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+  private final KafkaAccess kafka;
+  private final Clock clock;
+
+  final SecureRandom random;
+  final MasterKey master;
+  final SchemaRegistry registry;
+  final TopicWriter writer;
+  final Workers workers;
+  final TopicRegister<TenantId, Tenant> tenants;
+  final TopicRegister<TenantKey, ApiKey> keys;
+  final TopicRegister<DocumentKey, DocumentVersion> versions;
+  final TopicRegister<DocumentKey, DocumentStatus> statuses;
+  final KafkaKeyRing ring;
+  final KeyMint mint;
+  final Sealer sealer;
+  final SearchDesk search;
+  final Live live;
+  final HistoryReader history;
+  final Neighbours neighbours;
+
+  private Backing(
+      Settings settings, GatewayConfig config, Clock clock, SecureRandom random, int partitions)
+      throws Exception {
+    this.clock = clock;
+    this.random = random;
+    kafka = KafkaAccess.from(settings);
+    master = MasterKey.from(settings);
+    registry =
+        new CachedSchemaRegistry(
+            new HttpSchemaRegistry(config.registryUrl().toString(), REGISTRY_PATIENCE), clock);
+    writer = closed(new TopicWriter(kafka, registry, "gateway"));
+    workers = closed(new Workers("gateway-work", THREADS, QUEUE));
+    tenants = register(Topics.TENANTS);
+    keys = register(Topics.API_KEYS);
+    versions = register(Topics.DOCUMENTS);
+    statuses = register(Topics.STATUS);
+    ring = closed(new KafkaKeyRing(kafka, registry, master, "gateway"));
+    mint = new KeyMint(ring, writer, clock, random);
+    sealer = new Sealer(ring, random);
+    search = new SearchDesk(writer, registry, sealer, workers, clock, UUID::randomUUID, SEARCH);
+    live = closed(Live.open(kafka, partitions, registry, sealer, writer, clock));
+    history = closed(JdbcHistoryReader.open(settings));
+    neighbours = closed(new Neighbours(kafka, config.registryUrl(), history::isAvailable));
+  }
+
+  /** Returns once all that was on the topics is known. */
+  static Backing open(Settings settings, GatewayConfig config, Clock clock, SecureRandom random)
+      throws Exception {
+    var kafka = KafkaAccess.from(settings);
+    new TopicCreator(kafka).createAll();
+    var backing = new Backing(settings, config, clock, random, partitions(kafka));
+    try {
+      backing.awaitReady();
+      return backing;
+    } catch (Exception e) {
+      backing.close();
+      throw e;
+    }
+  }
+
+  /** As the topics have them, whatever the settings say now. */
+  private static int partitions(KafkaAccess kafka)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try (var admin = org.apache.kafka.clients.admin.Admin.create(kafka.admin("gateway-start"))) {
+      var name = Topics.REPLIES.name();
+      return admin
+          .describeTopics(java.util.List.of(name))
+          .topicNameValues()
+          .get(name)
+          .get(START.toSeconds(), TimeUnit.SECONDS)
+          .partitions()
+          .size();
+    }
+  }
+
+  private void awaitReady() throws Exception {
+    var results =
+        closed(
+            Live.follower(
+                kafka, Topics.SEARCH_RESULTS.name(), false, search::on, partition -> true));
+    follow(results);
+    boolean known =
+        tenants.catchUp(START).reached()
+            && keys.catchUp(START).reached()
+            && versions.catchUp(START).reached()
+            && statuses.catchUp(START).reached()
+            && ring.catchUp(START).reached();
+    if (!known) {
+      throw new TimeoutException("the topics could not be read within " + START.toSeconds() + " s");
+    }
+  }
+
+  private void follow(TopicFollower results)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    for (int partition = 0; partition < partitions(kafka); partition++) {
+      results.follow(partition).get(START.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  private <K, V extends SpecificRecord> TopicRegister<K, V> register(TopicSpec<K, V> topic) {
+    return closed(TopicRegister.open(kafka, registry, topic, writer, workers, clock));
+  }
+
+  /** Closes it with the others, newest first. */
+  <T extends AutoCloseable> T closed(T part) {
+    closing.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!closing.isEmpty()) {
+      try {
+        closing.pop().close();
+      } catch (Exception e) {
+        LOG.atWarn()
+            .addKeyValue("failure", e.getClass().getSimpleName())
+            .log("a part of the gateway did not close well");
+      }
+    }
+  }
+}

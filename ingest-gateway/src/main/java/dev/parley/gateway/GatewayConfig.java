@@ -1,0 +1,64 @@
+package dev.parley.gateway;
+
+import dev.parley.schemas.stage.InvalidSettingException;
+import dev.parley.schemas.stage.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the gateway needs to know.
+ *
+ * @param host the address to listen on; loopback unless told otherwise
+ * @param port 0 for a free one
+ * @param loops event loops that share the port
+ * @param adminKey the file of the admin key, made when it is not there
+ * @param blobs the folder of uploaded bytes
+ * @param registryUrl of the schema registry
+ * @param origins of other sites' pages that visitors chat on
+ * @param visitorsPerMinute new visitors from one remote address
+ * @param connections that stay open at once
+ */
+public record GatewayConfig(
+    String host,
+    int port,
+    int loops,
+    Path adminKey,
+    Path blobs,
+    URI registryUrl,
+    Set<String> origins,
+    int visitorsPerMinute,
+    int connections) {
+
+  public static GatewayConfig from(Settings settings) {
+    return new GatewayConfig(
+        settings.find("gateway.host").orElse("127.0.0.1"),
+        settings.integer("gateway.port", 8080, 0, 65_535),
+        settings.integer("gateway.loops", 2, 1, 64),
+        settings.path("gateway.admin.key.file", "a file for the admin key"),
+        settings.path("blobs.dir", "a folder for uploaded documents"),
+        uri(settings),
+        origins(settings),
+        settings.integer("gateway.visitors.per.minute", 120, 1, 1_000_000),
+        settings.integer("gateway.connections", 10_000, 1, 1_000_000));
+  }
+
+  private static URI uri(Settings settings) {
+    var text = settings.text("registry.url", "URL of the schema registry's API");
+    try {
+      return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException("registry.url", text, "a URL");
+    }
+  }
+
+  private static Set<String> origins(Settings settings) {
+    return settings.find("gateway.cors.origins").stream()
+        .flatMap(list -> Arrays.stream(list.split(",")))
+        .map(String::strip)
+        .filter(origin -> !origin.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,185 @@
+package dev.parley.gateway;
+
+import dev.parley.gateway.audit.AuditLog;
+import dev.parley.gateway.auth.AdminKey;
+import dev.parley.gateway.auth.VisitorTokens;
+import dev.parley.gateway.conversations.Conversations;
+import dev.parley.gateway.conversations.Desk;
+import dev.parley.gateway.conversations.FeedbackBox;
+import dev.parley.gateway.conversations.Users;
+import dev.parley.gateway.documents.Shelf;
+import dev.parley.gateway.history.History;
+import dev.parley.gateway.http.Connections;
+import dev.parley.gateway.http.GatewayVerticle;
+import dev.parley.gateway.quota.Quota;
+import dev.parley.gateway.tenants.Tenants;
+import dev.parley.gateway.work.Lanes;
+import dev.parley.gateway.work.Workers;
+import dev.parley.schemas.blob.FolderBlobStore;
+import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Overseer;
+import dev.parley.schemas.stage.Settings;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The REST and WebSocket door as a stage. */
+public final class GatewayStage implements Overseer {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayStage.class);
+  private static final String NAME = "ingest-gateway";
+  private static final int START_SECONDS = 30;
+  private static final int LANES = 16;
+  private static final int LANE_QUEUE = 500;
+
+  private final Clock clock = Clock.systemUTC();
+  private final SecureRandom random = new SecureRandom();
+  private Supplier<Map<String, Health>> healths = () -> Map.of(NAME, check());
+  private @Nullable Vertx vertx;
+  private volatile @Nullable Backing backing;
+  private volatile @Nullable Connections connections;
+  private volatile int port;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void oversee(Supplier<Map<String, Health>> all) {
+    healths = all;
+  }
+
+  @Override
+  public void start(Settings settings) throws Exception {
+    var config = GatewayConfig.from(settings);
+    var opened = Backing.open(settings, config, clock, random);
+    backing = opened;
+    var counted = new Connections(config.connections());
+    connections = counted;
+    var started = vertx(config);
+    vertx = started;
+    var routes = wiring(config, opened, counted, started).routes();
+    // Below zero: instances of one deployment share the same free port.
+    var door = new GatewayVerticle.Door(config.host(), config.port() == 0 ? -1 : config.port());
+    started
+        .deployVerticle(
+            () -> new GatewayVerticle(door, routes, config.origins(), actual -> port = actual),
+            new DeploymentOptions().setInstances(config.loops()))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(START_SECONDS, TimeUnit.SECONDS);
+    LOG.atInfo()
+        .addKeyValue("host", config.host())
+        .addKeyValue("port", port)
+        .log("the door is open");
+  }
+
+  /** Nothing is unpacked onto the disk. */
+  private static Vertx vertx(GatewayConfig config) {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(config.loops())
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setClassPathResolvingEnabled(false)
+                    .setFileCachingEnabled(false)));
+  }
+
+  private Wiring wiring(GatewayConfig config, Backing on, Connections counted, Vertx loop)
+      throws Exception {
+    var users = new Users(on.master::idSecret, random);
+    var conversations =
+        new Conversations(
+            on.closed(new Lanes("gateway-chat", LANES, LANE_QUEUE)),
+            on.ring,
+            on.mint::ensure,
+            users,
+            UUID::randomUUID,
+            new Quota<>("too many conversations that do not exist", clock));
+    var desk =
+        new Desk(
+            conversations,
+            new Tenants(on.tenants, clock),
+            on.sealer,
+            on.writer,
+            clock,
+            UUID::randomUUID,
+            new Quota<>("too many messages in a minute", clock));
+    return new Wiring(
+        clock,
+        random,
+        AdminKey.readOrCreate(config.adminKey(), random),
+        on.keys,
+        on.tenants,
+        new VisitorTokens(on.master.tokenSecret(), clock),
+        users,
+        conversations,
+        desk,
+        new FeedbackBox(conversations, on.sealer, on.writer, clock, UUID::randomUUID),
+        new Shelf(
+            on.versions,
+            on.statuses,
+            new FolderBlobStore(config.blobs()),
+            on.closed(new Lanes("gateway-documents", LANES / 4, LANE_QUEUE)),
+            clock),
+        on.search,
+        new History(
+            on.history,
+            on.sealer,
+            on.closed(new Workers("gateway-history", LANES / 4, LANE_QUEUE)),
+            loop),
+        on.live,
+        new AuditLog(on.writer, on.workers, clock, UUID::randomUUID),
+        counted,
+        config.visitorsPerMinute(),
+        healths);
+  }
+
+  @Override
+  public Health check() {
+    var behind = backing;
+    var counted = connections;
+    if (behind == null || counted == null || port == 0) {
+      return Health.down("not started");
+    }
+    return behind.neighbours.health(
+        Map.of(
+            "port", (long) port,
+            "connections", (long) counted.open(),
+            "subscriptions", (long) behind.live.subscriptions(),
+            "pending-searches", (long) behind.search.pending()));
+  }
+
+  @Override
+  public void close() {
+    var loop = vertx;
+    vertx = null;
+    if (loop != null) {
+      try {
+        loop.close().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        LOG.atWarn().log("the door did not close well");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    port = 0;
+    var behind = backing;
+    backing = null;
+    if (behind != null) {
+      behind.close();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.parley.gateway.history;
+
+import dev.parley.gateway.work.Workers;
+import dev.parley.schemas.events.Sealed;
+import dev.parley.schemas.ids.ChunkKey;
+import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.seal.MissingKeyException;
+import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.seal.UnopenableException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Reads history off the event loop and opens its texts, in memory only. */
+public final class History {
+  /** The recorder is a moment behind the conversation; these add up to about 5 s. */
+  private static final List<Integer> PAUSES_MILLIS = List.of(100, 200, 400, 800, 1500, 2000);
+
+  /** A message and its text; empty when the text was erased. */
+  public record Opened(RecordedMessage message, Optional<String> text) {}
+
+  /** A stretch of a conversation with its texts. */
+  public record OpenedPage(List<Opened> messages, Optional<String> next) {}
+
+  private final HistoryReader reader;
+  private final Sealer sealer;
+  private final Workers workers;
+  private final Vertx vertx;
+
+  public History(HistoryReader reader, Sealer sealer, Workers workers, Vertx vertx) {
+    this.reader = reader;
+    this.sealer = sealer;
+    this.workers = workers;
+    this.vertx = vertx;
+  }
+
+  public Future<OpenedPage> page(ConversationKey conversation, Optional<String> before, int limit) {
+    return workers.run(
+        () -> {
+          var page = reader.page(conversation, before, limit);
+          return new OpenedPage(
+              page.messages().stream()
+                  .map(message -> new Opened(message, open(conversation, message.text())))
+                  .toList(),
+              page.next());
+        });
+  }
+
+  /** Waits for the recorder to get there, some seconds. */
+  public Future<Optional<RecordedTurn>> turn(TenantId tenant, String turnId) {
+    return patiently(() -> reader.turn(tenant, turnId), 0);
+  }
+
+  /** Waits for the recorder to get there, some seconds. */
+  public Future<Optional<Passage>> passage(TenantId tenant, ChunkKey chunk) {
+    return patiently(() -> reader.passage(tenant, chunk), 3);
+  }
+
+  /** Empty when its key was destroyed. */
+  public Future<Optional<String>> opened(ConversationKey conversation, Sealed text) {
+    return workers.run(() -> open(conversation, text));
+  }
+
+  private Optional<String> open(ConversationKey conversation, Sealed text) {
+    try {
+      return Optional.of(sealer.open(conversation, text));
+    } catch (MissingKeyException | UnopenableException e) {
+      return Optional.empty();
+    }
+  }
+
+  private <T> Future<Optional<T>> patiently(Callable<Optional<T>> read, int pause) {
+    return workers
+        .run(read)
+        .compose(
+            found -> {
+              if (found.isPresent() || pause >= PAUSES_MILLIS.size()) {
+                return Future.succeededFuture(found);
+              }
+              var waited = Promise.<Void>promise();
+              vertx.setTimer(PAUSES_MILLIS.get(pause), go -> waited.complete());
+              return waited.future().compose(go -> patiently(read, pause + 1));
+            });
+  }
+}

@@ -1,0 +1,102 @@
+package dev.parley.gateway.http;
+
+import dev.parley.gateway.auth.Permission;
+import dev.parley.gateway.conversations.Conversations;
+import dev.parley.gateway.live.Cursor;
+import dev.parley.gateway.live.LiveFeed;
+import dev.parley.gateway.live.Outbox;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** {@code GET /v1/conversations/:id/events}: what happens, as server-sent events. */
+public final class EventRoutes implements Routes {
+  private static final long HEARTBEAT_MILLIS = 15_000;
+
+  private final Gate gate;
+  private final Conversations conversations;
+  private final LiveFeed feed;
+  private final Connections connections;
+
+  public EventRoutes(
+      Gate gate, Conversations conversations, LiveFeed feed, Connections connections) {
+    this.gate = gate;
+    this.conversations = conversations;
+    this.feed = feed;
+    this.connections = connections;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/v1/conversations/:conversationId/events")
+        .handler(gate.admits(Permission.READ))
+        .handler(this::open);
+  }
+
+  private void open(RoutingContext ctx) {
+    var cursor =
+        Optional.ofNullable(ctx.request().getHeader("last-event-id"))
+            .or(() -> Query.text(ctx, "cursor"))
+            .map(Cursor::parse);
+    connections.opened();
+    var outbox =
+        new Outbox(
+            ctx.vertx().getOrCreateContext(),
+            EventRoutes::event,
+            text -> ctx.response().write(text),
+            () -> ctx.response().reset());
+    ctx.response()
+        .setChunked(true)
+        .putHeader("content-type", "text/event-stream")
+        .putHeader("cache-control", "no-store")
+        .putHeader("x-accel-buffering", "no");
+    var subscribed =
+        conversations
+            .seen(Gate.admitted(ctx), ctx.pathParam("conversationId"))
+            .compose(conversation -> feed.subscribe(conversation, cursor, outbox))
+            .onFailure(
+                failure -> {
+                  ctx.response().setChunked(false);
+                  ctx.fail(failure);
+                });
+    keepAlive(ctx, outbox, subscribed);
+  }
+
+  /** The key is asked for again at each beat: a revoked one stops seeing. */
+  private void keepAlive(RoutingContext ctx, Outbox outbox, Future<LiveFeed.Open> subscribed) {
+    long timer =
+        ctx.vertx()
+            .setPeriodic(
+                HEARTBEAT_MILLIS,
+                beat ->
+                    gate.stillAdmits(ctx)
+                        .onSuccess(yes -> beat(ctx))
+                        .onFailure(no -> ctx.response().reset()));
+    ctx.addEndHandler(
+        ended -> {
+          ctx.vertx().cancelTimer(timer);
+          outbox.close();
+          connections.closed();
+          subscribed.onSuccess(LiveFeed.Open::cancel);
+        });
+  }
+
+  private static void beat(RoutingContext ctx) {
+    if (ctx.response().headWritten() && !ctx.response().ended()) {
+      ctx.response().write(": still here\n\n");
+    }
+  }
+
+  private static String event(JsonObject frame) {
+    var cursor = frame.getString("cursor");
+    return (cursor == null ? "" : "id: " + cursor + "\n")
+        + "event: "
+        + frame.getString("type")
+        + "\ndata: "
+        + frame.encode()
+        + "\n\n";
+  }
+}

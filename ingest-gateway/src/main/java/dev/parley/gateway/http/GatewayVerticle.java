@@ -1,0 +1,65 @@
+package dev.parley.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/** Opens the HTTP port and mounts the routes; one instance per event loop. */
+public final class GatewayVerticle extends VerticleBase {
+  private static final int IDLE_SECONDS = 120;
+  private static final int FRAME_BYTES = 64 * 1024;
+
+  private final Door door;
+  private final List<Routes> routes;
+  private final Set<String> origins;
+  private final IntConsumer opened;
+
+  /**
+   * Where the door is.
+   *
+   * @param port 0 or below for a free one; instances that share one say so by the same number below
+   */
+  public record Door(String host, int port) {}
+
+  /**
+   * @param opened is told the port once it is open
+   */
+  public GatewayVerticle(Door door, List<Routes> routes, Set<String> origins, IntConsumer opened) {
+    this.door = door;
+    this.routes = List.copyOf(routes);
+    this.origins = Set.copyOf(origins);
+    this.opened = opened;
+  }
+
+  /** What is mounted, in order. */
+  public static Router router(io.vertx.core.Vertx vertx, List<Routes> routes, Set<String> origins) {
+    var router = Router.router(vertx);
+    Refusals.mount(router);
+    new Headers(origins).mount(router);
+    routes.forEach(it -> it.mount(router));
+    return router;
+  }
+
+  @Override
+  public Future<?> start() {
+    var options =
+        new HttpServerOptions()
+            .setHost(door.host())
+            .setPort(door.port())
+            .setIdleTimeout(IDLE_SECONDS)
+            .setTcpNoDelay(true)
+            .setMaxWebSocketFrameSize(FRAME_BYTES)
+            .setMaxWebSocketMessageSize(FRAME_BYTES);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(router(vertx, routes, origins))
+        .listen()
+        .map(HttpServer::actualPort)
+        .onSuccess(opened::accept);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.parley.gateway.http;
+
+import dev.parley.gateway.problem.Problems;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** The one place where failures become answers. */
+final class Refusals {
+  private static final long DRAIN_MILLIS = 1000;
+  private static final int[] STATUSES = {400, 404, 405, 406, 413, 414, 415, 431, 500};
+
+  private Refusals() {}
+
+  static void mount(Router router) {
+    router.route().failureHandler(Refusals::refuse);
+    for (int status : STATUSES) {
+      router.errorHandler(status, Refusals::refuse);
+    }
+  }
+
+  private static void refuse(RoutingContext ctx) {
+    var failure = ctx.failure();
+    leaveBody(ctx);
+    Answer.problem(
+        ctx, failure == null ? Problems.ofStatus(ctx.statusCode()) : Problems.of(failure));
+  }
+
+  /** What is still being sent is not wanted: it is thrown away for a moment, then cut off. */
+  private static void leaveBody(RoutingContext ctx) {
+    var request = ctx.request();
+    if (request.isEnded() || ctx.response().ended()) {
+      return;
+    }
+    if (!ctx.response().headWritten()) {
+      ctx.response().putHeader("connection", "close");
+    }
+    request.handler(chunk -> {});
+    request.resume();
+    ctx.vertx().setTimer(DRAIN_MILLIS, late -> request.connection().close());
+  }
+}

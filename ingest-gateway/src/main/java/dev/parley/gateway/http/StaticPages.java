@@ -1,0 +1,77 @@
+package dev.parley.gateway.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The chat page and its files, from the class path; nothing is unpacked onto the disk. */
+public final class StaticPages implements Routes {
+  private static final String ROOT = "/webroot/";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "ico", "image/x-icon",
+          "woff2", "font/woff2",
+          "json", "application/json",
+          "yaml", "application/yaml");
+
+  private final Map<String, Buffer> files = new ConcurrentHashMap<>();
+
+  @Override
+  public void mount(Router router) {
+    router.get("/").handler(ctx -> serve(ctx, ROOT + "index.html", "no-store"));
+    router.get("/favicon.ico").handler(ctx -> serve(ctx, ROOT + "favicon.ico", "max-age=3600"));
+    router.get("/assets/:file").handler(this::asset);
+    router.get("/v1/openapi.yaml").handler(ctx -> serve(ctx, "/openapi.yaml", "no-cache"));
+  }
+
+  private void asset(RoutingContext ctx) {
+    var name = ctx.pathParam("file");
+    if (NAME.matcher(name).matches()) {
+      serve(ctx, ROOT + "assets/" + name, "no-cache");
+    } else {
+      ctx.fail(404);
+    }
+  }
+
+  private void serve(RoutingContext ctx, String resource, String caching) {
+    var bytes = read(resource);
+    if (bytes.isEmpty()) {
+      ctx.fail(404);
+      return;
+    }
+    var ending = resource.substring(resource.lastIndexOf('.') + 1);
+    ctx.response()
+        .putHeader("content-type", TYPES.getOrDefault(ending, "application/octet-stream"))
+        .putHeader("cache-control", caching)
+        .end(bytes.get());
+  }
+
+  private Optional<Buffer> read(String resource) {
+    var known = files.get(resource);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    try (var in = StaticPages.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        return Optional.empty();
+      }
+      var bytes = Buffer.buffer(in.readAllBytes());
+      files.put(resource, bytes);
+      return Optional.of(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

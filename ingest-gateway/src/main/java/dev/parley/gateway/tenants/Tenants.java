@@ -1,0 +1,73 @@
+package dev.parley.gateway.tenants;
+
+import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.register.Register;
+import dev.parley.schemas.events.Tenant;
+import dev.parley.schemas.events.TenantLimits;
+import dev.parley.schemas.ids.TenantId;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The companies this installation serves. */
+public final class Tenants {
+  private static final int MOST_LISTED = 10_000;
+
+  private final Register<TenantId, Tenant> register;
+  private final Clock clock;
+
+  public Tenants(Register<TenantId, Tenant> register, Clock clock) {
+    this.register = register;
+    this.clock = clock;
+  }
+
+  /** Fails with 409 when there is one of this name. */
+  public Future<Tenant> create(TenantId id, Optional<String> displayName, boolean publicChat) {
+    return register
+        .look(id)
+        .compose(
+            there -> {
+              if (there.isPresent()) {
+                return Future.failedFuture(
+                    Problem.field(409, "tenant", "taken already", "a name nobody has"));
+              }
+              var tenant = tenant(id, displayName.orElse(id.value()), publicChat);
+              return register.put(id, tenant).map(tenant);
+            });
+  }
+
+  private Tenant tenant(TenantId id, String displayName, boolean publicChat) {
+    return Tenant.newBuilder()
+        .setTenant(id.value())
+        .setDisplayName(displayName)
+        .setPublicChat(publicChat)
+        .setLimits(TenantLimits.newBuilder().build())
+        .setCreatedAt(clock.instant())
+        .build();
+  }
+
+  /** Fails with 404 when there is none. */
+  public Future<Tenant> get(TenantId id) {
+    return register
+        .look(id)
+        .compose(
+            found ->
+                found
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> Future.failedFuture(Problem.notFound())));
+  }
+
+  public List<Tenant> list() {
+    return register.page("", "", MOST_LISTED).stream().map(Map.Entry::getValue).toList();
+  }
+
+  /** The defaults while a tenant is not known here. */
+  public TenantLimits limits(TenantId id) {
+    return register
+        .find(id)
+        .map(Tenant::getLimits)
+        .orElseGet(() -> TenantLimits.newBuilder().build());
+  }
+}

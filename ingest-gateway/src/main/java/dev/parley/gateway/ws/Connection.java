@@ -1,0 +1,231 @@
+package dev.parley.gateway.ws;
+
+import dev.parley.gateway.auth.Admitted;
+import dev.parley.gateway.auth.Permission;
+import dev.parley.gateway.conversations.MessageRequest;
+import dev.parley.gateway.input.Fields;
+import dev.parley.gateway.live.Cursor;
+import dev.parley.gateway.live.Frames;
+import dev.parley.gateway.live.Outbox;
+import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.problem.Problems;
+import dev.parley.schemas.events.Channel;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket. A frame that does not fit is answered with a problem; only silence, a bad key and
+ * a reader who is too slow close the connection. Everything runs on the connection's event loop.
+ */
+final class Connection {
+  private static final long AUTH_MILLIS = 10_000;
+  private static final long BEAT_MILLIS = 20_000;
+  private static final int SILENT_BEATS = 3;
+  private static final int MOST_IN_FLIGHT = 64;
+  private static final int TOKEN_CHARACTERS = 4096;
+
+  private static final short TRY_AGAIN_LATER = 1013;
+  private static final short UNAUTHORIZED = 4401;
+  private static final short SILENT = 4408;
+
+  private final Vertx vertx;
+  private final ServerWebSocket socket;
+  private final Credential credential;
+  private final WebSocketRoutes.Neighbours with;
+  private final Outbox outbox;
+  private final Runnable closed;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private @Nullable Admitted who;
+  private boolean authenticating;
+  private int inFlight;
+  private int silentBeats;
+
+  Connection(
+      Vertx vertx,
+      ServerWebSocket socket,
+      Credential credential,
+      WebSocketRoutes.Neighbours with,
+      Runnable closed) {
+    this.closed = closed;
+    this.vertx = vertx;
+    this.socket = socket;
+    this.credential = credential;
+    this.with = with;
+    this.outbox =
+        new Outbox(
+            vertx.getOrCreateContext(),
+            JsonObject::encode,
+            socket::writeTextMessage,
+            () -> socket.close(TRY_AGAIN_LATER, "reader too slow; resume by cursor"));
+  }
+
+  /**
+   * @param admitted by the upgrade's header; empty when the first frame shall say who it is
+   */
+  void open(Optional<Admitted> admitted) {
+    long deadline = vertx.setTimer(AUTH_MILLIS, late -> closeUnlessAdmitted());
+    long beat = vertx.setPeriodic(BEAT_MILLIS, it -> beat());
+    socket.textMessageHandler(this::onText);
+    socket.binaryMessageHandler(
+        bytes -> refuse(Problem.field("frame", "binary", "a JSON text frame"), new JsonObject()));
+    socket.pongHandler(pong -> silentBeats = 0);
+    socket.exceptionHandler(failure -> {});
+    socket.closeHandler(
+        gone -> {
+          vertx.cancelTimer(deadline);
+          vertx.cancelTimer(beat);
+          outbox.close();
+          subscriptions.clear();
+          closed.run();
+        });
+    admitted.ifPresent(this::ready);
+  }
+
+  private void ready(Admitted admitted) {
+    who = admitted;
+    outbox.send(new JsonObject().put("type", "ready"));
+  }
+
+  private void closeUnlessAdmitted() {
+    if (who == null) {
+      socket.close(UNAUTHORIZED, "no key or token came in time");
+    }
+  }
+
+  private void beat() {
+    if (++silentBeats > SILENT_BEATS) {
+      socket.close(SILENT, "no sign of life");
+      return;
+    }
+    socket.writePing(Buffer.buffer("p"));
+    if (who != null) {
+      credential.check().onFailure(refused -> socket.close(UNAUTHORIZED, "key or token over"));
+    }
+  }
+
+  private void onText(String text) {
+    silentBeats = 0;
+    var frame = new JsonObject();
+    try {
+      frame = new JsonObject(text);
+      handle(frame);
+    } catch (DecodeException | ClassCastException e) {
+      refuse(Problem.field("frame", "not readable", "a JSON object"), frame);
+    } catch (RuntimeException e) {
+      refuse(e, frame);
+    }
+  }
+
+  private void handle(JsonObject frame) {
+    var type = Fields.of(frame).text("type", 40);
+    if (type.equals("ping")) {
+      outbox.send(new JsonObject().put("type", "pong"));
+    } else if (type.equals("auth")) {
+      authenticate(frame);
+    } else if (who == null) {
+      throw Problem.unauthorized();
+    } else {
+      handle(type, frame, who);
+    }
+  }
+
+  private void handle(String type, JsonObject frame, Admitted by) {
+    switch (type) {
+      case "subscribe" -> subscribe(frame, by);
+      case "unsubscribe" -> subscriptions.remove(conversationId(frame));
+      case "message" -> message(frame, by);
+      default ->
+          throw Problem.field(
+              "type", "not known", "one of auth, subscribe, unsubscribe, message, ping");
+    }
+  }
+
+  private void authenticate(JsonObject frame) {
+    if (who != null || authenticating) {
+      throw Problem.of(409, "this connection is authenticated already");
+    }
+    var token = Fields.of(frame).text("token", TOKEN_CHARACTERS);
+    authenticating = true;
+    credential
+        .present(token)
+        .onSuccess(this::ready)
+        .onFailure(
+            failure -> {
+              refuse(failure, new JsonObject());
+              vertx.runOnContext(go -> socket.close(UNAUTHORIZED, "no valid key or token"));
+            });
+  }
+
+  private void subscribe(JsonObject frame, Admitted by) {
+    var id = conversationId(frame);
+    var cursor = Fields.of(frame).optionalText("cursor", 2048).map(Cursor::parse);
+    subscriptions.reserve(id);
+    var subscription =
+        counted(
+            () ->
+                with.conversations()
+                    .seen(by, id)
+                    .compose(conversation -> with.feed().subscribe(conversation, cursor, outbox)));
+    subscription.onFailure(failure -> refuse(failure, frame));
+    subscriptions.add(id, subscription);
+  }
+
+  private void message(JsonObject frame, Admitted by) {
+    if (!Permission.CHAT.isGivenTo(by.caller().role())) {
+      throw Problem.forbidden();
+    }
+    var id = conversationId(frame);
+    var request = MessageRequest.parse(frame);
+    var channel = by.caller().isVisitor() ? Channel.WEB : Channel.API;
+    var trace = with.trace().of(frame.getValue("traceparent") instanceof String it ? it : null);
+    counted(() -> with.desk().take(by, id, request, channel, trace))
+        .onSuccess(
+            accepted ->
+                outbox.send(
+                    new JsonObject()
+                        .put("type", "accepted")
+                        .put("conversationId", id)
+                        .put("messageId", accepted.messageId())
+                        .put("turnId", accepted.turnId())))
+        .onFailure(failure -> refuse(failure, frame));
+  }
+
+  private <T> Future<T> counted(Supplier<Future<T>> work) {
+    if (inFlight >= MOST_IN_FLIGHT) {
+      throw Problem.tooMany(
+          "too much at once on one connection; wait for what was accepted", Duration.ofSeconds(1));
+    }
+    inFlight++;
+    try {
+      return work.get().onComplete(done -> inFlight--);
+    } catch (RuntimeException e) {
+      inFlight--;
+      throw e;
+    }
+  }
+
+  private static String conversationId(JsonObject frame) {
+    return Fields.of(frame).text("conversationId", 64);
+  }
+
+  /** Names what it is about, so that a client with many things in flight can tell. */
+  private void refuse(Throwable failure, JsonObject about) {
+    var problem = Problems.of(failure);
+    var frame = Frames.problem(problem);
+    problem.retryAfterSeconds().ifPresent(seconds -> frame.put("retryAfter", seconds));
+    for (var name : new String[] {"messageId", "conversationId"}) {
+      if (about.getValue(name) instanceof String id && id.length() <= 128) {
+        frame.put(name, id);
+      }
+    }
+    outbox.send(frame);
+  }
+}
