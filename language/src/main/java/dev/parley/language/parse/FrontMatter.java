@@ -6,18 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** The lines between two {@code ---} at a page's very beginning. */
 final class FrontMatter {
   private static final int LONGEST = 20_000;
+  private static final Pattern MARK = Pattern.compile("(?m)^---[ \\t]*$");
   private static final Pattern TITLE = Pattern.compile("(?m)^title:[ \\t]*(\\S[^\\n]*)$");
 
   private FrontMatter() {}
 
   /** Where it ends; 0 if there is none. */
   static int end(String text) {
-    if (!text.startsWith("---\n")) {
-      return 0;
-    }
-    int close = text.indexOf("\n---", 3);
-    boolean whole = close + 4 == text.length() || text.startsWith("\n---\n", close);
-    return close < 0 || close > LONGEST || !whole ? 0 : Math.min(text.length(), close + 5);
+    var head = text.substring(0, Math.min(text.length(), LONGEST));
+    var mark = MARK.matcher(head);
+    return mark.find() && mark.start() == 0 && mark.find() ? mark.end() : 0;
   }
 
   /** The page's title as stated there. */

@@ -107,6 +107,13 @@ class MarkdownTest {
   }
 
   @Test
+  void frontMatterMayEndWithASpaceOrTheFile() throws Exception {
+    assertThat(parse("---\ntitle: 'It''s'\n--- \ntext").title()).isEqualTo("It's");
+    assertThat(text(parse("---\ntitle: x\n---  \n\ntext"))).isEqualTo("text");
+    assertThat(text(parse("a\n\n---\ntitle: no\n\n---\n"))).contains("title: no");
+  }
+
+  @Test
   void aPageWithoutATitleIsCalledByItsName() throws Exception {
     assertThat(parse("just text").title()).isEqualTo("page.md");
   }
