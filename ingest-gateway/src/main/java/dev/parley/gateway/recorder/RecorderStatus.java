@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** How recording goes, told by its thread and asked by others. */
 final class RecorderStatus {
@@ -31,10 +32,11 @@ final class RecorderStatus {
 
   /**
    * @param sentence what is waited for
+   * @param because what failed; null while starting
    */
   void waits(String sentence, @Nullable Exception because) {
     if (!sentence.equals(trouble)) {
-      LOG.atWarn()
+      LOG.atLevel(because == null ? Level.INFO : Level.WARN)
           .addKeyValue("reason", because == null ? "start" : because.getClass().getSimpleName())
           .log("recorder waits: {}", sentence);
     }
