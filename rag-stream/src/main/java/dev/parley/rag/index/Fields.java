@@ -1,0 +1,51 @@
+package dev.parley.rag.index;
+
+/**
+ * The fields of the index. It holds three kinds of Lucene documents: pieces (chunks), one marker per
+ * company document, and vectors, which arrive later and are joined to pieces by chunk id.
+ */
+public final class Fields {
+  /** On pieces and vectors: whose they are. */
+  public static final String TENANT = "tenant";
+
+  /** On pieces: {@code tenant/document/version/n}. */
+  public static final String CHUNK = "chunk";
+
+  /** On pieces, English: stemmed, without stop words. */
+  public static final String TITLE = "title";
+
+  /** On pieces, English: the heading path. */
+  public static final String PLACE = "place";
+
+  /** On pieces, English: what the chunk says. */
+  public static final String TEXT = "text";
+
+  /** On pieces: title, headings and text in plain lower-case words, for every language. */
+  public static final String WORDS = "words";
+
+  /** On pieces: SHA-256 of the chunk. */
+  public static final String HASH = "hash";
+
+  /** On vectors. */
+  public static final String VECTOR = "vector";
+
+  /** On vectors: the chunk it belongs to. */
+  public static final String VECTOR_OF = "vectorOf";
+
+  static final String VECTOR_DOCUMENT = "vectorDocument";
+  static final String VECTOR_VERSION = "vectorVersion";
+  static final String VECTOR_HASH = "vectorHash";
+
+  /** On markers. */
+  static final String VERSION = "version";
+
+  static final String CHUNKS = "chunks";
+  static final String DELETED = "deleted";
+  /** On pieces and markers: what a new version replaces at once. */
+  static final String PART_OF = "partOf";
+
+  /** On markers: the document. */
+  static final String MARKER = "marker";
+
+  private Fields() {}
+}

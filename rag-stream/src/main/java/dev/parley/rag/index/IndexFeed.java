@@ -1,0 +1,203 @@
+package dev.parley.rag.index;
+
+import static dev.parley.schemas.topics.Topics.CHUNKS;
+import static dev.parley.schemas.topics.Topics.EMBEDDINGS;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the knowledge topics into the index, in one thread, without a group: every process has the
+ * whole index. What an index folder lacks is read again from the log.
+ */
+public final class IndexFeed implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration CLOSE = Duration.ofSeconds(10);
+
+  private final KnowledgeIndex index;
+  private final RecordIntake intake;
+  private final IndexRhythm rhythm;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Positions positions = new Positions();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "knowledge-index");
+  private volatile @Nullable Consumer<byte[], byte[]> following;
+  private volatile boolean failing;
+  private volatile long behind = Long.MAX_VALUE;
+
+  /**
+   * @param consumers of committed records, made anew after a failure
+   */
+  public IndexFeed(
+      KnowledgeIndex index,
+      RecordIntake intake,
+      StatusBoard board,
+      Supplier<Consumer<byte[], byte[]>> consumers) {
+    this.index = index;
+    this.intake = intake;
+    this.rhythm = new IndexRhythm(index, intake.updates(), positions, board);
+    this.consumers = consumers;
+    thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Records that were on the topics and are not in the index yet, as last seen. */
+  public long behind() {
+    return behind;
+  }
+
+  /** Whether the topics are being followed. */
+  public boolean isFollowing() {
+    return thread.isAlive() && !failing;
+  }
+
+  private void run() {
+    while (!isClosing()) {
+      try (var consumer = consumers.get()) {
+        following = consumer;
+        follow(consumer);
+      } catch (WakeupException e) {
+        rhythm.commit(System.nanoTime()); // woken to close
+      } catch (UncheckedIOException | AlreadyClosedException e) {
+        failed(e);
+        if (!isClosing()) {
+          startOver();
+        }
+      } catch (RuntimeException e) { // Kafka away, or worse: the thread lives on
+        failed(e);
+      }
+    }
+  }
+
+  private void failed(RuntimeException e) {
+    failing = true;
+    LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("index feed begins again");
+    pause();
+  }
+
+  private void startOver() {
+    try {
+      index.startOver();
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("index cannot be made anew");
+      pause();
+    }
+  }
+
+  private void follow(Consumer<byte[], byte[]> consumer) {
+    var partitions = partitions(consumer);
+    consumer.assign(partitions);
+    begin(consumer, partitions);
+    failing = false;
+    while (!isClosing()) {
+      for (var record : consumer.poll(POLL)) {
+        if (!intake.take(record, closing)) {
+          return; // closing while it waits for the registry
+        }
+        positions.read(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+      }
+      // Transaction markers and compaction move the position without a record.
+      partitions.forEach(p -> positions.read(p, consumer.position(p)));
+      if (behind > 0) {
+        positions.ends(consumer.endOffsets(partitions));
+      }
+      behind = rhythm.beat(System.nanoTime());
+      lag(consumer, partitions);
+    }
+    rhythm.commit(System.nanoTime());
+  }
+
+  // A consumer knows its lag without asking the broker, once it has fetched.
+  private void lag(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    var ends = new HashMap<TopicPartition, Long>();
+    for (var partition : partitions) {
+      consumer
+          .currentLag(partition)
+          .ifPresent(lag -> ends.put(partition, positions.of(partition) + lag));
+    }
+    positions.ends(ends);
+  }
+
+  /** Where the index's commit left off; from the beginning where the log is not the one it knew. */
+  private void begin(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    positions.clear();
+    intake.updates().startOver();
+    var ends = consumer.endOffsets(partitions);
+    var committed = index.resumeAt();
+    boolean otherLog =
+        partitions.stream().anyMatch(p -> committed.getOrDefault(p.toString(), 0L) > ends.get(p));
+    if (otherLog) {
+      LOG.atWarn().log("the log is shorter than the index; it is built again");
+      index.startOver();
+    }
+    var resumeAt = index.resumeAt();
+    for (var partition : partitions) {
+      long offset = resumeAt.getOrDefault(partition.toString(), 0L);
+      if (offset == 0) {
+        consumer.seekToBeginning(List.of(partition));
+      } else {
+        consumer.seek(partition, offset);
+      }
+      positions.read(partition, offset);
+    }
+    positions.ends(ends);
+    rhythm.begin();
+  }
+
+  private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+    var partitions = new ArrayList<TopicPartition>();
+    for (var topic : List.of(CHUNKS.name(), EMBEDDINGS.name())) {
+      var infos = consumer.partitionsFor(topic);
+      if (infos == null || infos.isEmpty()) {
+        throw new IllegalStateException(topic + ": no such topic");
+      }
+      infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+    }
+    return partitions;
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  private void pause() {
+    try {
+      closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Commits what was read; the index itself stays open. */
+  @Override
+  public void close() {
+    closing.countDown();
+    var consumer = following;
+    if (consumer != null) {
+      consumer.wakeup(); // it may be asking a broker that is away
+    }
+    try {
+      thread.join(CLOSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

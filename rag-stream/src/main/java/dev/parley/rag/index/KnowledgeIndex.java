@@ -1,0 +1,180 @@
+package dev.parley.rag.index;
+
+import dev.parley.rag.embed.KnownVectors;
+import dev.parley.schemas.events.Chunk;
+import dev.parley.schemas.events.Manifest;
+import dev.parley.schemas.ids.ChunkKey;
+import dev.parley.schemas.ids.DocumentKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The pieces and vectors of all tenants' documents in one folder of files.
+ *
+ * <p>One thread writes; any number search. What is written is searchable after {@link #refresh} and
+ * survives a crash after {@link #commit}. Throws {@link UncheckedIOException} when the folder fails;
+ * {@link #startOver} then empties it.
+ */
+public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
+  private final IndexFolder folder;
+  private final VisibleDocuments documents = new VisibleDocuments();
+  private volatile Map<String, Long> position = Map.of();
+
+  /**
+   * @param folder holds nothing else; emptied where it cannot be read
+   * @param model encoder whose vectors are kept; with another one the index starts over
+   */
+  public KnowledgeIndex(Path folder, String model) {
+    this.folder = new IndexFolder(folder, model);
+    tell();
+  }
+
+  private void tell() {
+    documents.clear();
+    try (var view = view()) {
+      new IndexScan(view.searcher().getIndexReader()).into(documents);
+    }
+  }
+
+  VisibleDocuments documents() {
+    return documents;
+  }
+
+  /** Makes a complete version the document's only one, at once. */
+  void publish(DocumentKey document, long version, Manifest manifest, List<Chunk> chunks) {
+    var entries = new ArrayList<Document>();
+    for (var chunk : chunks) {
+      entries.add(Entries.piece(document.chunk(version, chunk.getN()), chunk));
+    }
+    entries.add(Entries.marker(document, version, manifest));
+    folder.write(
+        writer -> {
+          writer.updateDocuments(partOf(document), entries);
+          writer.deleteDocuments(superseded(document, version, manifest.getHashes()));
+        });
+    documents.visible(document, version, chunks.size(), false);
+  }
+
+  /** Removes all of the document at once; a marker stays, so that late vectors are known as such. */
+  void remove(DocumentKey document, long version, Manifest manifest) {
+    folder.write(
+        writer -> {
+          writer.updateDocuments(
+              partOf(document), List.of(Entries.marker(document, version, manifest)));
+          writer.deleteDocuments(vectorsOf(document));
+        });
+    documents.visible(document, version, 0, true);
+  }
+
+  void addVector(ChunkKey key, String hash, float[] vector) {
+    folder.write(
+        writer ->
+            writer.updateDocument(
+                new Term(Fields.VECTOR_OF, key.toString()), Entries.vector(key, hash, vector)));
+    documents.vector(key);
+  }
+
+  void removeVector(ChunkKey key) {
+    folder.write(writer -> writer.deleteDocuments(new Term(Fields.VECTOR_OF, key.toString())));
+    documents.vectorGone(key);
+  }
+
+  private static Term partOf(DocumentKey document) {
+    return new Term(Fields.PART_OF, document.toString());
+  }
+
+  private static Term vectorsOf(DocumentKey document) {
+    return new Term(Fields.VECTOR_DOCUMENT, document.toString());
+  }
+
+  /** Old vectors, but for those that the new version can use again: they go with their tombstone. */
+  private static BooleanQuery superseded(
+      DocumentKey document, long version, List<String> hashes) {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(vectorsOf(document)), Occur.FILTER)
+        .add(LongPoint.newRangeQuery(Fields.VECTOR_VERSION, Long.MIN_VALUE, version - 1), Occur.FILTER)
+        .add(
+            new TermInSetQuery(Fields.VECTOR_HASH, hashes.stream().map(BytesRef::new).toList()),
+            Occur.MUST_NOT)
+        .build();
+  }
+
+  /** Makes what was written searchable, as of this position. */
+  void refresh(Map<String, Long> readUpTo) {
+    folder.refresh();
+    position = Map.copyOf(readUpTo);
+  }
+
+  /** Makes what was written durable, with the offsets to go on from. */
+  void commit(Map<String, Long> resumeAt) {
+    folder.commit(resumeAt);
+  }
+
+  /** The offsets to go on from, by topic-partition; none in an empty index. */
+  Map<String, Long> resumeAt() {
+    return folder.resumeAt();
+  }
+
+  /** Topic-partition to the next offset that the searchable state has read. */
+  public Map<String, Long> position() {
+    return position;
+  }
+
+  /** Empties the folder. */
+  void startOver() {
+    position = Map.of();
+    folder.startOver();
+    documents.clear();
+  }
+
+  /** What can be searched now. */
+  public IndexView view() {
+    var readUpTo = position; // before the searcher: it may be newer, never older
+    var manager = folder.manager();
+    try {
+      return new IndexView(manager.acquire(), readUpTo, manager);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<float[]> find(DocumentKey document, String chunkHash) {
+    var query =
+        new BooleanQuery.Builder()
+            .add(new TermQuery(vectorsOf(document)), Occur.FILTER)
+            .add(new TermQuery(new Term(Fields.VECTOR_HASH, chunkHash)), Occur.FILTER)
+            .build();
+    try (var view = view()) {
+      var hits = view.searcher().search(query, 1).scoreDocs;
+      return hits.length == 0
+          ? Optional.empty()
+          : Optional.of(Vectors.read(view.searcher().getIndexReader(), hits[0].doc));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** documents, chunks, vectors. */
+  public Map<String, Long> facts() {
+    return documents.facts();
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}

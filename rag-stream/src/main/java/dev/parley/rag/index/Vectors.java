@@ -1,0 +1,20 @@
+package dev.parley.rag.index;
+
+import java.io.IOException;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.ReaderUtil;
+
+/** Vectors read back from the index. */
+public final class Vectors {
+  private Vectors() {}
+
+  /** The vector of a Lucene document that has one. */
+  public static float[] read(IndexReader reader, int doc) throws IOException {
+    var leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
+    var values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+    if (values == null || values.advance(doc - leaf.docBase) != doc - leaf.docBase) {
+      throw new IllegalArgumentException("doc: " + doc + " (expected: one with a vector)");
+    }
+    return values.vectorValue().clone(); // the array is used again
+  }
+}

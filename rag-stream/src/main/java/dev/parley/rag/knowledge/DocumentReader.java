@@ -1,0 +1,75 @@
+package dev.parley.rag.knowledge;
+
+import dev.parley.language.chunk.Chunker;
+import dev.parley.language.chunk.TextChunk;
+import dev.parley.language.parse.DocumentParser;
+import dev.parley.language.parse.UnparsableDocumentException;
+import dev.parley.schemas.blob.BlobStore;
+import dev.parley.schemas.events.Chunk;
+import dev.parley.schemas.events.DocumentVersion;
+import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.seal.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+
+/** Fetches a version's bytes and cuts what they say into chunks, bounded in time and size. */
+final class DocumentReader implements AutoCloseable {
+  private static final String PLACE_SEPARATOR = "\n";
+  private static final String PART_SEPARATOR = "\0"; // in no parsed text
+
+  private final BlobStore blobs;
+  private final DocumentParser parser;
+  private final Chunker chunker;
+  private final TimeLimit limit;
+
+  DocumentReader(BlobStore blobs, DocumentParser parser, Chunker chunker, Duration longest) {
+    this.blobs = blobs;
+    this.parser = parser;
+    this.chunker = chunker;
+    this.limit = new TimeLimit("document-reader", longest);
+  }
+
+  /** Throws {@link UncheckedIOException} where another try may find the bytes. */
+  Reading read(DocumentKey key, DocumentVersion version) {
+    byte[] bytes;
+    try {
+      bytes = blobs.get(key.tenant(), version.getBlob());
+    } catch (NoSuchFileException e) {
+      return new Reading.Refused("The uploaded bytes are gone; please upload the document again.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("blob store", e);
+    }
+    return limit
+        .within(() -> parse(key, version, bytes))
+        .orElseGet(
+            () ->
+                new Reading.Refused(
+                    "The document could not be read within "
+                        + limit.longest().toSeconds()
+                        + " seconds."));
+  }
+
+  private Reading parse(DocumentKey key, DocumentVersion version, byte[] bytes) {
+    var title = Titles.of(key.document(), version.getTitle());
+    try {
+      var document = parser.parse(version.getMediaType(), bytes, title);
+      var chunks = chunker.chunk(document).stream().map(DocumentReader::chunk).toList();
+      return new Reading.Parsed(document.title(), chunks);
+    } catch (UnparsableDocumentException e) {
+      return new Reading.Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Chunk chunk(TextChunk chunk) {
+    var place = String.join(PLACE_SEPARATOR, chunk.place());
+    var hash = Sha256.hex(String.join(PART_SEPARATOR, chunk.title(), place, chunk.text()));
+    return new Chunk(chunk.n(), chunk.title(), chunk.place(), chunk.text(), chunk.tokens(), hash);
+  }
+
+  @Override
+  public void close() {
+    limit.close();
+  }
+}

@@ -1,0 +1,237 @@
+package dev.parley.rag.knowledge;
+
+import static dev.parley.schemas.topics.Topics.STATUS;
+
+import dev.parley.language.chunk.Chunker;
+import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.language.parse.DocumentParser;
+import dev.parley.rag.embed.EmbedBatch;
+import dev.parley.rag.embed.EmbeddingWorker;
+import dev.parley.rag.index.IndexFeed;
+import dev.parley.rag.index.KnowledgeIndex;
+import dev.parley.rag.index.RecordIntake;
+import dev.parley.rag.index.StatusBoard;
+import dev.parley.rag.retrieve.HybridRetriever;
+import dev.parley.rag.retrieve.Retriever;
+import dev.parley.rag.search.SearchLoop;
+import dev.parley.rag.search.SearchResponder;
+import dev.parley.schemas.blob.BlobStore;
+import dev.parley.schemas.events.DocumentStatus;
+import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicTail;
+import dev.parley.schemas.topics.TopicWriter;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All of rag-stream that is about documents, behind one door: documents become chunks, vectors and an
+ * index, and searches are answered from it.
+ *
+ * <pre>
+ *   var knowledge = new Knowledge(KnowledgeConfig.from(settings), kafka, registry, blobs, encoder,
+ *       sealer, clock);
+ *   knowledge.start();             // topics exist by now; returns at once, the index fills by itself
+ *   knowledge.retriever();         // for answers; usable from start() on, from many threads
+ *   knowledge.health();            // documents, chunks, vectors, index-lag, embedded, reused, ...
+ *   knowledge.close();             // before the encoder, which stays the caller's
+ * </pre>
+ */
+public final class Knowledge implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Knowledge.class);
+  private static final int CHUNKS_A_POLL = 32;
+  private static final int INDEX_RECORDS_A_POLL = 1000;
+
+  private final KnowledgeConfig config;
+  private final KafkaAccess kafka;
+  private final SchemaRegistry registry;
+  private final BlobStore blobs;
+  private final SentenceEncoder encoder;
+  private final Sealer sealer;
+  private final Clock clock;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private volatile @Nullable Parts parts;
+
+  private record Parts(
+      KnowledgeIndex index,
+      HybridRetriever retriever,
+      KnowledgeStreams streams,
+      IndexFeed feed,
+      EmbeddingWorker embedding,
+      SearchResponder responder,
+      SearchLoop searches) {}
+
+  /**
+   * @param encoder its threads embed documents as well; not closed here
+   */
+  public Knowledge(
+      KnowledgeConfig config,
+      KafkaAccess kafka,
+      SchemaRegistry registry,
+      BlobStore blobs,
+      SentenceEncoder encoder,
+      Sealer sealer,
+      Clock clock) {
+    this.config = config;
+    this.kafka = kafka;
+    this.registry = registry;
+    this.blobs = blobs;
+    this.encoder = encoder;
+    this.sealer = sealer;
+    this.clock = clock;
+  }
+
+  /** Opens the index and starts all threads; what fails here leaves {@link #close} to do. */
+  public void start() {
+    var writer = open(new TopicWriter(kafka, registry, "rag-knowledge-" + config.instance()));
+    var index = open(new KnowledgeIndex(config.stateDir().resolve("index"), encoder.id()));
+    var retriever = new HybridRetriever(index, encoder);
+    var feed = open(feed(index, writer));
+    var streams = open(streams());
+    var batch = new EmbedBatch(encoder, index, writer, registry);
+    var embedding =
+        open(
+            new EmbeddingWorker(
+                () -> member("rag-embed-" + encoder.id(), CHUNKS_A_POLL), batch));
+    var responder =
+        open(
+            new SearchResponder(
+                retriever, sealer, writer, registry, clock, config.searchThreads()));
+    var searches = open(new SearchLoop(() -> member("rag-search", CHUNKS_A_POLL), responder));
+    parts = new Parts(index, retriever, streams, feed, embedding, responder, searches);
+    feed.start();
+    streams.start();
+    embedding.start();
+    searches.start();
+  }
+
+  private <T extends AutoCloseable> T open(T part) {
+    running.push(part);
+    return part;
+  }
+
+  private KnowledgeStreams streams() {
+    var reader =
+        open(
+            new DocumentReader(
+                blobs,
+                new DocumentParser(config.largestDocument()),
+                new Chunker(encoder.tokens(), config.chunkTokens(), config.chunkOverlap()),
+                config.longestParse()));
+    return new KnowledgeStreams(
+        new KnowledgeTopology(reader, registry),
+        KnowledgeStreams.settings(
+            kafka, config.stateDir().resolve("streams"), config.instance()));
+  }
+
+  private IndexFeed feed(KnowledgeIndex index, TopicWriter writer) {
+    var board = new StatusBoard((key, status) -> write(writer, key, status), clock);
+    open(
+        TopicTail.start(
+            kafka, registry, STATUS, "rag-status-" + config.instance(), board::heard));
+    var intake =
+        new RecordIntake(
+            registry, index, encoder.id(), encoder.dimensions(), laid -> writer.send(laid));
+    return new IndexFeed(
+        index,
+        intake,
+        board,
+        () -> consumer(kafka.consumer("rag-index-" + config.instance()), INDEX_RECORDS_A_POLL));
+  }
+
+  private static void write(
+      TopicWriter writer, DocumentKey key, DocumentStatus status) {
+    writer
+        .write(STATUS, key, status)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.atWarn()
+                    .addKeyValue("topic", STATUS)
+                    .addKeyValue("reason", failure.getClass().getSimpleName())
+                    .log("status not written");
+              }
+            });
+  }
+
+  private Consumer<byte[], byte[]> member(String group, int records) {
+    return consumer(kafka.member(group, config.instance()), records);
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings, int records) {
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+    return new KafkaConsumer<>(
+        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Throws {@link IllegalStateException} before {@link #start}. */
+  public Retriever retriever() {
+    return started().retriever();
+  }
+
+  private Parts started() {
+    var started = parts;
+    if (started == null) {
+      throw new IllegalStateException("knowledge: not started");
+    }
+    return started;
+  }
+
+  /** How documents and searches fare, with facts for an operator. */
+  public Health health() {
+    var now = parts;
+    if (now == null) {
+      return Health.down("knowledge is not started");
+    }
+    var facts = new HashMap<>(now.index().facts());
+    facts.putAll(now.embedding().facts());
+    facts.putAll(now.responder().facts());
+    facts.put("index-lag", now.feed().behind());
+    facts.put("stream-threads-replaced", (long) now.streams().replaced());
+    return trouble(now)
+        .map(detail -> new Health(Health.State.DEGRADED, detail, facts))
+        .orElseGet(() -> Health.up(facts));
+  }
+
+  private static Optional<String> trouble(Parts now) {
+    if (!now.streams().isRunning()) {
+      return Optional.of("documents are not being read");
+    }
+    if (!now.feed().isFollowing()) {
+      return Optional.of("the index does not follow its topics");
+    }
+    if (!now.embedding().isFollowing()) {
+      return Optional.of("chunks are not being embedded");
+    }
+    return now.searches().isFollowing()
+        ? Optional.empty()
+        : Optional.of("searches are not being answered");
+  }
+
+  @Override
+  public void close() {
+    for (var part = running.poll(); part != null; part = running.poll()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.atWarn()
+            .addKeyValue("reason", e.getClass().getSimpleName())
+            .log("a part of knowledge did not close well");
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.parley.rag.knowledge;
+
+import dev.parley.schemas.events.Chunk;
+import java.util.List;
+
+/** What came of reading a document's bytes. */
+sealed interface Reading {
+  /** Its pieces, at least one, in reading order. */
+  record Parsed(String title, List<Chunk> chunks) implements Reading {
+    public Parsed {
+      chunks = List.copyOf(chunks);
+    }
+  }
+
+  /** It cannot be read; {@code reason} is a sentence for the uploader. */
+  record Refused(String reason) implements Reading {}
+}

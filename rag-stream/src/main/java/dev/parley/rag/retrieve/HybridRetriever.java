@@ -1,0 +1,92 @@
+package dev.parley.rag.retrieve;
+
+import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.rag.index.KnowledgeIndex;
+import dev.parley.rag.rerank.Candidate;
+import dev.parley.rag.rerank.Reranking;
+import dev.parley.rag.retrieve.Question.Mode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keywords and vectors, joined on chunks and ranked again; keywords alone where vectors fail or are
+ * not there yet. Safe for use by many threads.
+ */
+public final class HybridRetriever implements Retriever {
+  private static final Logger LOG = LoggerFactory.getLogger(HybridRetriever.class);
+
+  private final KnowledgeIndex index;
+  private final VectorSearch vectors;
+  private final Reranking reranking = new Reranking();
+
+  public HybridRetriever(KnowledgeIndex index, SentenceEncoder encoder) {
+    this.index = index;
+    this.vectors = new VectorSearch(encoder);
+  }
+
+  @Override
+  public Retrieval retrieve(Question question) {
+    var laps = new Laps();
+    var asked = Asked.of(question);
+    var vector =
+        question.mode() == Mode.KEYWORD ? Optional.<float[]>empty() : encode(question, asked);
+    laps.end("encode");
+    try (var view = index.view()) {
+      var pool = new Pool(view.searcher(), question.tenant(), asked);
+      var found = pool.find(question.mode(), vector);
+      laps.end("retrieve");
+      var ranked = rank(question, asked, found);
+      laps.end("rerank");
+      return new Retrieval(passages(ranked), asked.text(), view.position(), laps.micros());
+    } catch (IOException e) {
+      throw new UncheckedIOException("index", e);
+    }
+  }
+
+  private Optional<float[]> encode(Question question, Asked asked) {
+    try {
+      return Optional.of(vectors.encode(asked));
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("tenant", question.tenant())
+          .addKeyValue("reason", e.getClass().getSimpleName())
+          .log("encoder failed; keywords only");
+      return Optional.empty();
+    }
+  }
+
+  private List<Candidate> rank(Question question, Asked asked, List<Candidate> found) {
+    if (question.mode() == Mode.HYBRID) {
+      return reranking.rank(asked.now(), asked.before(), found, question.top());
+    }
+    return found.stream()
+        .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+        .limit(question.top())
+        .toList();
+  }
+
+  private static List<Passage> passages(List<Candidate> ranked) {
+    return IntStream.range(0, ranked.size())
+        .mapToObj(
+            i -> {
+              var it = ranked.get(i);
+              return new Passage(
+                  i + 1,
+                  it.key(),
+                  it.title(),
+                  it.place(),
+                  it.hash(),
+                  it.text(),
+                  it.score(),
+                  it.keyword(),
+                  it.cosine());
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.parley.rag.retrieve;
+
+import dev.parley.rag.index.Fields;
+import dev.parley.schemas.ids.TenantId;
+import java.util.Map;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * BM25 over a piece's fields.
+ *
+ * @param fields the weight of each
+ * @param weightBefore weight of a term that only the user's previous message has
+ */
+record KeywordSearch(Map<String, Float> fields, float weightBefore) {
+  static final KeywordSearch MEASURED =
+      new KeywordSearch(
+          Map.of(Fields.TITLE, 1f, Fields.PLACE, 1f, Fields.TEXT, 1f, Fields.WORDS, 0.3f), 0.3f);
+
+  KeywordSearch {
+    fields = Map.copyOf(fields);
+  }
+
+  Query query(TenantId tenant, Asked asked) {
+    var any = new BooleanQuery.Builder();
+    fields.forEach(
+        (field, weight) ->
+            asked
+                .terms(field, weightBefore)
+                .forEach(
+                    (term, boost) ->
+                        any.add(
+                            new BoostQuery(new TermQuery(new Term(field, term)), weight * boost),
+                            Occur.SHOULD)));
+    return new BooleanQuery.Builder()
+        .add(any.build(), Occur.MUST)
+        .add(new TermQuery(new Term(Fields.TENANT, tenant.value())), Occur.FILTER)
+        .build();
+  }
+}
