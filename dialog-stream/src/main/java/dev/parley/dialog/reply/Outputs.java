@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the events of decisions; most decisions change only state and make none. */
 public final class Outputs {
@@ -63,6 +64,11 @@ public final class Outputs {
   public Optional<Output> of(Decision decision, Place place) {
     return Optional.ofNullable(makers.get(decision.getClass()))
         .map(maker -> maker.make(decision, place));
+  }
+
+  /** The kinds of decision that make an event. */
+  public Set<Class<? extends Decision>> kinds() {
+    return makers.keySet();
   }
 
   private Output request(Decision.Asked asked, Place place) {

@@ -1,0 +1,315 @@
+package dev.parley.dialog;
+
+import static dev.parley.schemas.events.Samples.ACME;
+import static dev.parley.schemas.events.Samples.GLOBEX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.dialog.reply.Output;
+import dev.parley.dialog.state.Stores;
+import dev.parley.schemas.events.Answer;
+import dev.parley.schemas.events.Author;
+import dev.parley.schemas.events.Citation;
+import dev.parley.schemas.events.Outcome;
+import dev.parley.schemas.events.Reply;
+import dev.parley.schemas.events.Samples;
+import dev.parley.schemas.events.Speaker;
+import dev.parley.schemas.events.Suggestion;
+import dev.parley.schemas.events.Turn;
+import dev.parley.schemas.events.UserMessage;
+import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.ids.NameUuid;
+import dev.parley.schemas.topics.Topics;
+import dev.parley.schemas.topics.Traceparent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DialogTopologyTest {
+  private static final ConversationKey KEY = Samples.conversation(ACME);
+  private static final ConversationKey SAME_ID = Samples.conversation(GLOBEX);
+
+  private final DialogDriver dialog;
+
+  DialogTopologyTest(@TempDir Path state) {
+    dialog = new DialogDriver(state);
+  }
+
+  @AfterEach
+  void close() {
+    dialog.close();
+  }
+
+  @Test
+  void keepsTwoTenantsWithTheSameConversationIdApart() {
+    dialog.say(KEY, "m1", "how do I cancel?");
+    var acme = dialog.request();
+    dialog.say(SAME_ID, "m1", "how do I cancel?");
+    var globex = dialog.request();
+
+    dialog.answer(SAME_ID, globex, "write to us");
+
+    assertThat(acme.getTurnId()).isNotEqualTo(globex.getTurnId());
+    assertThat(dialog.replies()).extracting(Reply::getTenant).containsExactly("globex");
+    dialog.say(SAME_ID, "m2", "and then what happens?");
+    assertThat(dialog.request().getTurns()).hasSize(2);
+    dialog.say(KEY, "m2", "and then what happens?");
+    assertThat(dialog.requests()).isEmpty();
+  }
+
+  @Test
+  void asksTheWorkersWithAllTheyNeed() {
+    dialog.say(KEY, "m1", "how do I cancel?");
+
+    var request = dialog.request();
+    assertThat(request.getTurnId()).isEqualTo(NameUuid.turn(KEY, "m1").toString());
+    assertThat(request.getMessageId()).isEqualTo("m1");
+    assertThat(request.getAttempt()).isEqualTo(1);
+    assertThat(request.getUser()).isEqualTo("user-1");
+    assertThat(request.getTurns()).isEmpty();
+    assertThat(request.getDeadline()).isEqualTo(dialog.now().plusSeconds(10));
+    assertThat(dialog.sealer.open(KEY, request.getQuestion())).isEqualTo("how do I cancel?");
+    assertThat(dialog.replies()).isEmpty();
+  }
+
+  @Test
+  void passesAnAnswerOnAsItIs() {
+    dialog.say(KEY, "m1", "how do I cancel?");
+    var request = dialog.request();
+    var answer =
+        Answer.newBuilder(Samples.answer(dialog.sealer, KEY, request, "in the settings [1]"))
+            .setCitations(List.of(citation()))
+            .setSuggestions(List.of(new Suggestion(dialog.sealer.seal(KEY, "and then?"))))
+            .build();
+
+    dialog.answer(KEY, answer);
+
+    var reply = dialog.replies().get(0);
+    assertThat(reply.getReplyId()).isEqualTo(NameUuid.reply(request.getTurnId()).toString());
+    assertThat(reply.getTurnId()).isEqualTo(request.getTurnId());
+    assertThat(reply.getMessageId()).isEqualTo("m1");
+    assertThat(reply.getRun()).isEqualTo("run-1");
+    assertThat(reply.getAttempt()).isEqualTo(1);
+    assertThat(reply.getOutcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(reply.getAuthor()).isEqualTo(Author.BOT);
+    assertThat(reply.getText()).isEqualTo(answer.getText());
+    assertThat(reply.getCitations()).isEqualTo(answer.getCitations());
+    assertThat(reply.getSuggestions()).isEqualTo(answer.getSuggestions());
+    assertThat(reply.getProvenance()).isEqualTo(answer.getProvenance());
+    assertThat(reply.getActions()).isEmpty();
+  }
+
+  @Test
+  void offersAPersonWhenTheDocumentsDoNotSay() {
+    dialog.say(KEY, "m1", "what is the meaning of life?");
+    var answer =
+        Answer.newBuilder(Samples.answer(dialog.sealer, KEY, dialog.request(), "I don't know"))
+            .setOutcome(Outcome.NOT_IN_DOCUMENTS);
+
+    dialog.answer(KEY, answer.build());
+
+    var reply = dialog.replies().get(0);
+    assertThat(reply.getOutcome()).isEqualTo(Outcome.NOT_IN_DOCUMENTS);
+    assertThat(reply.getActions()).extracting("kind").containsExactly("talk-to-human");
+  }
+
+  @Test
+  void answersSmallTalkItself() {
+    dialog.say(KEY, "m1", "Hi there!");
+
+    var reply = dialog.replies().get(0);
+    assertThat(reply.getOutcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(dialog.text(KEY, reply)).startsWith("Hello");
+    assertThat(reply.getProvenance().getRoute()).isEqualTo("rule:small-talk");
+    assertThat(dialog.requests()).isEmpty();
+  }
+
+  @Test
+  void declinesAMessageWithoutText() {
+    dialog.say(KEY, "m1", " \n\t ");
+
+    var reply = dialog.replies().get(0);
+    assertThat(reply.getOutcome()).isEqualTo(Outcome.DECLINED);
+    assertThat(reply.getReason()).isEqualTo("empty");
+  }
+
+  @Test
+  void asksForAPersonAndSaysSo() {
+    dialog.say(KEY, "m1", "I want to talk to a human");
+
+    var reply = dialog.replies().get(0);
+    var handoff = dialog.handoffs().get(0);
+    assertThat(reply.getOutcome()).isEqualTo(Outcome.HANDED_TO_AGENT);
+    assertThat(dialog.text(KEY, reply)).contains("a person");
+    assertThat(handoff.getTurnId()).isEqualTo(reply.getTurnId());
+    assertThat(handoff.getHandoffId()).isEqualTo(NameUuid.handoff(handoff.getTurnId()).toString());
+    assertThat(handoff.getCauseKind()).isEqualTo("rule");
+    assertThat(handoff.getUser()).isEqualTo("user-1");
+  }
+
+  @Test
+  void takesTheSameMessageOnceForADay() {
+    dialog.say(KEY, "m1", "hello");
+    dialog.say(KEY, "m1", "hello");
+    dialog.pass(Duration.ofHours(23));
+    dialog.say(KEY, "m1", "hello");
+
+    assertThat(dialog.replies()).hasSize(1);
+    assertThat(dialog.tally.of("dropped.duplicate")).isEqualTo(2);
+
+    dialog.pass(Duration.ofHours(2));
+    assertThat(dialog.rows(Stores.SEEN)).isZero();
+    dialog.say(KEY, "m1", "hello");
+    assertThat(dialog.replies()).hasSize(1);
+  }
+
+  @Test
+  void takesADuplicateOfAWaitingMessageOnce() {
+    dialog.say(KEY, "m1", "first question");
+    dialog.say(KEY, "m2", "second question");
+    dialog.say(KEY, "m2", "second question");
+    dialog.answer(KEY, dialog.request(), "one");
+    dialog.answer(KEY, dialog.request(), "two");
+
+    assertThat(dialog.replies()).extracting(Reply::getMessageId).containsExactly("m1", "m2");
+    assertThat(dialog.requests()).isEmpty();
+  }
+
+  @Test
+  void answersInTheOrderOfTheQuestions() {
+    IntStream.rangeClosed(1, 5).forEach(i -> dialog.say(KEY, "m" + i, "question " + i));
+    for (int i = 1; i <= 5; i++) {
+      var request = dialog.request();
+      assertThat(request.getMessageId()).isEqualTo("m" + i);
+      dialog.answer(KEY, request, "answer " + i);
+    }
+
+    assertThat(dialog.replies())
+        .extracting(Reply::getMessageId)
+        .containsExactly("m1", "m2", "m3", "m4", "m5");
+  }
+
+  @Test
+  void declinesWhatDoesNotFitIntoTheQueue() {
+    IntStream.rangeClosed(0, 21).forEach(i -> dialog.say(KEY, "m" + i, "question " + i));
+
+    var reply = dialog.replies();
+    assertThat(reply).extracting(Reply::getMessageId).containsExactly("m21");
+    assertThat(reply).extracting(Reply::getReason).containsExactly("queue-full");
+    assertThat(reply).extracting(Reply::getOutcome).containsExactly(Outcome.DECLINED);
+  }
+
+  @Test
+  void endsEveryMessageOfAFullQueueInOneReply() {
+    IntStream.rangeClosed(0, 30).forEach(i -> dialog.say(KEY, "m" + i, "question " + i));
+    for (int turn = 0; turn < 21; turn++) {
+      dialog.pass(Duration.ofSeconds(10));
+      dialog.pass(Duration.ofSeconds(10));
+      dialog.pass(Duration.ofSeconds(5));
+    }
+
+    assertThat(dialog.replies())
+        .extracting(Reply::getMessageId)
+        .doesNotHaveDuplicates()
+        .hasSize(31);
+    assertThat(dialog.rows(Stores.DEADLINES)).isEqualTo(31 + 1);
+  }
+
+  @Test
+  void remembersTheLastTenTurns() {
+    for (int i = 1; i <= 6; i++) {
+      dialog.say(KEY, "m" + i, "question " + i);
+      dialog.answer(KEY, dialog.request(), "answer " + i);
+    }
+    dialog.say(KEY, "m7", "question 7");
+
+    var turns = dialog.request().getTurns();
+    assertThat(turns).hasSize(10);
+    assertThat(dialog.sealer.open(KEY, turns.get(0).getText())).isEqualTo("question 2");
+    assertThat(turns.get(0).getSpeaker()).isEqualTo(Speaker.USER);
+    assertThat(dialog.sealer.open(KEY, turns.get(9).getText())).isEqualTo("answer 6");
+    assertThat(turns.get(9).getSpeaker()).isEqualTo(Speaker.ASSISTANT);
+  }
+
+  @Test
+  void takesOverAHistoryOnlyWhenItKnowsNothingYet() {
+    dialog.say(KEY, withHistory("m1", "what about refunds?", "earlier question"));
+    var first = dialog.request();
+    dialog.answer(KEY, first, "within 30 days");
+    dialog.say(KEY, withHistory("m2", "and then?", "another story"));
+    var second = dialog.request();
+
+    assertThat(texts(first.getTurns())).containsExactly("earlier question");
+    assertThat(texts(second.getTurns()))
+        .containsExactly("earlier question", "what about refunds?", "within 30 days");
+  }
+
+  @Test
+  void carriesTheTraceOfTheMessageToItsReply() {
+    var headers = new RecordHeaders();
+    Traceparent.set(headers, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    var message = Samples.message(dialog.sealer, KEY, "m1", "how do I cancel?");
+    dialog.input(Topics.INBOUND, new TestRecord<>(KEY, message, headers));
+    var request = dialog.read(Topics.RAG_REQUESTS).get(0);
+    dialog.answer(KEY, request.value(), "so");
+
+    for (var record : List.of(request, dialog.read(Topics.REPLIES).get(0))) {
+      var trace = record.headers().lastHeader(Traceparent.HEADER).value();
+      assertThat(new String(trace, StandardCharsets.US_ASCII)).startsWith("00-0af7651916cd43dd");
+    }
+  }
+
+  @Test
+  void leavesNoTextInItsStores() {
+    dialog.say(KEY, "m1", "canary@example.com cannot log in");
+    dialog.say(KEY, "m2", "canary@example.com waits");
+
+    try (var rows = dialog.kafka.getKeyValueStore(Stores.GATE).all()) {
+      assertThat(rows.next().value.toString()).contains("m1", "m2").doesNotContain("canary");
+    }
+  }
+
+  @Test
+  void everyKindOfOutputHasAWayOut() {
+    var drawing = dialog.topology.describe().toString();
+
+    assertThat(Output.class.getPermittedSubclasses())
+        .isNotEmpty()
+        .allSatisfy(kind -> assertThat(drawing).contains("only-" + kind.getSimpleName()));
+  }
+
+  @Test
+  void needsNoRepartitioning() {
+    assertThat(dialog.topology.describe().toString()).doesNotContain("repartition");
+    assertThat(dialog.topology.describe().subtopologies()).hasSize(1);
+  }
+
+  private List<String> texts(List<Turn> turns) {
+    return turns.stream().map(turn -> dialog.sealer.open(KEY, turn.getText())).toList();
+  }
+
+  private UserMessage withHistory(String messageId, String text, String history) {
+    return UserMessage.newBuilder(Samples.message(dialog.sealer, KEY, messageId, text))
+        .setHistory(List.of(new Turn(Speaker.USER, dialog.sealer.seal(KEY, history))))
+        .build();
+  }
+
+  private static Citation citation() {
+    return Citation.newBuilder()
+        .setN(1)
+        .setDocument("billing.md")
+        .setVersion(1)
+        .setTitle("Billing")
+        .setPlace("Billing > Cancel")
+        .setChunkId("billing.md/1/0")
+        .setHash("00")
+        .setText("Open the settings.")
+        .build();
+  }
+}

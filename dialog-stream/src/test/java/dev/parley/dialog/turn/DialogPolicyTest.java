@@ -1,0 +1,323 @@
+package dev.parley.dialog.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.dialog.turn.Decision.Accepted;
+import dev.parley.dialog.turn.Decision.Answered;
+import dev.parley.dialog.turn.Decision.Asked;
+import dev.parley.dialog.turn.Decision.FloorReturned;
+import dev.parley.dialog.turn.Decision.FloorTaken;
+import dev.parley.dialog.turn.Decision.Forgotten;
+import dev.parley.dialog.turn.Decision.IdleExtended;
+import dev.parley.dialog.turn.Decision.Ignored;
+import dev.parley.dialog.turn.Decision.PersonAsked;
+import dev.parley.dialog.turn.Decision.Queued;
+import dev.parley.dialog.turn.Decision.Told;
+import dev.parley.dialog.understand.Intent;
+import dev.parley.schemas.events.Answer;
+import dev.parley.schemas.events.Outcome;
+import dev.parley.schemas.events.Samples;
+import dev.parley.schemas.events.Sealed;
+import dev.parley.schemas.registry.LocalSchemaRegistry;
+import dev.parley.schemas.stage.InvalidSettingException;
+import dev.parley.schemas.topics.Topics;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DialogPolicyTest {
+  private static final Instant NOW = Samples.NOON;
+
+  static {
+    // The serde tells Avro which classes to trust, builders with defaults included.
+    Topics.RAG_ANSWERS.valueSerde(new LocalSchemaRegistry());
+  }
+
+  private final DialogPolicy policy = new DialogPolicy(TurnRules.USUAL);
+
+  @Test
+  void opensATurnForAQuestion() {
+    var decisions = say(Conversation.UNKNOWN, question("m1"));
+
+    assertThat(decisions).hasExactlyElementsOfTypes(Accepted.class, Asked.class);
+    var after = fold(Conversation.UNKNOWN, decisions);
+    assertThat(after.open()).map(OpenTurn::attempt).contains(1);
+    assertThat(after.deadlines())
+        .extracting(Deadline::kind)
+        .containsExactlyInAnyOrder(Deadline.Kind.ATTEMPT, Deadline.Kind.IDLE);
+  }
+
+  @Test
+  void asksForAPersonBeforeItSaysSo() {
+    assertThat(say(Conversation.UNKNOWN, message("m1", Intent.PERSON, 10)))
+        .hasExactlyElementsOfTypes(Accepted.class, PersonAsked.class, Told.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Intent.class,
+      names = {"KNOWLEDGE"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void takesWaitingMessagesUntilOneKeepsTheFloor(Intent intent) {
+    var open = after(Conversation.UNKNOWN, question("m1"));
+    open = after(open, message("m2", intent, 10));
+    open = after(open, question("m3"));
+    open = after(open, question("m4"));
+
+    var decisions = policy.answered(open, answer(open), true, NOW);
+
+    assertThat(decisions).first().isInstanceOf(Answered.class);
+    var after = fold(open, decisions);
+    assertThat(after.open()).map(turn -> turn.question().messageId()).contains("m3");
+    assertThat(after.waiting()).extracting(Message::messageId).containsExactly("m4");
+  }
+
+  @Test
+  void remembersNoSmallTalk() {
+    var after = after(Conversation.UNKNOWN, message("m1", Intent.GREETING, 10));
+
+    assertThat(after.turns()).isEmpty();
+    assertThat(after.isKnown()).isTrue();
+  }
+
+  @Test
+  void declinesATextThatIsTooLongForARow() {
+    var decisions =
+        say(Conversation.UNKNOWN, message("m1", Intent.KNOWLEDGE, TurnRules.LARGEST_TEXT + 1));
+
+    assertThat(decisions).last().isEqualTo(told(decisions, Line.TOO_LONG));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Outcome.class,
+      names = {"FAILED", "OTHER", "HANDED_TO_AGENT"})
+  void triesAgainForAnOutcomeThatIsNoAnswer(Outcome outcome) {
+    var open = after(Conversation.UNKNOWN, question("m1"));
+    var answer = Answer.newBuilder(answer(open)).setOutcome(outcome).build();
+
+    assertThat(policy.answered(open, answer, true, NOW)).hasExactlyElementsOfTypes(Asked.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void triesNoOftenerThanAllowed(int attempts) {
+    var usual = TurnRules.USUAL;
+    var rules =
+        new TurnRules(usual.attemptTimeout(), usual.turnTimeout(), attempts, 20, usual.idle());
+    var strict = new DialogPolicy(rules);
+    var open = after(Conversation.UNKNOWN, question("m1"));
+    for (int attempt = 1; attempt < attempts; attempt++) {
+      open = fold(open, strict.attemptOverdue(open, open.open().orElseThrow().attemptDue()));
+    }
+
+    var last = strict.attemptOverdue(open, open.open().orElseThrow().attemptDue());
+
+    assertThat(last).hasExactlyElementsOfTypes(Told.class);
+  }
+
+  @Test
+  void leavesAnAttemptAloneThatIsNotOverdue() {
+    var open = after(Conversation.UNKNOWN, question("m1"));
+
+    assertThat(policy.attemptOverdue(open, NOW.plusSeconds(9))).isEmpty();
+    assertThat(policy.attemptOverdue(Conversation.UNKNOWN, NOW)).isEmpty();
+  }
+
+  @Test
+  void givesTheFloorBackBeforeTheNextMessageWhenTheLeaseHasRunOutUnnoticed() {
+    var held = held(NOW.plusSeconds(60));
+
+    var decisions = policy.said(held, question("m1"), List.of(), false, NOW.plusSeconds(60));
+
+    assertThat(decisions)
+        .hasExactlyElementsOfTypes(FloorReturned.class, Accepted.class, Asked.class);
+  }
+
+  @Test
+  void aNewLeaseReplacesTheOneThatHolds() {
+    var held = held(NOW.plusSeconds(60));
+    var other = new Lease("lease-2", "agent-2", NOW.plusSeconds(90));
+
+    var after = fold(held, policy.leaseTaken(held, "c2", other, false, NOW));
+
+    assertThat(after.lease()).contains(other);
+    assertThat(after.deadlines()).filteredOn(it -> it.kind() == Deadline.Kind.LEASE).hasSize(1);
+    assertThat(policy.leaseReturned(after, "c3", "lease-1", false, NOW))
+        .last()
+        .isEqualTo(new Ignored(Dropped.UNKNOWN_LEASE));
+  }
+
+  @Test
+  void leavesALeaseAloneThatWasRenewed() {
+    assertThat(policy.leaseOverdue(held(NOW.plusSeconds(60)), NOW)).isEmpty();
+    assertThat(policy.leaseOverdue(held(NOW), NOW)).hasExactlyElementsOfTypes(FloorReturned.class);
+  }
+
+  @Test
+  void forgetsOnlyWhoIsIdleAndWaitsForNothing() {
+    var spoken = after(Conversation.UNKNOWN, message("m1", Intent.GREETING, 10));
+    var asking = after(spoken, question("m2"));
+    var month = NOW.plus(Duration.ofDays(30));
+
+    assertThat(policy.idleOverdue(spoken, month)).containsExactly(new Forgotten());
+    assertThat(policy.idleOverdue(spoken, month.minusMillis(1)))
+        .containsExactly(new IdleExtended(month));
+    assertThat(policy.idleOverdue(asking, month)).hasExactlyElementsOfTypes(IdleExtended.class);
+    assertThat(policy.idleOverdue(Conversation.UNKNOWN, month)).isEmpty();
+  }
+
+  @Test
+  void everyAcceptedMessageEndsOnceWhateverHappens() {
+    for (int seed = 0; seed < 300; seed++) {
+      new Storm(seed).blow();
+    }
+  }
+
+  @Test
+  void refusesATurnShorterThanItsAttempt() {
+    assertThatThrownBy(
+            () ->
+                new TurnRules(
+                    Duration.ofSeconds(10), Duration.ofSeconds(5), 3, 20, Duration.ofDays(30)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage(
+            "dialog-stream.turn.timeout: PT5S (expected: not below dialog-stream.attempt.timeout,"
+                + " PT10S)");
+  }
+
+  /** Random events, after which every message must have ended exactly once, in order per way. */
+  private final class Storm {
+    private final Random random;
+    private Conversation conversation = Conversation.UNKNOWN;
+    private Instant now = NOW;
+    private int said;
+    private final List<String> ended = new java.util.ArrayList<>();
+
+    Storm(long seed) {
+      random = new Random(seed);
+    }
+
+    void blow() {
+      for (int i = 0; i < 200; i++) {
+        now = now.plusMillis(random.nextInt(4_000));
+        take(event());
+        assertThat(conversation.lease().isPresent() && conversation.open().isPresent()).isFalse();
+        assertThat(conversation.open().isEmpty() && !conversation.waiting().isEmpty()).isFalse();
+        assertThat(conversation.waiting().size()).isLessThanOrEqualTo(20);
+      }
+      for (int i = 0; i < 100; i++) {
+        now = now.plusSeconds(10);
+        take(policy.leaseOverdue(conversation, now));
+        take(policy.attemptOverdue(conversation, now));
+      }
+      assertThat(conversation.open()).isEmpty();
+      assertThat(ended).doesNotHaveDuplicates().hasSize(said);
+    }
+
+    private List<Decision> event() {
+      return switch (random.nextInt(8)) {
+        case 0, 1, 2, 3 -> {
+          var intents = Intent.values();
+          var intent = random.nextBoolean() ? Intent.KNOWLEDGE : intents[random.nextInt(6)];
+          yield policy.said(conversation, message("m" + said++, intent, 10), List.of(), false, now);
+        }
+        case 4 ->
+            conversation.open().isPresent()
+                ? policy.answered(conversation, answer(conversation), true, now)
+                : List.of();
+        case 5 -> policy.attemptOverdue(conversation, now);
+        case 6 ->
+            random.nextInt(5) > 0
+                ? policy.leaseOverdue(conversation, now)
+                : policy.leaseTaken(
+                    conversation, "c", new Lease("l", "a", now.plusSeconds(20)), false, now);
+        default ->
+            random.nextInt(10) > 0
+                ? policy.idleOverdue(conversation, now)
+                : policy.closed(conversation, "c", false, now);
+      };
+    }
+
+    private void take(List<Decision> decisions) {
+      conversation = fold(conversation, decisions);
+      for (var decision : decisions) {
+        if (decision instanceof Told told) {
+          ended.add(told.message().messageId());
+        } else if (decision instanceof Answered answered) {
+          ended.add(answered.message().messageId());
+        }
+      }
+    }
+  }
+
+  private List<Decision> say(Conversation before, Message message) {
+    return policy.said(before, message, List.of(), false, NOW);
+  }
+
+  private Conversation after(Conversation before, Message message) {
+    return fold(before, say(before, message));
+  }
+
+  private Conversation held(Instant until) {
+    return new FloorTaken(new Lease("lease-1", "agent-1", until))
+        .replay(after(Conversation.UNKNOWN, message("m0", Intent.GREETING, 10)));
+  }
+
+  private static Conversation fold(Conversation before, List<Decision> decisions) {
+    var after = before;
+    for (var decision : decisions) {
+      after = decision.replay(after);
+    }
+    return after;
+  }
+
+  private static Told told(List<Decision> decisions, Line line) {
+    var last = (Told) decisions.get(decisions.size() - 1);
+    return new Told(last.message(), line);
+  }
+
+  private static Answer answer(Conversation to) {
+    var turn = to.open().orElseThrow();
+    return Answer.newBuilder()
+        .setTenant("acme")
+        .setConversationId(Samples.CONVERSATION.toString())
+        .setTurnId(turn.turnId())
+        .setAttempt(turn.attempt())
+        .setRun("run-1")
+        .setOutcome(Outcome.ANSWERED)
+        .setText(sealed(10))
+        .setProvenance(Samples.provenance())
+        .setAnsweredAt(NOW)
+        .build();
+  }
+
+  private static Message question(String id) {
+    return message(id, Intent.KNOWLEDGE, 10);
+  }
+
+  private static Message message(String id, Intent intent, int bytes) {
+    return new Message(
+        id, "turn-" + id, "user-1", sealed(bytes), intent, Optional.empty(), Optional.empty());
+  }
+
+  private static Sealed sealed(int bytes) {
+    return new Sealed("key", ByteBuffer.allocate(12), ByteBuffer.allocate(bytes));
+  }
+
+  @Test
+  void waitsBehindAnOpenTurn() {
+    var open = after(Conversation.UNKNOWN, question("m1"));
+
+    assertThat(say(open, message("m2", Intent.GREETING, 10)))
+        .hasExactlyElementsOfTypes(Accepted.class, Queued.class);
+  }
+}
