@@ -3,10 +3,9 @@ package dev.parley.rag.answer;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.seal.Sealer;
 import java.time.Clock;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers step by step, each step in a thread that can be left behind. */
 public final class StepwiseAnswerer implements Answerer, AutoCloseable {
@@ -21,21 +20,23 @@ public final class StepwiseAnswerer implements Answerer, AutoCloseable {
    */
   public StepwiseAnswerer(
       AnswerConfig config, AnswerParts parts, Sealer sealer, Clock clock, int callers) {
-    var count = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
-            0,
+            callers * SPARE,
             callers * SPARE,
             1,
             TimeUnit.MINUTES,
-            new SynchronousQueue<>(),
-            work -> {
-              var thread = new Thread(work, "answer-step-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+            new ArrayBlockingQueue<>(callers * SPARE), // waiting counts towards a step's time
+            StepwiseAnswerer::thread);
+    threads.allowCoreThreadTimeOut(true);
     this.pipeline = new AnswerPipeline(config, parts, threads, clock);
     this.events = new AnswerEvents(parts.generator(), sealer, clock);
+  }
+
+  private static Thread thread(Runnable work) {
+    var thread = new Thread(work, "answer-step");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override

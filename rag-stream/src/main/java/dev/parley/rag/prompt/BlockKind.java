@@ -50,7 +50,8 @@ enum BlockKind {
     return CODE_LINES.stream().anyMatch(pattern -> pattern.matcher(line).matches());
   }
 
+  /** A question on a line of its own is one: what follows answers it. */
   private static boolean looksLikeHeading(String line) {
-    return !ENDS.matcher(line).matches() && line.split("\\s+").length <= HEADING_WORDS;
+    return line.endsWith("?") || !ENDS.matcher(line).matches() && line.split("\\s+").length <= HEADING_WORDS;
   }
 }

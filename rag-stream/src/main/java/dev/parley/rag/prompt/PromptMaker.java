@@ -16,6 +16,7 @@ public final class PromptMaker {
   public static final String VERSION = "extractive-1";
 
   private static final int PASSAGES = 3;
+  private static final int FEW_WORDS = 2;
 
   private final SentenceEncoder encoder;
   private final UnitVectors vectors;
@@ -29,28 +30,38 @@ public final class PromptMaker {
     var passages = found.passages().stream().limit(PASSAGES).toList();
     var evidence = new ArrayList<Evidence>();
     if (!passages.isEmpty()) {
-      var wanted = encoder.encode(found.query());
-      var words = Words.content(found.query());
+      var wanted = wanted(question, found.query());
       for (int i = 0; i < passages.size(); i++) {
-        evidence.addAll(weigh(tenant, i, passages.get(i), wanted, words));
+        evidence.addAll(weigh(tenant, i, passages.get(i), wanted));
       }
     }
     return new Prompt(VERSION, question, found.query(), history, passages, evidence);
   }
 
-  private List<Evidence> weigh(
-      TenantId tenant, int index, Passage passage, float[] wanted, Set<String> words) {
+  /** What is asked, as vectors and words: the question alone, and with what it leans on. */
+  private record Wanted(float[] question, float[] query, Set<String> words) {}
+
+  private Wanted wanted(String question, String query) {
+    var vector = encoder.encode(query);
+    var own = question.equals(query) ? vector : encoder.encode(question);
+    var words = Words.content(question);
+    return new Wanted(own, vector, words.size() < FEW_WORDS ? Words.content(query) : words);
+  }
+
+  private List<Evidence> weigh(TenantId tenant, int index, Passage passage, Wanted wanted) {
     var units = Units.of(index, heading(passage), passage.text());
     var encoded = vectors.of(tenant, passage, units);
     var evidence = new ArrayList<Evidence>();
     for (int i = 0; i < units.size(); i++) {
       var unit = units.get(i);
+      var headings = passage.title() + " " + passage.place() + " " + unit.heading();
       evidence.add(
           new Evidence(
               unit,
-              dot(wanted, encoded.get(i)),
-              share(words, unit.text()),
-              share(words, passage.title() + " " + passage.place() + " " + unit.heading())));
+              dot(wanted.question(), encoded.get(i)),
+              dot(wanted.query(), encoded.get(i)),
+              share(wanted.words(), unit.text()),
+              share(wanted.words(), headings)));
     }
     return evidence;
   }

@@ -12,6 +12,9 @@ final class UnitVectors {
   /** Of some 15 units with 1.5 kB each: about 12 MB. */
   private static final int PASSAGES = 512;
 
+  /** A long list says what it is about where it begins; its whole length would only cost time. */
+  private static final int READ = 320;
+
   private final SentenceEncoder encoder;
   private final Map<Key, List<float[]>> known =
       new LinkedHashMap<>(PASSAGES, 0.75f, true) {
@@ -45,6 +48,7 @@ final class UnitVectors {
 
   /** A sentence alone often does not say what it is about; its heading does. */
   private static String read(Unit unit) {
-    return unit.heading().isEmpty() ? unit.text() : unit.heading() + ": " + unit.text();
+    var text = unit.text().length() > READ ? unit.text().substring(0, READ) : unit.text();
+    return unit.heading().isEmpty() ? text : unit.heading() + ": " + text;
   }
 }
