@@ -33,11 +33,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,7 @@ final class Backing implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int QUEUE = 2000;
 
-  private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+  private final Deque<AutoCloseable> closing;
   private final KafkaAccess kafka;
   private final Clock clock;
 
@@ -72,8 +74,13 @@ final class Backing implements AutoCloseable {
   final Neighbours neighbours;
 
   private Backing(
-      Settings settings, GatewayConfig config, Clock clock, SecureRandom random, int partitions)
+      Settings settings,
+      GatewayConfig config,
+      Clock clock,
+      SecureRandom random,
+      Deque<AutoCloseable> closing)
       throws Exception {
+    this.closing = closing;
     this.clock = clock;
     this.random = random;
     kafka = KafkaAccess.from(settings);
@@ -91,7 +98,7 @@ final class Backing implements AutoCloseable {
     mint = new KeyMint(ring, writer, clock, random);
     sealer = new Sealer(ring, random);
     search = new SearchDesk(writer, registry, sealer, workers, clock, UUID::randomUUID, SEARCH);
-    live = closed(Live.open(kafka, partitions, registry, sealer, writer, clock));
+    live = closed(Live.open(kafka, partitions(Topics.REPLIES), registry, sealer, writer, clock));
     history = closed(JdbcHistoryReader.open(settings));
     neighbours = closed(new Neighbours(kafka, config.registryUrl(), history::isAvailable));
   }
@@ -99,28 +106,29 @@ final class Backing implements AutoCloseable {
   /** Returns once all that was on the topics is known. */
   static Backing open(Settings settings, GatewayConfig config, Clock clock, SecureRandom random)
       throws Exception {
-    var kafka = KafkaAccess.from(settings);
-    new TopicCreator(kafka).createAll();
-    var backing = new Backing(settings, config, clock, random, partitions(kafka));
+    new TopicCreator(KafkaAccess.from(settings)).createAll();
+    var closing = new ArrayDeque<AutoCloseable>();
     try {
+      var backing = new Backing(settings, config, clock, random, closing);
       backing.awaitReady();
       return backing;
     } catch (Exception e) {
-      backing.close();
+      close(closing);
       throw e;
     }
   }
 
   /** As the topics have them, whatever the settings say now. */
-  private static int partitions(KafkaAccess kafka)
+  private int partitions(TopicSpec<?, ?> topic)
       throws InterruptedException, ExecutionException, TimeoutException {
-    try (var admin = org.apache.kafka.clients.admin.Admin.create(kafka.admin("gateway-start"))) {
-      var name = Topics.REPLIES.name();
+    try (var admin = Admin.create(kafka.admin("gateway-start"))) {
       return admin
-          .describeTopics(java.util.List.of(name))
-          .topicNameValues()
-          .get(name)
+          .describeTopics(List.of(topic.name()))
+          .allTopicNames()
           .get(START.toSeconds(), TimeUnit.SECONDS)
+          .values()
+          .iterator()
+          .next()
           .partitions()
           .size();
     }
@@ -145,7 +153,8 @@ final class Backing implements AutoCloseable {
 
   private void follow(TopicFollower results)
       throws InterruptedException, ExecutionException, TimeoutException {
-    for (int partition = 0; partition < partitions(kafka); partition++) {
+    int number = partitions(Topics.SEARCH_RESULTS);
+    for (int partition = 0; partition < number; partition++) {
       results.follow(partition).get(START.toSeconds(), TimeUnit.SECONDS);
     }
   }
@@ -162,6 +171,10 @@ final class Backing implements AutoCloseable {
 
   @Override
   public void close() {
+    close(closing);
+  }
+
+  private static void close(Deque<AutoCloseable> closing) {
     while (!closing.isEmpty()) {
       try {
         closing.pop().close();

@@ -17,12 +17,14 @@ import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.blob.FolderBlobStore;
 import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Overseer;
 import dev.parley.schemas.stage.Settings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -73,17 +75,28 @@ public final class GatewayStage implements Overseer {
     var routes = wiring(config, opened, counted, started).routes();
     // Below zero: instances of one deployment share the same free port.
     var door = new GatewayVerticle.Door(config.host(), config.port() == 0 ? -1 : config.port());
-    started
-        .deployVerticle(
+    var deployed =
+        started.deployVerticle(
             () -> new GatewayVerticle(door, routes, config.origins(), actual -> port = actual),
-            new DeploymentOptions().setInstances(config.loops()))
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(START_SECONDS, TimeUnit.SECONDS);
+            new DeploymentOptions().setInstances(config.loops()));
+    try {
+      deployed.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw refused(config, e);
+    }
     LOG.atInfo()
         .addKeyValue("host", config.host())
         .addKeyValue("port", port)
         .log("the door is open");
+  }
+
+  private static Exception refused(GatewayConfig config, ExecutionException failure) {
+    return failure.getCause() instanceof BindException
+        ? new InvalidSettingException(
+            "gateway.port",
+            Integer.toString(config.port()),
+            "a free port of an address of this machine")
+        : failure;
   }
 
   /** Nothing is unpacked onto the disk. */
@@ -144,7 +157,7 @@ public final class GatewayStage implements Overseer {
         new AuditLog(on.writer, on.workers, clock, UUID::randomUUID),
         counted,
         config.visitorsPerMinute(),
-        healths);
+        () -> healths.get());
   }
 
   @Override
