@@ -3,6 +3,7 @@ package dev.parley.rag.work;
 import dev.parley.rag.answer.Answerer;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +64,16 @@ public final class AnswerWorkers implements AutoCloseable {
     for (int i = 1; i <= config.workers(); i++) {
       workers.add(daemon(this::work, "rag-worker-" + i));
     }
+  }
+
+  /** Consumers that share the requests with the other processes of the workers' group. */
+  public static Supplier<Consumer<byte[], byte[]>> group(KafkaAccess kafka, String instance) {
+    return () -> {
+      var settings = kafka.member("rag-workers", instance);
+      settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RequestLoop.POLLED);
+      return new KafkaConsumer<>(
+          settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    };
   }
 
   /** Begins to read and answer. */

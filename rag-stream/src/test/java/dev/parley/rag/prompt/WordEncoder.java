@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Texts with the same content words are near: an encoder for tests, made in no time. */
 public final class WordEncoder implements SentenceEncoder {
   private static final int DIMENSIONS = 256;
+  private static final TokenCounter TOKENS = Encoders.tokens(Encoders.DEFAULT);
 
   /** How many texts were encoded. */
   public final AtomicInteger encoded = new AtomicInteger();
@@ -31,7 +32,7 @@ public final class WordEncoder implements SentenceEncoder {
 
   @Override
   public TokenCounter tokens() {
-    return Encoders.tokens(Encoders.DEFAULT);
+    return TOKENS;
   }
 
   @Override

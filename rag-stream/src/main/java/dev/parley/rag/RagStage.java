@@ -1,0 +1,170 @@
+package dev.parley.rag;
+
+import dev.parley.language.encode.Encoders;
+import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.rag.answer.AnswerParts;
+import dev.parley.rag.answer.StepwiseAnswerer;
+import dev.parley.rag.generate.ExtractiveGenerator;
+import dev.parley.rag.ground.Answerability;
+import dev.parley.rag.knowledge.Knowledge;
+import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.usage.CallLedger;
+import dev.parley.rag.work.AnswerWorkers;
+import dev.parley.schemas.blob.FolderBlobStore;
+import dev.parley.schemas.registry.CachedSchemaRegistry;
+import dev.parley.schemas.registry.HttpSchemaRegistry;
+import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.seal.KafkaKeyRing;
+import dev.parley.schemas.seal.MasterKey;
+import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Settings;
+import dev.parley.schemas.stage.Stage;
+import dev.parley.schemas.topics.TopicWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Documents become searchable, questions become answers.
+ *
+ * <pre>
+ *   knowledge.documents ─► knowledge ─► chunks, embeddings, status ─► index
+ *                                                                     │ retriever
+ *   rag.requests ────────► workers ─► retrieve ─► prompt ─► generate ─► ground ─► rag.answers
+ *                                                               └─► chat.deltas, usage
+ * </pre>
+ */
+public final class RagStage implements Stage {
+  private static final Logger LOG = LoggerFactory.getLogger(RagStage.class);
+  private static final String NAME = "rag-stream";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(10);
+
+  private final Clock clock = Clock.systemUTC();
+  private final SecureRandom random = new SecureRandom();
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>(); // last first
+  private volatile @Nullable Serving serving;
+
+  private record Serving(Knowledge knowledge, AnswerWorkers workers) {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void start(Settings settings) throws Exception {
+    var config = RagConfig.from(settings);
+    var master = MasterKey.from(settings);
+    var kafka = config.kafka();
+    var instance = config.work().instance();
+    var registry =
+        new CachedSchemaRegistry(
+            new HttpSchemaRegistry(config.registryUrl(), REGISTRY_PATIENCE), clock);
+    var encoder = open(Encoders.open(config.encoder(), config.encoderThreads()));
+    var writer = open(new TopicWriter(kafka, registry, NAME + "-" + instance));
+    var ring = open(new KafkaKeyRing(kafka, registry, master, NAME + "-" + instance));
+    var sealer = new Sealer(ring, random);
+    var knowledge =
+        open(
+            new Knowledge(
+                config.knowledge(),
+                kafka,
+                registry,
+                new FolderBlobStore(config.blobs()),
+                encoder,
+                sealer,
+                clock));
+    knowledge.start();
+    var workers = workers(config, knowledge, encoder, writer, registry, sealer);
+    workers.start();
+    serving = new Serving(knowledge, workers);
+    if (!workers.awaitAssigned(PATIENCE)) {
+      LOG.atInfo().addKeyValue("stage", NAME).log("no requests are assigned to this process yet");
+    }
+  }
+
+  private AnswerWorkers workers(
+      RagConfig config,
+      Knowledge knowledge,
+      SentenceEncoder encoder,
+      TopicWriter writer,
+      SchemaRegistry registry,
+      Sealer sealer) {
+    var parts =
+        new AnswerParts(
+            knowledge.retriever(),
+            new PromptMaker(encoder),
+            Answerability.forEncoder(encoder.id()),
+            new ExtractiveGenerator(encoder.tokens()),
+            new CallLedger(writer, clock, System::nanoTime, random));
+    var work = config.work();
+    var answerer =
+        open(new StepwiseAnswerer(config.answer(), parts, sealer, clock, work.workers()));
+    return open(
+        new AnswerWorkers(
+            work,
+            AnswerWorkers.group(config.kafka(), work.instance()),
+            answerer,
+            writer,
+            registry,
+            sealer,
+            clock,
+            random));
+  }
+
+  private <T extends AutoCloseable> T open(T part) {
+    synchronized (opened) {
+      opened.push(part);
+    }
+    return part;
+  }
+
+  @Override
+  public Health check() {
+    var now = serving;
+    if (now == null) {
+      return Health.down(NAME + " is not started");
+    }
+    var knowledge = now.knowledge().health();
+    var facts = new HashMap<>(knowledge.facts());
+    facts.putAll(now.workers().facts());
+    var problem = now.workers().problem();
+    return problem == null
+        ? new Health(knowledge.state(), knowledge.detail(), facts)
+        : new Health(Health.State.DEGRADED, problem, facts);
+  }
+
+  @Override
+  public void close() {
+    serving = null;
+    while (true) {
+      AutoCloseable part;
+      synchronized (opened) {
+        part = opened.poll();
+      }
+      if (part == null) {
+        return;
+      }
+      close(part);
+    }
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.atWarn()
+          .addKeyValue("stage", NAME)
+          .addKeyValue("reason", e.getClass().getSimpleName())
+          .log("a part did not close well");
+    }
+  }
+}
