@@ -34,6 +34,16 @@ final class ChatDatabase {
         .migrate();
   }
 
+  /** Returns when the database answers. */
+  void probe() throws SQLException {
+    transaction(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            return statement.execute("SELECT 1");
+          }
+        });
+  }
+
   /** How far each partition is recorded; 0 for one that never was. */
   Map<TopicPartition, Long> positions(Collection<TopicPartition> of) throws SQLException {
     return transaction(connection -> RecordedOffsets.read(connection, of));

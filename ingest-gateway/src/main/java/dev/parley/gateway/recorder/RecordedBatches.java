@@ -29,6 +29,11 @@ final class RecordedBatches {
     return read;
   }
 
+  /** Throws when the database does not answer. */
+  void probe() throws SQLException {
+    database.probe();
+  }
+
   /**
    * Writes all of it, or throws and may be called again with the same: rows that are there stay as
    * they are.

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordingSession implements ConsumerRebalanceListener {
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PROBE = Duration.ofSeconds(2);
   private static final String GOES_ON = "; nothing is lost, recording goes on when it does";
   private static final String DATABASE_AWAY = "the database does not answer" + GOES_ON;
   private static final String REGISTRY_AWAY = "the schema registry does not answer" + GOES_ON;
@@ -39,6 +40,7 @@ final class RecordingSession implements ConsumerRebalanceListener {
   private final Set<TopicPartition> unplaced = new HashSet<>();
   private @Nullable Batch batch;
   private Instant notBefore = Instant.MIN;
+  private Instant answered = Instant.EPOCH;
 
   RecordingSession(
       Consumer<byte[], byte[]> consumer,
@@ -80,6 +82,7 @@ final class RecordingSession implements ConsumerRebalanceListener {
     try {
       recordBatch();
       place();
+      probe();
       backoff.succeeded();
       reportHealthy();
     } catch (OffsetsMovedException e) {
@@ -107,6 +110,7 @@ final class RecordingSession implements ConsumerRebalanceListener {
     if (held != null) {
       held.record(reader, quarantine, batches);
       batch = null;
+      answered = clock.instant();
       status.recorded(held.size());
       status.quarantined(quarantine.laid());
     }
@@ -123,9 +127,18 @@ final class RecordingSession implements ConsumerRebalanceListener {
     }
   }
 
+  /** So that health knows of a database that is away before somebody speaks. */
+  private void probe() throws SQLException {
+    if (Duration.between(answered, clock.instant()).compareTo(PROBE) >= 0) {
+      batches.probe();
+      answered = clock.instant();
+    }
+  }
+
   private void waitFor(String what, Exception because) {
     consumer.pause(consumer.assignment());
     notBefore = clock.instant().plus(backoff.failed());
+    answered = Instant.EPOCH;
     status.waits(what, because);
   }
 
