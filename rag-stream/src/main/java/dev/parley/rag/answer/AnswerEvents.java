@@ -75,8 +75,7 @@ final class AnswerEvents {
     return provenance.build();
   }
 
-  private void addRetrieval(
-      Provenance.Builder provenance, Ask ask, @Nullable Retrieval retrieval) {
+  private void addRetrieval(Provenance.Builder provenance, Ask ask, @Nullable Retrieval retrieval) {
     if (retrieval != null) {
       provenance
           .setIndexPosition(retrieval.indexPosition())

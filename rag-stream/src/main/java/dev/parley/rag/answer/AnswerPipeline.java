@@ -37,8 +37,7 @@ final class AnswerPipeline {
   private final Clock clock;
   private final List<Step> steps;
 
-  AnswerPipeline(
-      AnswerConfig config, AnswerParts parts, ExecutorService threads, Clock clock) {
+  AnswerPipeline(AnswerConfig config, AnswerParts parts, ExecutorService threads, Clock clock) {
     this.retriever = parts.retriever();
     this.prompts = parts.prompts();
     this.answerability = parts.answerability();
@@ -96,8 +95,7 @@ final class AnswerPipeline {
   private Draft prompt(Draft draft, View view) {
     var ask = draft.ask();
     var prompt =
-        prompts.make(
-            ask.conversation().tenant(), ask.question(), ask.history(), draft.found());
+        prompts.make(ask.conversation().tenant(), ask.question(), ask.history(), draft.found());
     if (prompt.passages().isEmpty()) {
       return draft.with(prompt, 0, true);
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Answers with sentences quoted from the passages, word for word; needs no model but its encoder. */
+/**
+ * Answers with sentences quoted from the passages, word for word; needs no model but its encoder.
+ */
 public final class ExtractiveGenerator implements Generator {
   public static final String NAME = "extractive";
 
@@ -39,7 +41,7 @@ public final class ExtractiveGenerator implements Generator {
   @Override
   public Generated generate(Prompt prompt, Consumer<Piece> pieces) {
     var written = new ArrayList<Piece>();
-    for (var piece : Quotation.of(Selection.from(prompt.evidence()))) {
+    for (var piece : Quotation.of(Selection.from(prompt))) {
       written.add(piece);
       pieces.accept(piece);
     }

@@ -1,28 +1,29 @@
 package dev.parley.rag.generate;
 
-import dev.parley.rag.prompt.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Chosen units as running text: neighbours of a paragraph in one line, blocks on their own. */
+/** Quotes as running text: sentences of a passage in one line, lists and code on their own. */
 final class Quotation {
   private Quotation() {}
 
-  static List<Piece> of(List<Unit> units) {
+  static List<Piece> of(List<Quote> quotes) {
     var pieces = new ArrayList<Piece>();
-    Unit before = null;
-    for (var unit : units) {
-      pieces.add(new Piece(gap(before, unit), unit.text(), List.of(unit.passage())));
-      before = unit;
+    Quote before = null;
+    for (var quote : quotes) {
+      pieces.add(new Piece(gap(before, quote), quote.unit().text(), quote.passages()));
+      before = quote;
     }
     return pieces;
   }
 
-  private static String gap(@org.jspecify.annotations.Nullable Unit before, Unit unit) {
+  private static String gap(@Nullable Quote before, Quote quote) {
     if (before == null) {
       return "";
     }
-    boolean sameParagraph = before.passage() == unit.passage() && !before.isBlock();
-    return sameParagraph && !unit.isBlock() ? " " : "\n\n";
+    boolean samePassage = before.unit().passage() == quote.unit().passage();
+    boolean running = !before.unit().isBlock() && !quote.unit().isBlock();
+    return samePassage && running ? " " : "\n\n";
   }
 }

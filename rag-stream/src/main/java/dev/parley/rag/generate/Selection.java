@@ -1,47 +1,117 @@
 package dev.parley.rag.generate;
 
 import dev.parley.rag.prompt.Evidence;
+import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.Unit;
+import dev.parley.rag.retrieve.Passage;
+import dev.parley.schemas.ids.DocumentKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Chooses what to quote: the units that bear most on the question, as many as read well. */
+/**
+ * Chooses what to quote: what bears most on the question, what stands close to that, and the best
+ * of another document that has nearly as much to say. As much as reads well.
+ */
 final class Selection {
-  private static final double COVERAGE = 0.25;
-  private static final double HEADING = 0.15;
-  private static final double RANK = 0.06;
-  private static final double CLOSE = 0.12;
+  private static final double CLOSE = 0.1;
+  private static final double OTHER_DOCUMENT = 0.3;
   private static final int MOST_UNITS = 4;
   private static final int MOST_CHARS = 900;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
-  private Selection() {}
+  private final List<Passage> passages;
+  private final List<Evidence> ranked;
+  private final List<Evidence> chosen = new ArrayList<>();
 
-  /** In reading order: passages by rank, units by their place. */
-  static List<Unit> from(List<Evidence> evidence) {
-    var best = evidence.stream().sorted(Comparator.comparingDouble(Selection::score).reversed());
-    var chosen = new ArrayList<Unit>();
-    double top = Double.NaN;
-    int chars = 0;
-    for (var candidate : best.toList()) {
-      if (chosen.isEmpty()) {
-        top = score(candidate);
-      }
-      var unit = candidate.unit();
-      boolean fits = chosen.size() < MOST_UNITS && chars + unit.text().length() <= MOST_CHARS;
-      if (chosen.isEmpty() || (fits && score(candidate) >= top - CLOSE)) {
-        chosen.add(unit);
-        chars += unit.text().length();
-      }
-    }
-    chosen.sort(Comparator.comparingInt(Unit::passage).thenComparingInt(Unit::n));
-    return chosen;
+  private Selection(Prompt prompt) {
+    this.passages = prompt.passages();
+    this.ranked =
+        prompt.evidence().stream()
+            .filter(it -> !Bearing.asks(it))
+            .sorted(Comparator.comparingDouble(Bearing::of).reversed())
+            .toList();
   }
 
-  private static double score(Evidence evidence) {
-    return evidence.similarity()
-        + COVERAGE * evidence.coverage()
-        + HEADING * evidence.headingCoverage()
-        - RANK * evidence.unit().passage();
+  /** In reading order: passages by rank, units by their place. */
+  static List<Quote> from(Prompt prompt) {
+    var selection = new Selection(prompt);
+    selection.choose();
+    return selection.quotes();
+  }
+
+  private void choose() {
+    if (ranked.isEmpty()) {
+      return;
+    }
+    double top = Bearing.of(ranked.get(0));
+    chosen.add(ranked.get(0));
+    chooseOtherDocuments(top - OTHER_DOCUMENT);
+    for (var candidate : ranked) {
+      if (Bearing.of(candidate) >= top - CLOSE && fits(candidate)) {
+        chosen.add(candidate);
+      }
+    }
+  }
+
+  private void chooseOtherDocuments(double least) {
+    for (var candidate : ranked) {
+      boolean isNew = !documents().contains(document(candidate.unit()));
+      if (isNew && Bearing.of(candidate) >= least && fits(candidate)) {
+        chosen.add(candidate);
+      }
+    }
+  }
+
+  private Set<DocumentKey> documents() {
+    var documents = new HashSet<DocumentKey>();
+    chosen.forEach(it -> documents.add(document(it.unit())));
+    return documents;
+  }
+
+  private DocumentKey document(Unit unit) {
+    return passages.get(unit.passage()).key().document();
+  }
+
+  private boolean fits(Evidence candidate) {
+    int chars = chosen.stream().mapToInt(it -> it.unit().text().length()).sum();
+    return chosen.size() < MOST_UNITS
+        && chars + candidate.unit().text().length() <= MOST_CHARS
+        && chosen.stream().noneMatch(it -> says(it.unit(), candidate.unit()))
+        && chosen.stream().noneMatch(it -> says(candidate.unit(), it.unit()));
+  }
+
+  private static boolean says(Unit unit, Unit other) {
+    return normal(unit).contains(normal(other));
+  }
+
+  private static String normal(Unit unit) {
+    return SPACE.matcher(unit.text()).replaceAll(" ");
+  }
+
+  private List<Quote> quotes() {
+    return chosen.stream()
+        .map(Evidence::unit)
+        .sorted(Comparator.comparingInt(Unit::passage).thenComparingInt(Unit::n))
+        .map(unit -> new Quote(unit, saidIn(unit)))
+        .toList();
+  }
+
+  /** Its own passage, and those of other documents that say the same in the same words. */
+  private List<Integer> saidIn(Unit unit) {
+    var said = new ArrayList<Integer>();
+    var documents = new HashSet<DocumentKey>();
+    said.add(unit.passage());
+    documents.add(document(unit));
+    for (int i = 0; i < passages.size(); i++) {
+      var text = SPACE.matcher(passages.get(i).text()).replaceAll(" ");
+      if (text.contains(normal(unit)) && documents.add(passages.get(i).key().document())) {
+        said.add(i);
+      }
+    }
+    return said;
   }
 }

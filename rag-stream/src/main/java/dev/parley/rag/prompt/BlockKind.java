@@ -52,6 +52,7 @@ enum BlockKind {
 
   /** A question on a line of its own is one: what follows answers it. */
   private static boolean looksLikeHeading(String line) {
-    return line.endsWith("?") || !ENDS.matcher(line).matches() && line.split("\\s+").length <= HEADING_WORDS;
+    return line.endsWith("?")
+        || !ENDS.matcher(line).matches() && line.split("\\s+").length <= HEADING_WORDS;
   }
 }

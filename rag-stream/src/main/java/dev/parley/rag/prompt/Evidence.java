@@ -8,4 +8,5 @@ package dev.parley.rag.prompt;
  * @param coverage share of the question's content words in it, 0 to 1
  * @param headingCoverage share of the question's content words in its title and headings
  */
-public record Evidence(Unit unit, double similarity, double inContext, double coverage, double headingCoverage) {}
+public record Evidence(
+    Unit unit, double similarity, double inContext, double coverage, double headingCoverage) {}

@@ -29,7 +29,8 @@ public record Prompt(
   /** Exactly what a generator sees, for its hash. */
   public String text() {
     var text = new StringBuilder(version).append('\n').append(query).append('\n');
-    history.forEach(said -> text.append(said.byUser() ? "> " : "< ").append(said.text()).append('\n'));
+    history.forEach(
+        said -> text.append(said.byUser() ? "> " : "< ").append(said.text()).append('\n'));
     text.append(question);
     passages.forEach(passage -> text.append('\n').append(passage.hash()));
     return text.toString();

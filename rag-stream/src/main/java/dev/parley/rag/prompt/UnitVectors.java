@@ -24,7 +24,9 @@ final class UnitVectors {
         }
       };
 
-  /** Equal hashes are equal texts; the tenant keeps one company's reading out of another's times. */
+  /**
+   * Equal hashes are equal texts; the tenant keeps one company's reading out of another's times.
+   */
   private record Key(TenantId tenant, String hash) {}
 
   UnitVectors(SentenceEncoder encoder) {

@@ -38,8 +38,7 @@ public final class CallLedger {
     Generated make(Runnable onPiece) throws InterruptedException;
   }
 
-  public CallLedger(
-      TopicWriter writer, Clock clock, LongSupplier nanos, RandomGenerator random) {
+  public CallLedger(TopicWriter writer, Clock clock, LongSupplier nanos, RandomGenerator random) {
     this.writer = writer;
     this.clock = clock;
     this.nanos = nanos;
@@ -47,8 +46,7 @@ public final class CallLedger {
   }
 
   /** Makes the call and passes on what it returns or throws. */
-  public Generated call(CallSite site, Generator generator, Call call)
-      throws InterruptedException {
+  public Generated call(CallSite site, Generator generator, Call call) throws InterruptedException {
     var callId = new UUID(random.nextLong(), random.nextLong()).toString();
     begin(site, callId, generator);
     var times = new Times(nanos);

@@ -6,9 +6,10 @@ import java.util.TreeSet;
 /**
  * Which records of a partition are finished, in whatever order they finish.
  *
- * <p>Two things are committed: the longest finished prefix as the offset, and, as its metadata, what
- * is finished beyond it. So a crash repeats only what was open. The metadata names the offsets that
- * are still open below the highest one read: there are never many, however long one of them takes.
+ * <p>Two things are committed: the longest finished prefix as the offset, and, as its metadata,
+ * what is finished beyond it. So a crash repeats only what was open. The metadata names the offsets
+ * that are still open below the highest one read: there are never many, however long one of them
+ * takes.
  *
  * <p>Not safe for use by many threads.
  */

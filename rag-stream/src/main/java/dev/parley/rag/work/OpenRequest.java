@@ -43,7 +43,8 @@ final class OpenRequest {
     var request = decoded(record);
     if (!request.getTenant().equals(key.tenant().value())
         || !request.getConversationId().equals(key.conversationId())) {
-      throw new UnreadableRecordException("the request speaks of another conversation than its key");
+      throw new UnreadableRecordException(
+          "the request speaks of another conversation than its key");
     }
     return new Ask(
         key,

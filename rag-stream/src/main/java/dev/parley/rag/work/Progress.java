@@ -44,8 +44,7 @@ final class Progress {
   /** The job that a record is; empty when it was finished before a restart. */
   synchronized Optional<Job> read(ConsumerRecord<byte[], byte[]> record, String tenant) {
     var offsets =
-        partitions.computeIfAbsent(
-            partition(record), it -> FinishedOffsets.from(record.offset()));
+        partitions.computeIfAbsent(partition(record), it -> FinishedOffsets.from(record.offset()));
     return switch (offsets.read(record.offset())) {
       case NEW -> Optional.of(new Job(record, tenant, false, this));
       case REPEATED -> Optional.of(new Job(record, tenant, true, this));

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param inflightPerTenant of which so many may be one tenant's
  * @param finish how long what is in work may take when the stage stops; the rest is repeated later
  */
-public record WorkConfig(String instance, int workers, int inflight, int inflightPerTenant, Duration finish) {
+public record WorkConfig(
+    String instance, int workers, int inflight, int inflightPerTenant, Duration finish) {
 
   public static WorkConfig from(Settings settings) {
     int inflight = settings.integer("rag-stream.inflight", 64, 1, 1024);

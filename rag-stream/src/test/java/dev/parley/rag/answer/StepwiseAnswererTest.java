@@ -156,7 +156,8 @@ class StepwiseAnswererTest {
   @Test
   void takesBackWhatNoPassageSays() throws Exception {
     var answer =
-        answer(pages("It costs $9."), new Written(piece("It is free!", 0), piece("It costs $9.", 0)));
+        answer(
+            pages("It costs $9."), new Written(piece("It is free!", 0), piece("It costs $9.", 0)));
 
     assertThat(text(answer)).isEqualTo("It costs $9. [1]");
     assertThat(shown.restarts).isEqualTo(1);
@@ -208,7 +209,9 @@ class StepwiseAnswererTest {
     var finished = (CallFinished) usage.get(1).getEvent();
     assertThat(finished.getCause()).isEqualTo("done");
     assertThat(finished.getProvider()).isEqualTo("built-in");
-    assertThat(finished.getTokensOut()).isPositive().isEqualTo(answer.getProvenance().getTokensOut());
+    assertThat(finished.getTokensOut())
+        .isPositive()
+        .isEqualTo(answer.getProvenance().getTokensOut());
     assertThat(finished.getCostMicros()).isZero();
     assertThat(finished.getFirstTokenMicros()).isNotNull();
   }
@@ -269,8 +272,7 @@ class StepwiseAnswererTest {
   }
 
   private Answerer answerer(Retriever retriever, Generator generator, AnswerConfig config) {
-    var answerability =
-        new Answerability("test", 0, new double[Features.NAMES.size()], threshold);
+    var answerability = new Answerability("test", 0, new double[Features.NAMES.size()], threshold);
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
     var parts =
         new AnswerParts(retriever, new PromptMaker(encoder), answerability, generator, ledger);
@@ -286,7 +288,17 @@ class StepwiseAnswererTest {
   private static Ask ask(TenantId tenant, String question, java.time.Instant deadline) {
     var history = List.of(new Said(true, "Is there a discount?"), new Said(false, "Yes."));
     return new Ask(
-        conversation(tenant), "turn", 1, "run", question, history, null, null, null, deadline, null);
+        conversation(tenant),
+        "turn",
+        1,
+        "run",
+        question,
+        history,
+        null,
+        null,
+        null,
+        deadline,
+        null);
   }
 
   private static Retriever pages(String... texts) {
@@ -310,8 +322,7 @@ class StepwiseAnswererTest {
   }
 
   private static MockProducer<byte[], byte[]> producer() {
-    var usage =
-        new PartitionInfo(Topics.USAGE.name(), 0, Node.noNode(), new Node[0], new Node[0]);
+    var usage = new PartitionInfo(Topics.USAGE.name(), 0, Node.noNode(), new Node[0], new Node[0]);
     var cluster = new Cluster("mock", List.of(), List.of(usage), Set.of(), Set.of());
     return new MockProducer<>(
         cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());

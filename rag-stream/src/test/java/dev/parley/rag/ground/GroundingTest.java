@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class GroundingTest {
   private static final List<Passage> PASSAGES =
       List.of(
-          Found.passage(ACME, 1, "One", "It is free\nfor  charities. See https://acme.example/free."),
+          Found.passage(
+              ACME, 1, "One", "It is free\nfor  charities. See https://acme.example/free."),
           Found.passage(ACME, 2, "Two", "It costs $9."));
 
   @Test
@@ -25,7 +26,8 @@ class GroundingTest {
 
   @Test
   void takesAwayWhatTheCitedPassageDoesNotSay() {
-    var grounded = check(piece("It costs $9.", 0), piece("It costs $8.", 1), piece("It costs $9.", 1));
+    var grounded =
+        check(piece("It costs $9.", 0), piece("It costs $8.", 1), piece("It costs $9.", 1));
 
     assertThat(grounded.complete()).isFalse();
     assertThat(grounded.pieces()).containsExactly(piece("It costs $9.", 1));
@@ -35,7 +37,8 @@ class GroundingTest {
   void takesAwayWhatCitesNothingOrNoPassage() {
     var uncited = new Piece("", "It costs $9.", List.of());
 
-    assertThat(check(uncited, piece("It costs $9.", 2), piece("It costs $9.", -1)).pieces()).isEmpty();
+    assertThat(check(uncited, piece("It costs $9.", 2), piece("It costs $9.", -1)).pieces())
+        .isEmpty();
   }
 
   @Test

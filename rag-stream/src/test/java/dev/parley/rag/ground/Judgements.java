@@ -30,11 +30,7 @@ final class Judgements {
    * @param right documents that do
    */
   record Judged(
-      TenantId tenant,
-      String text,
-      List<String> previous,
-      boolean answerable,
-      Set<String> right) {}
+      TenantId tenant, String text, List<String> previous, boolean answerable, Set<String> right) {}
 
   final Map<DocumentKey, Document> documents = new LinkedHashMap<>();
   final List<Judged> questions = new ArrayList<>();

@@ -15,7 +15,8 @@ class PromptMakerTest {
   @Test
   void weighsEverySentenceOfTheBestThreePassages() {
     var found =
-        Found.of(ACME, "cancel my plan", "Cancel your plan here. Or stay.", "Two.", "Three.", "Four.");
+        Found.of(
+            ACME, "cancel my plan", "Cancel your plan here. Or stay.", "Two.", "Three.", "Four.");
 
     var prompt = prompts.make(ACME, "cancel my plan", List.of(), found);
 
@@ -35,7 +36,8 @@ class PromptMakerTest {
     prompts.make(ACME, "plan", List.of(), found);
     assertThat(encoder.encoded.get() - first).isEqualTo(1);
 
-    prompts.make(GLOBEX, "plan", List.of(), Found.of(GLOBEX, "plan", "Cancel your plan here. Or stay."));
+    prompts.make(
+        GLOBEX, "plan", List.of(), Found.of(GLOBEX, "plan", "Cancel your plan here. Or stay."));
     assertThat(encoder.encoded.get() - first).isEqualTo(4);
   }
 

@@ -15,12 +15,17 @@ class UnitsTest {
 
   @Test
   void keepsAListWholeWithTheSentenceThatLeadsInToIt() {
-    var list = "To cancel, do this:\n\n1. Open **Settings**.\n2. Click Cancel.\n   It is red.\n3. Confirm.";
+    var list =
+        "To cancel, do this:\n\n1. Open **Settings**.\n2. Click Cancel.\n   It is red.\n3. Confirm.";
 
     var units = units("You may leave. " + list + "\n\nWe are sorry.");
 
-    assertThat(units).extracting(Unit::text).containsExactly("You may leave.", list, "We are sorry.");
-    assertThat(units).extracting(Unit::kind).containsExactly(Kind.SENTENCE, Kind.LIST, Kind.SENTENCE);
+    assertThat(units)
+        .extracting(Unit::text)
+        .containsExactly("You may leave.", list, "We are sorry.");
+    assertThat(units)
+        .extracting(Unit::kind)
+        .containsExactly(Kind.SENTENCE, Kind.LIST, Kind.SENTENCE);
   }
 
   @Test
@@ -54,7 +59,8 @@ class UnitsTest {
     var units = units(list.toString());
 
     assertThat(units).hasSize(100).allMatch(it -> it.kind() == Kind.LIST);
-    assertThat(units.get(7).text()).isEqualTo("- command7: does a thing of some length\n  and more");
+    assertThat(units.get(7).text())
+        .isEqualTo("- command7: does a thing of some length\n  and more");
   }
 
   @Test

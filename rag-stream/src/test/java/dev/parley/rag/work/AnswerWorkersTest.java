@@ -73,9 +73,7 @@ class AnswerWorkersTest {
         .allSatisfy(
             it ->
                 assertThat(
-                        shop.sealer.open(
-                            conversation(new TenantId(it.getTenant())),
-                            it.getText()))
+                        shop.sealer.open(conversation(new TenantId(it.getTenant())), it.getText()))
                     .isEqualTo("for " + it.getTenant()))
         .extracting(Answer::getTenant)
         .containsExactlyInAnyOrder("acme", "globex");
@@ -87,7 +85,12 @@ class AnswerWorkersTest {
     shop.workers.start();
 
     await().until(() -> shop.answers().size() == 1);
-    assertThat(shop.recordsOf(Topics.RAG_ANSWERS.name()).get(0).headers().lastHeader(Traceparent.HEADER).value())
+    assertThat(
+            shop.recordsOf(Topics.RAG_ANSWERS.name())
+                .get(0)
+                .headers()
+                .lastHeader(Traceparent.HEADER)
+                .value())
         .asString(StandardCharsets.US_ASCII)
         .isEqualTo(Workshop.TRACE);
   }
@@ -113,9 +116,7 @@ class AnswerWorkersTest {
     shop.workers.start();
 
     await().until(() -> shop.committed().offset() == 3);
-    assertThat(shop.answers())
-        .extracting(Answer::getTurnId)
-        .containsExactly(turn("m1"));
+    assertThat(shop.answers()).extracting(Answer::getTurnId).containsExactly(turn("m1"));
     assertThat(shop.deltas().get(0).getKind()).isEqualTo(DeltaKind.RESTART);
   }
 
@@ -155,8 +156,7 @@ class AnswerWorkersTest {
     shop.ask(conversation(ACME), Samples.request(shop.sealer, globex, "m1", 1, "whose?"));
     var sealedForGlobex = Samples.request(shop.sealer, globex, "m2", 1, "whose?");
     shop.ask(
-        conversation(ACME),
-        AnswerRequest.newBuilder(sealedForGlobex).setTenant("acme").build());
+        conversation(ACME), AnswerRequest.newBuilder(sealedForGlobex).setTenant("acme").build());
     shop.ask(conversation(ACME), "m3");
     shop.workers.start();
 
@@ -258,8 +258,7 @@ class AnswerWorkersTest {
         () -> shop.consumer.setPollException(new FencedInstanceIdException("taken")));
     shop.workers.start();
 
-    await()
-        .untilAsserted(() -> assertThat(shop.workers.problem()).contains("same instance.id"));
+    await().untilAsserted(() -> assertThat(shop.workers.problem()).contains("same instance.id"));
   }
 
   @Test

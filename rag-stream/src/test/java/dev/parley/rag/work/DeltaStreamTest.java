@@ -105,7 +105,10 @@ class DeltaStreamTest {
     stream.end();
 
     assertThat(shop.producer.history())
-        .allSatisfy(it -> assertThat(new String(it.value(), java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("Frederick"));
+        .allSatisfy(
+            it ->
+                assertThat(new String(it.value(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .doesNotContain("Frederick"));
   }
 
   private List<dev.parley.schemas.events.DeltaKind> kinds() {

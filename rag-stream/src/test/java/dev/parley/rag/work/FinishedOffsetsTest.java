@@ -130,7 +130,9 @@ class FinishedOffsetsTest {
     return offsets;
   }
 
-  /** A partition, a broker that keeps the last commit, and a worker that crashes again and again. */
+  /**
+   * A partition, a broker that keeps the last commit, and a worker that crashes again and again.
+   */
   private static final class Life {
     private final Random random;
     private final List<Long> log = new ArrayList<>();

@@ -1,0 +1,122 @@
+package dev.parley.rag.generate;
+
+import static dev.parley.schemas.events.Samples.ACME;
+import static dev.parley.schemas.events.Samples.GLOBEX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.rag.prompt.Found;
+import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.prompt.WordEncoder;
+import dev.parley.schemas.ids.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExtractiveGeneratorTest {
+  private static final String STEPS =
+      "To cancel your plan:\n\n1. Open Settings.\n2. Click Cancel plan.\n3. Confirm.";
+
+  private final WordEncoder encoder = new WordEncoder();
+  private final PromptMaker prompts = new PromptMaker(encoder);
+  private final ExtractiveGenerator generator = new ExtractiveGenerator(encoder.tokens());
+
+  @Test
+  void quotesTheSentenceThatAnswers() {
+    var pieces =
+        answer(
+            "how long does a refund take",
+            "We are a small team. A refund takes 5 days. Our logo is blue.");
+
+    assertThat(pieces).containsExactly(new Piece("", "A refund takes 5 days.", List.of(0)));
+  }
+
+  @Test
+  void quotesStepsWholeWithWhatLeadsInToThem() {
+    var pieces = answer("cancel my plan", "Sorry to see you go.\n\n" + STEPS + "\n\nGood bye.");
+
+    assertThat(pieces).extracting(Piece::text).contains(STEPS);
+  }
+
+  @Test
+  void quotesCodeVerbatim() {
+    var code = "Install the package:\n\nnpm install --save parley\n\nnpm run parley:start";
+
+    assertThat(answer("install the package", code + "\n\nThen have a coffee."))
+        .extracting(Piece::text)
+        .contains(code);
+  }
+
+  @Test
+  void doesNotAnswerAQuestionWithAQuestion() {
+    var pieces = answer("refund time", "What is the refund time? It is 5 days for a refund.");
+
+    assertThat(pieces).extracting(Piece::text).containsExactly("It is 5 days for a refund.");
+  }
+
+  @Test
+  void saysOnceWhatTwoDocumentsSayAndCitesBoth() {
+    var pieces =
+        answer("refund time", "A refund takes 5 days of time.", "A refund takes 5 days of time.");
+
+    assertThat(pieces)
+        .containsExactly(new Piece("", "A refund takes 5 days of time.", List.of(0, 1)));
+  }
+
+  @Test
+  void quotesInTheOrderOfReading() {
+    var text = "A refund is free. We like you. A refund takes 5 days.";
+
+    var pieces = answer("refund", text);
+
+    assertThat(pieces)
+        .extracting(Piece::text)
+        .containsExactly("A refund is free.", "A refund takes 5 days.");
+    assertThat(pieces).extracting(Piece::gap).containsExactly("", " ");
+  }
+
+  @Test
+  void staysShort() {
+    var text = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      text.append("A refund of kind ").append(i).append(" takes 5 days. ");
+    }
+
+    assertThat(answer("refund", text.toString())).hasSizeBetween(1, 4);
+  }
+
+  @Test
+  void quotesEachTenantsOwnPassages() {
+    assertThat(text(ACME, "Acme takes 5 days for a refund."))
+        .isEqualTo("Acme takes 5 days for a refund.");
+    assertThat(text(GLOBEX, "Globex takes 9 days for a refund."))
+        .isEqualTo("Globex takes 9 days for a refund.");
+  }
+
+  @Test
+  void tellsThePiecesAsTheyAreWrittenAndCountsTokens() {
+    var seen = new ArrayList<Piece>();
+    var prompt =
+        prompts.make(ACME, "refund", List.of(), Found.of(ACME, "refund", "A refund is free."));
+
+    var generated = generator.generate(prompt, seen::add);
+
+    assertThat(seen).isEqualTo(generated.pieces());
+    assertThat(generated.tokensOut()).isEqualTo(encoder.tokens().count("A refund is free."));
+    assertThat(generated.tokensIn()).isGreaterThan(generated.tokensOut());
+    assertThat(generated.costMicros()).isZero();
+  }
+
+  private List<Piece> answer(String question, String... texts) {
+    var found = Found.of(ACME, question, texts);
+    return generator.generate(prompts.make(ACME, question, List.of(), found), it -> {}).pieces();
+  }
+
+  private String text(TenantId tenant, String page) {
+    var found = Found.of(tenant, "refund", page);
+    return generator
+        .generate(prompts.make(tenant, "refund", List.of(), found), it -> {})
+        .pieces()
+        .get(0)
+        .text();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.parley.rag.ground;
+
+import java.util.List;
+
+/** Logistic regression with a little L2, by gradient descent on standardised features. */
+final class LogisticFit {
+  private static final int STEPS = 4000;
+  private static final double RATE = 0.5;
+
+  /** Features, whether they belong to an answerable question, and how much the row counts. */
+  record Row(double[] features, boolean answerable, double weight) {}
+
+  final double bias;
+  final double[] weights;
+
+  private LogisticFit(double bias, double[] weights) {
+    this.bias = bias;
+    this.weights = weights;
+  }
+
+  static LogisticFit of(List<Row> rows, double l2) {
+    int size = rows.get(0).features().length;
+    var mean = new double[size];
+    var spread = new double[size];
+    for (int i = 0; i < size; i++) {
+      int at = i;
+      mean[i] = rows.stream().mapToDouble(it -> it.features()[at]).average().orElseThrow();
+      double variance =
+          rows.stream()
+              .mapToDouble(it -> Math.pow(it.features()[at] - mean[at], 2))
+              .average()
+              .orElseThrow();
+      spread[i] = Math.sqrt(variance) + 1e-9;
+    }
+    var scaled = descend(rows, mean, spread, l2);
+    var weights = new double[size];
+    double bias = scaled[size];
+    for (int i = 0; i < size; i++) {
+      weights[i] = scaled[i] / spread[i];
+      bias -= weights[i] * mean[i];
+    }
+    return new LogisticFit(bias, weights);
+  }
+
+  private static double[] descend(List<Row> rows, double[] mean, double[] spread, double l2) {
+    int size = mean.length;
+    var weights = new double[size + 1];
+    double total = rows.stream().mapToDouble(Row::weight).sum();
+    for (int step = 0; step < STEPS; step++) {
+      var gradient = new double[size + 1];
+      for (var row : rows) {
+        double sum = weights[size];
+        for (int i = 0; i < size; i++) {
+          sum += weights[i] * (row.features()[i] - mean[i]) / spread[i];
+        }
+        double error = (row.answerable() ? 1 : 0) - 1 / (1 + Math.exp(-sum));
+        for (int i = 0; i < size; i++) {
+          gradient[i] += row.weight() * error * (row.features()[i] - mean[i]) / spread[i];
+        }
+        gradient[size] += row.weight() * error;
+      }
+      for (int i = 0; i <= size; i++) {
+        double decay = i < size ? l2 * weights[i] : 0;
+        weights[i] += RATE * (gradient[i] / total - decay);
+      }
+    }
+    return weights;
+  }
+}
