@@ -13,7 +13,14 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The stage's configuration in Kafka Streams' words. */
 final class StreamsSettings {
   private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
-  private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+  /**
+   * The least that a broker allows by default: a thread that was replaced leaves its partitions
+   * only then, for it is a static member.
+   */
+  private static final int SESSION_TIMEOUT_MILLIS = 6_000;
+
+  private static final int HEARTBEAT_MILLIS = 2_000;
   private static final int LARGEST_REQUEST = 4 << 20;
 
   private StreamsSettings() {}
@@ -50,6 +57,7 @@ final class StreamsSettings {
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instance());
     consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
     consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
   }
 
@@ -66,6 +74,7 @@ final class StreamsSettings {
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineUndecodable.class);
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineUnfit.class);
+    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
   }
 

@@ -1,5 +1,9 @@
 package dev.parley.dialog.turn;
 
+import static dev.parley.dialog.turn.TurnSamples.answer;
+import static dev.parley.dialog.turn.TurnSamples.fold;
+import static dev.parley.dialog.turn.TurnSamples.message;
+import static dev.parley.dialog.turn.TurnSamples.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,16 +22,10 @@ import dev.parley.dialog.understand.Intent;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.Samples;
-import dev.parley.schemas.events.Sealed;
-import dev.parley.schemas.registry.LocalSchemaRegistry;
 import dev.parley.schemas.stage.InvalidSettingException;
-import dev.parley.schemas.topics.Topics;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,11 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DialogPolicyTest {
   private static final Instant NOW = Samples.NOON;
-
-  static {
-    // The serde tells Avro which classes to trust, builders with defaults included.
-    Topics.RAG_ANSWERS.valueSerde(new LocalSchemaRegistry());
-  }
 
   private final DialogPolicy policy = new DialogPolicy(TurnRules.USUAL);
 
@@ -176,13 +169,6 @@ class DialogPolicyTest {
   }
 
   @Test
-  void everyAcceptedMessageEndsOnceWhateverHappens() {
-    for (int seed = 0; seed < 300; seed++) {
-      new Storm(seed).blow();
-    }
-  }
-
-  @Test
   void refusesATurnShorterThanItsAttempt() {
     assertThatThrownBy(
             () ->
@@ -194,69 +180,12 @@ class DialogPolicyTest {
                 + " PT10S)");
   }
 
-  /** Random events, after which every message must have ended exactly once, in order per way. */
-  private final class Storm {
-    private final Random random;
-    private Conversation conversation = Conversation.UNKNOWN;
-    private Instant now = NOW;
-    private int said;
-    private final List<String> ended = new java.util.ArrayList<>();
+  @Test
+  void waitsBehindAnOpenTurn() {
+    var open = after(Conversation.UNKNOWN, question("m1"));
 
-    Storm(long seed) {
-      random = new Random(seed);
-    }
-
-    void blow() {
-      for (int i = 0; i < 200; i++) {
-        now = now.plusMillis(random.nextInt(4_000));
-        take(event());
-        assertThat(conversation.lease().isPresent() && conversation.open().isPresent()).isFalse();
-        assertThat(conversation.open().isEmpty() && !conversation.waiting().isEmpty()).isFalse();
-        assertThat(conversation.waiting().size()).isLessThanOrEqualTo(20);
-      }
-      for (int i = 0; i < 100; i++) {
-        now = now.plusSeconds(10);
-        take(policy.leaseOverdue(conversation, now));
-        take(policy.attemptOverdue(conversation, now));
-      }
-      assertThat(conversation.open()).isEmpty();
-      assertThat(ended).doesNotHaveDuplicates().hasSize(said);
-    }
-
-    private List<Decision> event() {
-      return switch (random.nextInt(8)) {
-        case 0, 1, 2, 3 -> {
-          var intents = Intent.values();
-          var intent = random.nextBoolean() ? Intent.KNOWLEDGE : intents[random.nextInt(6)];
-          yield policy.said(conversation, message("m" + said++, intent, 10), List.of(), false, now);
-        }
-        case 4 ->
-            conversation.open().isPresent()
-                ? policy.answered(conversation, answer(conversation), true, now)
-                : List.of();
-        case 5 -> policy.attemptOverdue(conversation, now);
-        case 6 ->
-            random.nextInt(5) > 0
-                ? policy.leaseOverdue(conversation, now)
-                : policy.leaseTaken(
-                    conversation, "c", new Lease("l", "a", now.plusSeconds(20)), false, now);
-        default ->
-            random.nextInt(10) > 0
-                ? policy.idleOverdue(conversation, now)
-                : policy.closed(conversation, "c", false, now);
-      };
-    }
-
-    private void take(List<Decision> decisions) {
-      conversation = fold(conversation, decisions);
-      for (var decision : decisions) {
-        if (decision instanceof Told told) {
-          ended.add(told.message().messageId());
-        } else if (decision instanceof Answered answered) {
-          ended.add(answered.message().messageId());
-        }
-      }
-    }
+    assertThat(say(open, message("m2", Intent.GREETING, 10)))
+        .hasExactlyElementsOfTypes(Accepted.class, Queued.class);
   }
 
   private List<Decision> say(Conversation before, Message message) {
@@ -272,52 +201,8 @@ class DialogPolicyTest {
         .replay(after(Conversation.UNKNOWN, message("m0", Intent.GREETING, 10)));
   }
 
-  private static Conversation fold(Conversation before, List<Decision> decisions) {
-    var after = before;
-    for (var decision : decisions) {
-      after = decision.replay(after);
-    }
-    return after;
-  }
-
   private static Told told(List<Decision> decisions, Line line) {
     var last = (Told) decisions.get(decisions.size() - 1);
     return new Told(last.message(), line);
-  }
-
-  private static Answer answer(Conversation to) {
-    var turn = to.open().orElseThrow();
-    return Answer.newBuilder()
-        .setTenant("acme")
-        .setConversationId(Samples.CONVERSATION.toString())
-        .setTurnId(turn.turnId())
-        .setAttempt(turn.attempt())
-        .setRun("run-1")
-        .setOutcome(Outcome.ANSWERED)
-        .setText(sealed(10))
-        .setProvenance(Samples.provenance())
-        .setAnsweredAt(NOW)
-        .build();
-  }
-
-  private static Message question(String id) {
-    return message(id, Intent.KNOWLEDGE, 10);
-  }
-
-  private static Message message(String id, Intent intent, int bytes) {
-    return new Message(
-        id, "turn-" + id, "user-1", sealed(bytes), intent, Optional.empty(), Optional.empty());
-  }
-
-  private static Sealed sealed(int bytes) {
-    return new Sealed("key", ByteBuffer.allocate(12), ByteBuffer.allocate(bytes));
-  }
-
-  @Test
-  void waitsBehindAnOpenTurn() {
-    var open = after(Conversation.UNKNOWN, question("m1"));
-
-    assertThat(say(open, message("m2", Intent.GREETING, 10)))
-        .hasExactlyElementsOfTypes(Accepted.class, Queued.class);
   }
 }
