@@ -1,27 +1,50 @@
 package dev.parley.rag.rerank;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
-/** The final order of a question's candidates. */
+/**
+ * The final order of a question's candidates: keywords and cosine, each stretched to 0..1 over the
+ * candidates, weighed by measurement (see RATIONALE). The same text is shown once.
+ */
 public final class Reranking {
-  private static final double KEYWORD_SHARE = 0.35;
+  private static final double KEYWORD_SHARE = 0.25;
 
   /** The best {@code top}, best first. */
-  public List<Candidate> rank(String now, String before, List<Candidate> found, int top) {
-    double most = found.stream().map(Candidate::keyword).mapToDouble(it -> it.orElse(0)).max().orElse(1);
-    boolean vectors = found.stream().map(Candidate::cosine).anyMatch(OptionalDouble::isPresent);
-    return found.stream()
-        .map(it -> it.scored(score(it, most, vectors)))
+  public List<Candidate> rank(List<Candidate> found, int top) {
+    var keywords = Range.of(found.stream().mapToDouble(it -> it.keyword().orElse(0)));
+    var cosines =
+        Range.of(found.stream().flatMapToDouble(it -> it.cosine().stream()));
+    var texts = new HashSet<String>();
+    var ranked = new ArrayList<Candidate>();
+    found.stream()
+        .map(it -> it.scored(score(it, keywords, cosines)))
         .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+        .filter(it -> texts.add(it.text()))
         .limit(top)
-        .toList();
+        .forEach(ranked::add);
+    return ranked;
   }
 
-  private static double score(Candidate candidate, double most, boolean vectors) {
-    double keyword = most > 0 ? candidate.keyword().orElse(0) / most : 0;
-    double share = vectors ? KEYWORD_SHARE : 1;
-    return share * keyword + (1 - share) * candidate.cosine().orElse(0);
+  private static double score(Candidate candidate, Range keywords, Range cosines) {
+    double keyword = keywords.place(candidate.keyword().orElse(0));
+    // Without a vector, yet or at all, keywords have the whole say.
+    double cosine =
+        candidate.cosine().isPresent() ? cosines.place(candidate.cosine().getAsDouble()) : keyword;
+    return KEYWORD_SHARE * keyword + (1 - KEYWORD_SHARE) * cosine;
+  }
+
+  private record Range(double least, double most) {
+    static Range of(DoubleStream scores) {
+      var all = scores.summaryStatistics();
+      return new Range(all.getMin(), all.getMax());
+    }
+
+    double place(double score) {
+      return most > least ? (score - least) / (most - least) : score > 0 ? 1 : 0;
+    }
   }
 }

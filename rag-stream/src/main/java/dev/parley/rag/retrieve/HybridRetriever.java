@@ -41,7 +41,7 @@ public final class HybridRetriever implements Retriever {
       var pool = new Pool(view.searcher(), question.tenant(), asked);
       var found = pool.find(question.mode(), vector);
       laps.end("retrieve");
-      var ranked = rank(question, asked, found);
+      var ranked = rank(question, found);
       laps.end("rerank");
       return new Retrieval(passages(ranked), asked.text(), view.position(), laps.micros());
     } catch (IOException e) {
@@ -61,9 +61,9 @@ public final class HybridRetriever implements Retriever {
     }
   }
 
-  private List<Candidate> rank(Question question, Asked asked, List<Candidate> found) {
+  private List<Candidate> rank(Question question, List<Candidate> found) {
     if (question.mode() == Mode.HYBRID) {
-      return reranking.rank(asked.now(), asked.before(), found, question.top());
+      return reranking.rank(found, question.top());
     }
     return found.stream()
         .sorted(Comparator.comparingDouble(Candidate::score).reversed())
