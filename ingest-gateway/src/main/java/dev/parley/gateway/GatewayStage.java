@@ -24,7 +24,10 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -73,8 +76,7 @@ public final class GatewayStage implements Overseer {
     var started = vertx(config);
     vertx = started;
     var routes = wiring(config, opened, counted, started).routes();
-    // Below zero: instances of one deployment share the same free port.
-    var door = new GatewayVerticle.Door(config.host(), config.port() == 0 ? -1 : config.port());
+    var door = new GatewayVerticle.Door(config.host(), port(config));
     var deployed =
         started.deployVerticle(
             () -> new GatewayVerticle(door, routes, config.origins(), actual -> port = actual),
@@ -88,6 +90,16 @@ public final class GatewayStage implements Overseer {
         .addKeyValue("host", config.host())
         .addKeyValue("port", port)
         .log("the door is open");
+  }
+
+  /** One free port for all instances: each would choose its own. */
+  private static int port(GatewayConfig config) throws IOException {
+    if (config.port() != 0) {
+      return config.port();
+    }
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(config.host()))) {
+      return socket.getLocalPort();
+    }
   }
 
   private static Exception refused(GatewayConfig config, ExecutionException failure) {

@@ -12,6 +12,7 @@ import dev.parley.cli.product.UpCommand;
 import dev.parley.cli.tenant.TenantCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -26,6 +27,11 @@ public final class Main {
     int code = commandLine(new Parley(terminal, System.getenv())).execute(arguments);
     terminal.out().flush();
     System.exit(code);
+  }
+
+  /** Runs one command in this process; returns its exit code. */
+  public static int run(Terminal terminal, Map<String, String> environment, String... words) {
+    return commandLine(new Parley(terminal, environment)).execute(words);
   }
 
   /** All commands, those of other modules included. */

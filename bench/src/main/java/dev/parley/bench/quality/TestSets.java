@@ -2,68 +2,116 @@ package dev.parley.bench.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.bench.quality.TestQuestion.Answerability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the questions beside this module: {@code data/<set>}, each with its SOURCE.txt. */
+/** Reads the questions of {@code bench/data/<set>}, each set with its SOURCE.txt. */
 final class TestSets {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> REFUSABLE = Set.of("ANSWERABLE", "UNANSWERABLE");
+  private static final List<String> COMPANIES = List.of("plausible", "jitsi");
 
   private final Path folder;
+  private final Path demo;
 
-  TestSets(Path folder) {
+  /**
+   * @param folder of the questions
+   * @param demo of the demo companies' pages
+   */
+  TestSets(Path folder, Path demo) {
     this.folder = folder;
+    this.demo = demo;
   }
 
-  /** Questions about a demo company: {@code {"question","page","answerable"}} a line. */
-  List<TestQuestion> company(String tenant) throws IOException {
+  List<TestSet> all() throws IOException {
+    var sets = new ArrayList<TestSet>();
+    for (var company : COMPANIES) {
+      sets.add(new TestSet(company, demo.resolve(company).resolve("pages"), company(company)));
+    }
+    sets.addAll(mtrag());
+    return sets;
+  }
+
+  /** {@code {"question","page","answerable"}} a line. */
+  private List<TestQuestion> company(String name) throws IOException {
     var questions = new ArrayList<TestQuestion>();
-    for (var line : Files.readAllLines(folder.resolve(tenant).resolve("questions.jsonl"))) {
+    for (var line : Files.readAllLines(folder.resolve(name).resolve("questions.jsonl"))) {
       var json = JSON.readTree(line);
       boolean answerable = json.path("answerable").asBoolean();
-      var right = answerable ? Set.of(json.path("page").asText()) : Set.<String>of();
       questions.add(
           new TestQuestion(
-              tenant, json.path("question").asText(), List.of(), right, answerable, true));
+              json.path("question").asText(),
+              List.of(),
+              answerable ? Set.of(json.path("page").asText()) : Set.of(),
+              answerable ? Answerability.YES : Answerability.NO));
     }
     return questions;
   }
 
-  /** MTRAG's questions of all its tenants, with what was said before. */
-  List<TestQuestion> mtrag() throws IOException {
-    var right = new HashMap<String, Set<String>>();
+  /** MTRAG's four tenants, with what was said before each question. */
+  private List<TestSet> mtrag() throws IOException {
+    var right = qrels();
+    Map<String, List<TestQuestion>> byTenant = new LinkedHashMap<>();
+    for (var line : Files.readAllLines(folder.resolve("mtrag/queries.jsonl"))) {
+      var json = JSON.readTree(line);
+      byTenant
+          .computeIfAbsent(json.path("tenant").asText(), tenant -> new ArrayList<>())
+          .add(question(json, right));
+    }
+    var sets = new ArrayList<TestSet>();
+    for (var tenant : byTenant.entrySet()) {
+      var documents = passages(tenant.getKey());
+      sets.add(new TestSet(tenant.getKey(), documents, tenant.getValue()));
+    }
+    return sets;
+  }
+
+  private Map<String, Set<String>> qrels() throws IOException {
+    Map<String, Set<String>> right = new HashMap<>();
     for (var line : Files.readAllLines(folder.resolve("mtrag/qrels.tsv"))) {
       var columns = line.split("\t");
       right.computeIfAbsent(columns[0], id -> new HashSet<>()).add(columns[1]);
     }
-    var questions = new ArrayList<TestQuestion>();
-    for (var line : Files.readAllLines(folder.resolve("mtrag/queries.jsonl"))) {
-      questions.add(mtragQuestion(JSON.readTree(line), right));
-    }
-    return questions;
+    return right;
   }
 
-  private static TestQuestion mtragQuestion(JsonNode json, Map<String, Set<String>> right) {
+  /** One tenant's passages, in the form that {@code parley ingest} takes. */
+  private Path passages(String tenant) throws IOException {
+    var lines = new ArrayList<String>();
+    for (var line : Files.readAllLines(folder.resolve("mtrag/corpus.jsonl"))) {
+      var json = JSON.readTree(line);
+      if (json.path("tenant").asText().equals(tenant)) {
+        var passage = JSON.createObjectNode().put("id", json.path("id").asText());
+        lines.add(passage.put("text", json.path("text").asText()).toString());
+      }
+    }
+    var file = Files.createTempFile("mtrag-" + tenant, ".jsonl");
+    file.toFile().deleteOnExit();
+    return Files.write(file, lines);
+  }
+
+  private static TestQuestion question(JsonNode json, Map<String, Set<String>> right) {
     var history = new ArrayList<TestQuestion.Said>();
     for (var said : json.path("history")) {
       var role = said.path("speaker").asText().equals("user") ? "user" : "assistant";
       history.add(new TestQuestion.Said(role, said.path("text").asText()));
     }
-    var answerability = json.path("answerability").asText();
     return new TestQuestion(
-        json.path("tenant").asText(),
         json.path("text").asText(),
         history,
         right.getOrDefault(json.path("id").asText(), Set.of()),
-        answerability.equals("ANSWERABLE"),
-        REFUSABLE.contains(answerability));
+        switch (json.path("answerability").asText()) {
+          case "ANSWERABLE" -> Answerability.YES;
+          case "UNANSWERABLE" -> Answerability.NO;
+          default -> Answerability.NOT_JUDGED;
+        });
   }
 }

@@ -1,0 +1,116 @@
+package dev.parley.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.cli.Failure;
+import dev.parley.cli.Main;
+import dev.parley.cli.Terminal;
+import dev.parley.schemas.stage.Settings;
+import dev.parley.standalone.PartFailedException;
+import dev.parley.standalone.Standalone;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole product on free ports and a temporary folder, spoken to through its command line alone,
+ * so that what is measured is what a user gets.
+ */
+public final class BenchProduct implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path data;
+  private final Standalone standalone;
+  private final Terminal terminal;
+
+  private BenchProduct(Path data, Standalone standalone, Terminal terminal) {
+    this.data = data;
+    this.standalone = standalone;
+    this.terminal = terminal;
+  }
+
+  /** Starts it; progress goes to the terminal's error stream. */
+  public static BenchProduct start(Terminal terminal) throws IOException, InterruptedException {
+    var data = Files.createTempDirectory("parley-bench");
+    var settings =
+        new Settings(
+            Map.of(
+                "gateway.port", "0",
+                "gateway.admin.key.file", data.resolve("admin-key").toString()));
+    var standalone = new Standalone(data, settings, progress -> {});
+    try {
+      standalone.start();
+    } catch (PartFailedException e) {
+      throw new Failure("the product did not start: " + e.getMessage());
+    }
+    return new BenchProduct(data, standalone, terminal);
+  }
+
+  /**
+   * Runs a command against it and returns the JSON lines that it printed.
+   *
+   * @throws Failure when its exit code is not 0
+   */
+  public List<JsonNode> run(String... words) {
+    var out = new ByteArrayOutputStream();
+    var captured =
+        new Terminal(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            terminal.err(),
+            false,
+            terminal.errLive(),
+            terminal.colours());
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--url", url(), "--key", key()));
+    int code = Main.run(captured, System.getenv(), all.toArray(String[]::new));
+    if (code != 0) {
+      throw new Failure("parley " + words[0] + " ended with " + code);
+    }
+    return lines(out.toString(StandardCharsets.UTF_8));
+  }
+
+  private static List<JsonNode> lines(String text) {
+    try {
+      var lines = new ArrayList<JsonNode>();
+      for (var line : text.lines().filter(it -> it.startsWith("{")).toList()) {
+        lines.add(JSON.readTree(line));
+      }
+      return lines;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + standalone.health().get("ingest-gateway").facts().get("port");
+  }
+
+  private String key() {
+    try {
+      return Files.readString(data.resolve("admin-key")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    standalone.close();
+    try (var files = Files.walk(data)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      terminal.say("left behind: " + data);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.parley.bench.quality;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The scores as Markdown tables. */
+final class QualityTable {
+  private static final List<String> MODES = List.of("keyword", "vector", "hybrid");
+
+  private final List<SetScores> scores;
+
+  QualityTable(List<SetScores> scores) {
+    this.scores = List.copyOf(scores);
+  }
+
+  String markdown() {
+    return String.join("\n\n", search(), answers(), times());
+  }
+
+  private String search() {
+    var head =
+        """
+        | set | recall@5 keyword | vector | hybrid | nDCG@10 keyword | vector | hybrid |
+        |---|---|---|---|---|---|---|
+        """;
+    var rows = scores.stream().map(QualityTable::searchRow);
+    var mtrag = scores.stream().filter(SetScores::mtrag).toList();
+    return head
+        + Stream.concat(rows, Stream.of(meanRow(mtrag))).collect(Collectors.joining("\n"));
+  }
+
+  private static String searchRow(SetScores set) {
+    return "| "
+        + set.tenant()
+        + MODES.stream()
+            .map(mode -> number(set.searches().get(mode).recallAt5()))
+            .collect(Collectors.joining(" | ", " | ", ""))
+        + MODES.stream()
+            .map(mode -> number(set.searches().get(mode).ndcgAt10()))
+            .collect(Collectors.joining(" | ", " | ", " |"));
+  }
+
+  private static String meanRow(List<SetScores> sets) {
+    return "| MTRAG mean"
+        + MODES.stream()
+            .map(
+                mode ->
+                    number(
+                        sets.stream()
+                            .mapToDouble(it -> it.searches().get(mode).recallAt5())
+                            .average()
+                            .orElse(0)))
+            .collect(Collectors.joining(" | ", " | ", ""))
+        + MODES.stream()
+            .map(
+                mode ->
+                    number(
+                        sets.stream()
+                            .mapToDouble(it -> it.searches().get(mode).ndcgAt10())
+                            .average()
+                            .orElse(0)))
+            .collect(Collectors.joining(" | ", " | ", " |"));
+  }
+
+  private String answers() {
+    var head =
+        """
+        | set | right document cited | answerable refused | unanswerable refused |
+        |---|---|---|---|
+        """;
+    var companies = sum(scores.stream().filter(it -> !it.mtrag()).toList());
+    var mtrag = sum(scores.stream().filter(SetScores::mtrag).toList());
+    return head
+        + Stream.concat(
+                scores.stream().map(it -> answersRow(it.tenant(), it.answers())),
+                Stream.of(
+                    answersRow("demo companies", companies),
+                    answersRow("MTRAG", mtrag),
+                    answersRow("all", companies.plus(mtrag))))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static SetScores.Answers sum(List<SetScores> sets) {
+    return sets.stream()
+        .map(SetScores::answers)
+        .reduce(new SetScores.Answers(0, 0, 0, 0, 0), SetScores.Answers::plus);
+  }
+
+  private static String answersRow(String name, SetScores.Answers answers) {
+    return "| %s | %s | %s | %s |"
+        .formatted(
+            name,
+            share(answers.cited(), answers.answerable()),
+            share(answers.falselyRefused(), answers.answerable()),
+            share(answers.refused(), answers.unanswerable()));
+  }
+
+  private String times() {
+    var steps =
+        scores.stream().flatMap(it -> it.millis().keySet().stream()).distinct().sorted().toList();
+    var head =
+        "| median ms | "
+            + String.join(" | ", steps)
+            + " |\n|---|"
+            + "---|".repeat(steps.size())
+            + "\n";
+    return head
+        + scores.stream()
+            .map(
+                set ->
+                    "| "
+                        + set.tenant()
+                        + steps.stream()
+                            .map(step -> millis(set.millis().getOrDefault(step, 0.0)))
+                            .collect(Collectors.joining(" | ", " | ", " |")))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String share(long part, long of) {
+    return of == 0
+        ? "-"
+        : "%d of %d (%.0f%%)".formatted(part, of, 100.0 * part / of);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String millis(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.parley.bench.quality;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * What was measured on one company.
+ *
+ * @param searches by mode
+ * @param millis median milliseconds by step of an answer
+ */
+record SetScores(
+    String tenant,
+    boolean mtrag,
+    Map<String, Search> searches,
+    Answers answers,
+    Map<String, Double> millis) {
+
+  /** Means over the questions that have a right document. */
+  record Search(double recallAt5, double ndcgAt10) {}
+
+  /**
+   * Counts.
+   *
+   * @param answerable questions that the documents answer
+   * @param cited of them, those whose citations hold the right document
+   * @param falselyRefused of them, those refused
+   * @param unanswerable questions that they do not answer
+   * @param refused of them, those refused
+   */
+  record Answers(
+      int answerable, long cited, long falselyRefused, int unanswerable, long refused) {
+
+    Answers plus(Answers other) {
+      return new Answers(
+          answerable + other.answerable,
+          cited + other.cited,
+          falselyRefused + other.falselyRefused,
+          unanswerable + other.unanswerable,
+          refused + other.refused);
+    }
+  }
+
+  String json() {
+    try {
+      return new ObjectMapper().writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.parley.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Settings;
+import dev.parley.standalone.Standalone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One product for all end-to-end tests of a run, on free ports and a folder of its own. */
+final class RunningProduct implements BeforeAllCallback, ParameterResolver {
+  private static final String KEY = "product";
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    product(context);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Product.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return product(context);
+  }
+
+  private static Product product(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(KEY, key -> Product.start(), Product.class);
+  }
+
+  /** The running product and its door. */
+  static final class Product implements ExtensionContext.Store.CloseableResource {
+    private static final Duration READY = Duration.ofSeconds(120);
+
+    private final Path data;
+    private final Standalone standalone;
+
+    private Product(Path data, Standalone standalone) {
+      this.data = data;
+      this.standalone = standalone;
+    }
+
+    static Product start() {
+      try {
+        var data = Files.createTempDirectory("parley-e2e");
+        var standalone =
+            new Standalone(data, new Settings(Map.of("gateway.port", "0")), progress -> {});
+        standalone.start();
+        await().atMost(READY).until(() -> healthy(standalone));
+        return new Product(data, standalone);
+      } catch (Exception e) {
+        throw new IllegalStateException("the product did not start", e);
+      }
+    }
+
+    private static boolean healthy(Standalone standalone) {
+      return standalone.health().values().stream().allMatch(Health::isUp);
+    }
+
+    Path data() {
+      return data;
+    }
+
+    Settings settings() {
+      return standalone.settings();
+    }
+
+    Map<String, Health> health() {
+      return standalone.health();
+    }
+
+    String url() {
+      var facts = standalone.health().get("ingest-gateway").facts();
+      return "http://127.0.0.1:" + facts.get("port");
+    }
+
+    /** As the admin key. */
+    Api admin() {
+      try {
+        return new Api(url(), Files.readString(data.resolve("admin-key")).strip());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** A new company, and its owner's key. */
+    Api company(String tenant) {
+      var admin = admin();
+      admin.post("/v1/tenants", Map.of("tenant", tenant, "publicChat", true)).expect(201);
+      var key = admin.post("/v1/tenants/" + tenant + "/keys", Map.of("role", "owner")).expect(201);
+      return new Api(url(), key.path("key").asText());
+    }
+
+    @Override
+    public void close() {
+      standalone.close();
+      try (var files = Files.walk(data)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
