@@ -4,6 +4,7 @@ import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.Manifest;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -12,6 +13,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
 
 /** Chunks, markers and vectors as Lucene's documents. */
 final class Entries {
@@ -25,6 +27,7 @@ final class Entries {
     entry.add(exact(Fields.PART_OF, key.document(), Field.Store.NO));
     entry.add(exact(Fields.TENANT, key.document().tenant(), Field.Store.NO));
     entry.add(exact(Fields.CHUNK, key, Field.Store.YES));
+    entry.add(new BinaryDocValuesField(Fields.CHUNK, new BytesRef(key.toString())));
     entry.add(new StoredField(Fields.HASH, chunk.getHash()));
     entry.add(new TextField(Fields.TITLE, chunk.getTitle(), Field.Store.YES));
     entry.add(new TextField(Fields.PLACE, place, Field.Store.YES));
@@ -52,7 +55,8 @@ final class Entries {
     var entry = new Document();
     entry.add(exact(Fields.VECTOR_DOCUMENT, key.document(), Field.Store.NO));
     entry.add(exact(Fields.TENANT, key.document().tenant(), Field.Store.NO));
-    entry.add(exact(Fields.VECTOR_OF, key, Field.Store.YES));
+    entry.add(exact(Fields.VECTOR_OF, key, Field.Store.NO));
+    entry.add(new BinaryDocValuesField(Fields.VECTOR_OF, new BytesRef(key.toString())));
     entry.add(exact(Fields.VECTOR_HASH, hash, Field.Store.NO));
     entry.add(new LongPoint(Fields.VECTOR_VERSION, key.version()));
     entry.add(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ public final class IndexFeed implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "knowledge-index");
   private volatile @Nullable Consumer<byte[], byte[]> following;
   private volatile boolean failing;
-  private volatile long behind = Long.MAX_VALUE;
+  private volatile OptionalLong behind = OptionalLong.empty();
 
   /**
    * @param consumers of committed records, made anew after a failure
@@ -59,8 +60,8 @@ public final class IndexFeed implements AutoCloseable {
     thread.start();
   }
 
-  /** Records that were on the topics and are not in the index yet, as last seen. */
-  public long behind() {
+  /** Records on the topics that are not in the index yet; empty before they have been looked at. */
+  public OptionalLong behind() {
     return behind;
   }
 
@@ -116,11 +117,8 @@ public final class IndexFeed implements AutoCloseable {
       }
       // Transaction markers and compaction move the position without a record.
       partitions.forEach(p -> positions.read(p, consumer.position(p)));
-      if (behind > 0) {
-        positions.ends(consumer.endOffsets(partitions));
-      }
-      behind = rhythm.beat(System.nanoTime());
       lag(consumer, partitions);
+      behind = OptionalLong.of(rhythm.beat(System.nanoTime()));
     }
     rhythm.commit(System.nanoTime());
   }

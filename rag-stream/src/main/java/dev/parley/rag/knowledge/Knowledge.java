@@ -200,7 +200,7 @@ public final class Knowledge implements AutoCloseable {
     var facts = new HashMap<>(now.index().facts());
     facts.putAll(now.embedding().facts());
     facts.putAll(now.responder().facts());
-    facts.put("index-lag", now.feed().behind());
+    now.feed().behind().ifPresent(lag -> facts.put("index-lag", lag));
     facts.put("stream-threads-replaced", (long) now.streams().replaced());
     return trouble(now)
         .map(detail -> new Health(Health.State.DEGRADED, detail, facts))

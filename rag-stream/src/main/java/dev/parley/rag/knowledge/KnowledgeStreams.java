@@ -50,6 +50,7 @@ final class KnowledgeStreams implements AutoCloseable {
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineUnreadable.class);
     config.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineImpossible.class);
+    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     consumer(config, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
     consumer(config, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     producer(config, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

@@ -1,32 +1,24 @@
 package dev.parley.rag.rerank;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
  * The final order of a question's candidates: keywords and cosine, each stretched to 0..1 over the
- * candidates, weighed by measurement (see RATIONALE). The same text is shown once.
+ * candidates, weighed by measurement (see RATIONALE).
  */
 public final class Reranking {
   private static final double KEYWORD_SHARE = 0.25;
 
-  /** The best {@code top}, best first. */
-  public List<Candidate> rank(List<Candidate> found, int top) {
+  /** All of them, best first. */
+  public List<Candidate> rank(List<Candidate> found) {
     var keywords = Range.of(found.stream().mapToDouble(it -> it.keyword().orElse(0)));
-    var cosines =
-        Range.of(found.stream().flatMapToDouble(it -> it.cosine().stream()));
-    var texts = new HashSet<String>();
-    var ranked = new ArrayList<Candidate>();
-    found.stream()
+    var cosines = Range.of(found.stream().flatMapToDouble(it -> it.cosine().stream()));
+    return found.stream()
         .map(it -> it.scored(score(it, keywords, cosines)))
         .sorted(Comparator.comparingDouble(Candidate::score).reversed())
-        .filter(it -> texts.add(it.text()))
-        .limit(top)
-        .forEach(ranked::add);
-    return ranked;
+        .toList();
   }
 
   private static double score(Candidate candidate, Range keywords, Range cosines) {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +37,14 @@ public final class HybridRetriever implements Retriever {
         question.mode() == Mode.KEYWORD ? Optional.<float[]>empty() : encode(question, asked);
     laps.end("encode");
     try (var view = index.view()) {
-      var pool = new Pool(view.searcher(), question.tenant(), asked);
-      var found = pool.find(question.mode(), vector);
+      var found =
+          new Pool(view.searcher(), question.tenant(), asked).find(question.mode(), vector);
       laps.end("retrieve");
-      var ranked = rank(question, found);
+      var passages =
+          new Passages(view.searcher().storedFields())
+              .of(ranked(question.mode(), found), question.top());
       laps.end("rerank");
-      return new Retrieval(passages(ranked), asked.text(), view.position(), laps.micros());
+      return new Retrieval(passages, asked.text(), view.position(), laps.micros());
     } catch (IOException e) {
       throw new UncheckedIOException("index", e);
     }
@@ -61,32 +62,11 @@ public final class HybridRetriever implements Retriever {
     }
   }
 
-  private List<Candidate> rank(Question question, List<Candidate> found) {
-    if (question.mode() == Mode.HYBRID) {
-      return reranking.rank(found, question.top());
-    }
-    return found.stream()
-        .sorted(Comparator.comparingDouble(Candidate::score).reversed())
-        .limit(question.top())
-        .toList();
-  }
-
-  private static List<Passage> passages(List<Candidate> ranked) {
-    return IntStream.range(0, ranked.size())
-        .mapToObj(
-            i -> {
-              var it = ranked.get(i);
-              return new Passage(
-                  i + 1,
-                  it.key(),
-                  it.title(),
-                  it.place(),
-                  it.hash(),
-                  it.text(),
-                  it.score(),
-                  it.keyword(),
-                  it.cosine());
-            })
-        .toList();
+  private List<Candidate> ranked(Mode mode, List<Candidate> found) {
+    return mode == Mode.HYBRID
+        ? reranking.rank(found)
+        : found.stream()
+            .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+            .toList();
   }
 }

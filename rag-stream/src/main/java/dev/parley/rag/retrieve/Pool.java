@@ -1,16 +1,15 @@
 package dev.parley.rag.retrieve;
 
 import dev.parley.rag.index.Fields;
+import dev.parley.rag.index.Ids;
 import dev.parley.rag.index.Vectors;
 import dev.parley.rag.rerank.Candidate;
 import dev.parley.rag.retrieve.Question.Mode;
-import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.TenantId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The chunks worth ranking for a question: the best by keywords, the nearest by vectors. */
 final class Pool {
   private static final int MOST = 100;
-  private static final Set<String> STORED =
-      Set.of(Fields.CHUNK, Fields.TITLE, Fields.PLACE, Fields.TEXT, Fields.HASH);
+
+  /** A piece of the index and what keywords make of it. */
+  private record Piece(int doc, double keyword) {}
 
   private final IndexSearcher searcher;
   private final TenantId tenant;
@@ -40,101 +40,73 @@ final class Pool {
     this.keywords = KeywordSearch.MEASURED.query(tenant, asked);
   }
 
-  /** Each with the scores that its mode needs; the score is the mode's own. */
+  /** In no order; the score is the mode's own. Keywords stand in for vectors that are not there. */
   List<Candidate> find(Mode mode, Optional<float[]> vector) throws IOException {
-    var cosines = vector.isPresent() ? nearest(vector.get()) : Map.<String, Double>of();
+    var cosines = vector.isPresent() ? nearest(vector.get()) : new HashMap<String, Double>();
     boolean byVectors = mode == Mode.VECTOR && !cosines.isEmpty();
-    var scores = byVectors ? Map.<String, Double>of() : best(keywords);
-    var ids = new LinkedHashSet<>(cosines.keySet());
-    ids.addAll(scores.keySet());
-    if (mode == Mode.HYBRID && !cosines.isEmpty()) {
-      cosines = withMissing(cosines, ids, vector.get());
-      scores = withMissing(scores, ids);
+    var pieces = byVectors ? new HashMap<String, Piece>() : pieces(keywords);
+    // A vector whose chunk is not visible, or no more, finds no piece.
+    pieces.putAll(pieces(among(without(cosines.keySet(), pieces.keySet()))));
+    if (!byVectors && vector.isPresent()) {
+      cosines.putAll(cosines(vector.get(), without(pieces.keySet(), cosines.keySet())));
     }
-    return candidates(ids, scores, cosines, byVectors);
+    var candidates = new ArrayList<Candidate>();
+    pieces.forEach(
+        (id, piece) -> candidates.add(candidate(piece, cosines.get(id), byVectors)));
+    return candidates;
+  }
+
+  private static Candidate candidate(Piece piece, @Nullable Double cosine, boolean byVectors) {
+    var keyword =
+        piece.keyword() > 0 ? OptionalDouble.of(piece.keyword()) : OptionalDouble.empty();
+    if (cosine == null) {
+      return new Candidate(piece.doc(), keyword, OptionalDouble.empty(), piece.keyword());
+    }
+    double score = byVectors ? cosine : piece.keyword();
+    return new Candidate(piece.doc(), keyword, OptionalDouble.of(cosine), score);
   }
 
   private Map<String, Double> nearest(float[] vector) throws IOException {
     var cosines = new HashMap<String, Double>();
     var hits = searcher.search(VectorSearch.query(tenant, vector, MOST), MOST);
     for (var hit : hits.scoreDocs) {
-      cosines.put(stored(hit.doc, Fields.VECTOR_OF), VectorSearch.cosine(hit.score));
+      cosines.put(id(Fields.VECTOR_OF, hit.doc), VectorSearch.cosine(hit.score));
     }
     return cosines;
   }
 
-  private Map<String, Double> best(Query query) throws IOException {
-    var scores = new HashMap<String, Double>();
+  private Map<String, Piece> pieces(Query query) throws IOException {
+    var pieces = new HashMap<String, Piece>();
     for (var hit : searcher.search(query, MOST).scoreDocs) {
-      scores.put(stored(hit.doc, Fields.CHUNK), (double) hit.score);
+      pieces.put(id(Fields.CHUNK, hit.doc), new Piece(hit.doc, hit.score));
     }
-    return scores;
+    return pieces;
   }
 
-  private String stored(int doc, String field) throws IOException {
-    return searcher.storedFields().document(doc, Set.of(field)).get(field);
+  /** These pieces, whether keywords match or not. */
+  private Query among(Collection<String> ids) {
+    return new BooleanQuery.Builder()
+        .add(anyOf(Fields.CHUNK, ids), Occur.FILTER)
+        .add(keywords, Occur.SHOULD)
+        .build();
   }
 
-  private Map<String, Double> withMissing(Map<String, Double> scores, Set<String> ids)
+  private Map<String, Double> cosines(float[] vector, Collection<String> ids)
       throws IOException {
-    var all = new HashMap<>(scores);
-    var missing = new ArrayList<>(ids);
-    missing.removeAll(scores.keySet());
-    if (!missing.isEmpty()) {
-      all.putAll(
-          best(
-              new BooleanQuery.Builder()
-                  .add(keywords, Occur.MUST)
-                  .add(anyOf(Fields.CHUNK, missing), Occur.FILTER)
-                  .build()));
+    var cosines = new HashMap<String, Double>();
+    for (var hit : searcher.search(anyOf(Fields.VECTOR_OF, ids), MOST).scoreDocs) {
+      var other = Vectors.read(searcher.getIndexReader(), hit.doc);
+      cosines.put(id(Fields.VECTOR_OF, hit.doc), VectorSearch.cosine(vector, other));
     }
-    return all;
+    return cosines;
   }
 
-  private Map<String, Double> withMissing(
-      Map<String, Double> cosines, Set<String> ids, float[] vector) throws IOException {
-    var all = new HashMap<>(cosines);
-    var missing = new ArrayList<>(ids);
-    missing.removeAll(cosines.keySet());
-    if (!missing.isEmpty()) {
-      var query = anyOf(Fields.VECTOR_OF, missing);
-      for (var hit : searcher.search(query, missing.size()).scoreDocs) {
-        var other = Vectors.read(searcher.getIndexReader(), hit.doc);
-        all.put(stored(hit.doc, Fields.VECTOR_OF), VectorSearch.cosine(vector, other));
-      }
-    }
-    return all;
+  private String id(String field, int doc) throws IOException {
+    return Ids.read(searcher.getIndexReader(), field, doc);
   }
 
-  private List<Candidate> candidates(
-      Set<String> ids, Map<String, Double> scores, Map<String, Double> cosines, boolean byVectors)
-      throws IOException {
-    var candidates = new ArrayList<Candidate>();
-    if (ids.isEmpty()) {
-      return candidates;
-    }
-    // A vector whose chunk is not visible, or no more, finds no piece here.
-    for (var hit : searcher.search(anyOf(Fields.CHUNK, ids), ids.size()).scoreDocs) {
-      var piece = searcher.storedFields().document(hit.doc, STORED);
-      var id = piece.get(Fields.CHUNK);
-      var keyword = of(scores.get(id));
-      var cosine = of(cosines.get(id));
-      candidates.add(
-          new Candidate(
-              ChunkKey.parse(id),
-              piece.get(Fields.TITLE),
-              piece.get(Fields.PLACE),
-              piece.get(Fields.HASH),
-              piece.get(Fields.TEXT),
-              keyword,
-              cosine,
-              byVectors ? cosine.orElse(-1) : keyword.orElse(0)));
-    }
-    return candidates;
-  }
-
-  private static OptionalDouble of(@Nullable Double score) {
-    return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
+  private static List<String> without(Set<String> some, Set<String> others) {
+    return some.stream().filter(id -> !others.contains(id)).toList();
   }
 
   private static Query anyOf(String field, Collection<String> ids) {

@@ -143,7 +143,7 @@ class IndexFeedTest {
     publish(GUIDE, 2, "red");
     log.add(vector(GUIDE.chunk(2, 0), "red"));
     open();
-    await().until(() -> running.feed().behind() == 0);
+    await().until(() -> running.feed().behind().orElse(1) == 0);
     var before = running.index().facts();
     close();
     try (var files = Files.list(folder)) {
@@ -154,7 +154,7 @@ class IndexFeedTest {
 
     open();
 
-    await().until(() -> running.feed().behind() == 0);
+    await().until(() -> running.feed().behind().orElse(1) == 0);
     assertThat(running.index().facts()).isEqualTo(before);
     assertThat(before).isEqualTo(Map.of("documents", 1L, "chunks", 1L, "vectors", 1L));
     await().until(() -> stages().contains(DocumentStage.VECTOR));
@@ -166,7 +166,7 @@ class IndexFeedTest {
     publish(GUIDE, 1, "red", "green");
     var rest = log.remove(log.size() - 1); // its manifest comes after the restart
     open();
-    await().until(() -> running.feed().behind() == 0);
+    await().until(() -> running.feed().behind().orElse(1) == 0);
     close();
 
     log.add(rest);
