@@ -20,7 +20,7 @@ final class Selection {
   private static final double CLOSE = 0.1;
   private static final double OTHER_DOCUMENT = 0.3;
   private static final int MOST_UNITS = 4;
-  private static final int MOST_CHARS = 900;
+  private static final int MOST_MORE = 600; // characters, beside the best unit
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final List<Passage> passages;
@@ -77,9 +77,12 @@ final class Selection {
   }
 
   private boolean fits(Evidence candidate) {
-    int chars = chosen.stream().mapToInt(it -> it.unit().text().length()).sum();
+    int more = candidate.unit().text().length();
+    for (var it : chosen.subList(1, chosen.size())) {
+      more += it.unit().text().length();
+    }
     return chosen.size() < MOST_UNITS
-        && chars + candidate.unit().text().length() <= MOST_CHARS
+        && more <= MOST_MORE
         && chosen.stream().noneMatch(it -> says(it.unit(), candidate.unit()))
         && chosen.stream().noneMatch(it -> says(candidate.unit(), it.unit()));
   }

@@ -13,21 +13,28 @@ import java.util.Set;
 public final class Features {
   /** In the order of {@link #of}. */
   public static final List<String> NAMES =
-      List.of("cosine", "margin", "keyword", "coverage", "together", "sentence", "both");
+      List.of("cosine", "margin", "keyword", "coverage", "sentence", "both");
+
+  /** What a sentence without any word of the question is worth, beside one with all of them. */
+  private static final double NO_WORDS = 0.3;
 
   private Features() {}
 
   public static double[] of(Retrieval found, Prompt prompt) {
-    var words = Words.content(found.query());
+    var words = prompt.words();
     return new double[] {
       cosine(found.passages()),
       margin(found.passages()),
       keyword(found.passages(), words),
-      prompt.passages().stream().mapToDouble(it -> share(words, List.of(it))).max().orElse(0),
-      share(words, prompt.passages()),
+      prompt.passages().stream().mapToDouble(it -> share(words, it)).max().orElse(0),
       prompt.evidence().stream().mapToDouble(Evidence::similarity).max().orElse(0),
-      prompt.evidence().stream().mapToDouble(it -> it.similarity() * it.coverage()).max().orElse(0),
+      prompt.evidence().stream().mapToDouble(Features::both).max().orElse(0),
     };
+  }
+
+  private static double both(Evidence evidence) {
+    double coverage = Math.max(evidence.coverage(), evidence.headingCoverage());
+    return evidence.similarity() * (NO_WORDS + coverage);
   }
 
   private static double cosine(List<Passage> passages) {
@@ -52,15 +59,13 @@ public final class Features {
     return best / Math.max(1, words.size());
   }
 
-  private static double share(Set<String> words, List<Passage> passages) {
+  private static double share(Set<String> words, Passage passage) {
     if (words.isEmpty()) {
       return 0;
     }
-    var found = new HashSet<String>();
-    for (var passage : passages) {
-      found.addAll(Words.content(passage.title() + " " + passage.place() + " " + passage.text()));
-    }
-    found.retainAll(words);
+    var text = passage.title() + " " + passage.place() + " " + passage.text();
+    var found = new HashSet<>(words);
+    found.retainAll(Words.content(text));
     return (double) found.size() / words.size();
   }
 }

@@ -1,7 +1,9 @@
 package dev.parley.rag.prompt;
 
+import dev.parley.language.words.Words;
 import dev.parley.rag.retrieve.Passage;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a generator answers from.
@@ -20,10 +22,22 @@ public record Prompt(
     List<Said> history,
     List<Passage> passages,
     List<Evidence> evidence) {
+  private static final int FEW_WORDS = 2;
+
   public Prompt {
     history = List.copyOf(history);
     passages = List.copyOf(passages);
     evidence = List.copyOf(evidence);
+  }
+
+  /** Stems of the words that matter: the question's own, or, where it has hardly any, the query's. */
+  public Set<String> words() {
+    return words(question, query);
+  }
+
+  static Set<String> words(String question, String query) {
+    var own = Words.content(question);
+    return own.size() < FEW_WORDS ? Words.content(query) : own;
   }
 
   /** Exactly what a generator sees, for its hash. */

@@ -16,7 +16,6 @@ public final class PromptMaker {
   public static final String VERSION = "extractive-1";
 
   private static final int PASSAGES = 3;
-  private static final int FEW_WORDS = 2;
 
   private final SentenceEncoder encoder;
   private final UnitVectors vectors;
@@ -44,8 +43,7 @@ public final class PromptMaker {
   private Wanted wanted(String question, String query) {
     var vector = encoder.encode(query);
     var own = question.equals(query) ? vector : encoder.encode(question);
-    var words = Words.content(question);
-    return new Wanted(own, vector, words.size() < FEW_WORDS ? Words.content(query) : words);
+    return new Wanted(own, vector, Prompt.words(question, query));
   }
 
   private List<Evidence> weigh(TenantId tenant, int index, Passage passage, Wanted wanted) {
