@@ -6,6 +6,7 @@ import dev.parley.gateway.live.Cursor;
 import dev.parley.gateway.live.LiveFeed;
 import dev.parley.gateway.live.Outbox;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -53,16 +54,17 @@ public final class EventRoutes implements Routes {
         .putHeader("content-type", "text/event-stream")
         .putHeader("cache-control", "no-store")
         .putHeader("x-accel-buffering", "no");
-    var subscribed =
-        conversations
-            .seen(Gate.admitted(ctx), ctx.pathParam("conversationId"))
-            .compose(conversation -> feed.subscribe(conversation, cursor, outbox))
-            .onFailure(
-                failure -> {
-                  ctx.response().setChunked(false);
-                  ctx.fail(failure);
-                });
-    keepAlive(ctx, outbox, subscribed);
+    var subscribed = Promise.<LiveFeed.Open>promise();
+    keepAlive(ctx, outbox, subscribed.future());
+    conversations
+        .seen(Gate.admitted(ctx), ctx.pathParam("conversationId"))
+        .compose(conversation -> feed.subscribe(conversation, cursor, outbox))
+        .onFailure(
+            failure -> {
+              ctx.response().setChunked(false);
+              ctx.fail(failure);
+            })
+        .onComplete(subscribed);
   }
 
   /** The key is asked for again at each beat: a revoked one stops seeing. */

@@ -12,17 +12,16 @@ final class Refusals {
   private Refusals() {}
 
   static void mount(Router router) {
-    router.route().failureHandler(Refusals::refuse);
+    router.route().failureHandler(ctx -> refuse(ctx, ctx.statusCode()));
     for (int status : STATUSES) {
-      router.errorHandler(status, Refusals::refuse);
+      router.errorHandler(status, ctx -> refuse(ctx, status));
     }
   }
 
-  private static void refuse(RoutingContext ctx) {
+  private static void refuse(RoutingContext ctx, int status) {
     var failure = ctx.failure();
     leaveBody(ctx);
-    Answer.problem(
-        ctx, failure == null ? Problems.ofStatus(ctx.statusCode()) : Problems.of(failure));
+    Answer.problem(ctx, failure == null ? Problems.ofStatus(status) : Problems.of(failure));
   }
 
   /** What is still being sent is not wanted: it is thrown away for a moment, then cut off. */

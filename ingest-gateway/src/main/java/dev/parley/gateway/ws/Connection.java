@@ -32,6 +32,7 @@ final class Connection {
   private static final int MOST_IN_FLIGHT = 64;
   private static final int TOKEN_CHARACTERS = 4096;
 
+  private static final short TOO_LARGE = 1009;
   private static final short TRY_AGAIN_LATER = 1013;
   private static final short UNAUTHORIZED = 4401;
   private static final short SILENT = 4408;
@@ -77,7 +78,8 @@ final class Connection {
     socket.binaryMessageHandler(
         bytes -> refuse(Problem.field("frame", "binary", "a JSON text frame"), new JsonObject()));
     socket.pongHandler(pong -> silentBeats = 0);
-    socket.exceptionHandler(failure -> {});
+    socket.exceptionHandler(
+        failure -> socket.close(TOO_LARGE, "a message is at most 64 KiB, in good form"));
     socket.closeHandler(
         gone -> {
           vertx.cancelTimer(deadline);

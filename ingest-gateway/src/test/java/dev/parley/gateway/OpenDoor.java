@@ -1,0 +1,236 @@
+package dev.parley.gateway;
+
+import dev.parley.gateway.audit.AuditLog;
+import dev.parley.gateway.auth.AdminKey;
+import dev.parley.gateway.auth.VisitorTokens;
+import dev.parley.gateway.conversations.Conversations;
+import dev.parley.gateway.conversations.Desk;
+import dev.parley.gateway.conversations.FeedbackBox;
+import dev.parley.gateway.conversations.Users;
+import dev.parley.gateway.documents.Shelf;
+import dev.parley.gateway.history.History;
+import dev.parley.gateway.http.Connections;
+import dev.parley.gateway.http.GatewayVerticle;
+import dev.parley.gateway.http.Routes;
+import dev.parley.gateway.kit.Feed;
+import dev.parley.gateway.kit.Log;
+import dev.parley.gateway.kit.MemoryRegister;
+import dev.parley.gateway.kit.MovableClock;
+import dev.parley.gateway.kit.Shown;
+import dev.parley.gateway.quota.Quota;
+import dev.parley.gateway.search.Search;
+import dev.parley.gateway.tenants.Tenants;
+import dev.parley.gateway.work.Lanes;
+import dev.parley.gateway.work.Workers;
+import dev.parley.schemas.blob.FolderBlobStore;
+import dev.parley.schemas.events.ApiKey;
+import dev.parley.schemas.events.DocumentStatus;
+import dev.parley.schemas.events.DocumentVersion;
+import dev.parley.schemas.events.SearchResults;
+import dev.parley.schemas.events.Tenant;
+import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.ids.TenantKey;
+import dev.parley.schemas.seal.MemoryKeyRing;
+import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.topics.Topics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The whole door on a free port, with no broker behind it: routes, gate, desk, as in the stage. */
+final class OpenDoor implements AutoCloseable {
+  final MovableClock clock = new MovableClock();
+  final Log log = new Log();
+  final Shown history = new Shown();
+  final Feed feed = new Feed();
+  final MemoryKeyRing ring = new MemoryKeyRing();
+  final Sealer sealer;
+  final MemoryRegister<TenantId, Tenant> tenants = new MemoryRegister<>(Topics.TENANTS.key());
+  final MemoryRegister<TenantKey, ApiKey> keys = new MemoryRegister<>(Topics.API_KEYS.key());
+  final MemoryRegister<DocumentKey, DocumentVersion> versions =
+      new MemoryRegister<>(Topics.DOCUMENTS.key());
+  final MemoryRegister<DocumentKey, DocumentStatus> statuses =
+      new MemoryRegister<>(Topics.STATUS.key());
+  final String adminKey;
+  volatile Search search =
+      (tenant, query) ->
+          Future.succeededFuture(
+              new SearchResults("r", tenant.value(), List.of(), null, List.of()));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Workers workers = new Workers("test-work", 4, 100);
+  private final Lanes lanes = new Lanes("test-lanes", 4, 100);
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Routes> routes;
+  private final int port;
+
+  OpenDoor(Path folder) throws Exception {
+    this(folder, Set.of());
+  }
+
+  OpenDoor(Path folder, Set<String> origins) throws Exception {
+    sealer = new Sealer(ring, new SecureRandom());
+    var keyFile = folder.resolve("admin-key");
+    routes = routes(folder, AdminKey.readOrCreate(keyFile, new SecureRandom()));
+    adminKey = Files.readString(keyFile).strip();
+    var opened = new CompletableFuture<Integer>();
+    var door = new GatewayVerticle.Door("127.0.0.1", 0);
+    vertx
+        .deployVerticle(new GatewayVerticle(door, routes, origins, opened::complete))
+        .onFailure(opened::completeExceptionally);
+    port = opened.get(20, TimeUnit.SECONDS);
+  }
+
+  List<Routes> routes() {
+    return routes;
+  }
+
+  private List<Routes> routes(Path folder, AdminKey admin) {
+    var random = new SecureRandom();
+    var users = new Users(tenant -> tenant.value().getBytes(StandardCharsets.UTF_8), random);
+    var conversations =
+        new Conversations(
+            lanes,
+            ring,
+            (conversation, user) -> {
+              ring.with(conversation, user);
+              return CompletableFuture.completedFuture(null);
+            },
+            users,
+            UUID::randomUUID,
+            new Quota<>("too many unknown", clock));
+    var desk =
+        new Desk(
+            conversations,
+            new Tenants(tenants, clock),
+            sealer,
+            log.writer,
+            clock,
+            UUID::randomUUID,
+            new Quota<>("too many messages", clock));
+    return new Wiring(
+            clock,
+            random,
+            admin,
+            keys,
+            tenants,
+            new VisitorTokens(new byte[32], clock),
+            users,
+            conversations,
+            desk,
+            new FeedbackBox(conversations, sealer, log.writer, clock, UUID::randomUUID),
+            new Shelf(
+                versions, statuses, new FolderBlobStore(folder.resolve("blobs")), lanes, clock),
+            (tenant, query) -> search.search(tenant, query),
+            new History(history, sealer, workers, vertx),
+            feed,
+            new AuditLog(log.writer, workers, clock, UUID::randomUUID),
+            new Connections(50),
+            3,
+            () -> Map.of("ingest-gateway", Health.up()))
+        .routes();
+  }
+
+  /** An answer: its status, headers and body. */
+  record Answer(int status, java.net.http.HttpHeaders headers, String text) {
+    JsonObject json() {
+      return new JsonObject(text);
+    }
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** Sends JSON, or nothing when the body is empty. */
+  Answer send(String method, String path, String key, String body)
+      throws IOException, InterruptedException {
+    return send(method, path, key, body, body.isEmpty() ? "" : "application/json");
+  }
+
+  Answer send(String method, String path, String key, String body, String type)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (!key.isEmpty()) {
+      request.header("authorization", "Bearer " + key);
+    }
+    if (!type.isEmpty()) {
+      request.header("content-type", type);
+    }
+    return send(request.build());
+  }
+
+  Answer send(HttpRequest request) throws IOException, InterruptedException {
+    var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    return new Answer(answer.statusCode(), answer.headers(), answer.body());
+  }
+
+  HttpClient http() {
+    return http;
+  }
+
+  /** Makes a tenant as the admin does. */
+  void tenant(String name, boolean publicChat) throws IOException, InterruptedException {
+    send(
+        "POST",
+        "/v1/tenants",
+        adminKey,
+        new JsonObject().put("tenant", name).put("publicChat", publicChat).encode());
+  }
+
+  /** A new key of a tenant. */
+  String key(String tenant, String role) throws IOException, InterruptedException {
+    return send(
+            "POST",
+            "/v1/tenants/" + tenant + "/keys",
+            adminKey,
+            new JsonObject().put("role", role).encode())
+        .json()
+        .getString("key");
+  }
+
+  /** A new conversation's id. */
+  String conversation(String key) throws IOException, InterruptedException {
+    return send("POST", "/v1/conversations", key, "").json().getString("conversationId");
+  }
+
+  /** A new visitor's token. */
+  String visitor(String tenant) throws IOException, InterruptedException {
+    return send("POST", "/v1/public/companies/" + tenant + "/visitors", "", "")
+        .json()
+        .getString("token");
+  }
+
+  static ConversationKey of(String tenant, String conversation) {
+    return ConversationKey.of(new TenantId(tenant), conversation);
+  }
+
+  @Override
+  public void close() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    lanes.close();
+    workers.close();
+  }
+}
