@@ -105,8 +105,7 @@ public final class EmbedBatch {
     return newest;
   }
 
-  private void compute(
-      List<Map.Entry<ChunkKey, Chunk>> chunks, List<CompletableFuture<?>> sent) {
+  private void compute(List<Map.Entry<ChunkKey, Chunk>> chunks, List<CompletableFuture<?>> sent) {
     for (int from = 0; from < chunks.size(); from += AT_ONCE) {
       var some = chunks.subList(from, Math.min(from + AT_ONCE, chunks.size()));
       var vectors = encoder.encodeAll(some.stream().map(it -> text(it.getValue())).toList());
@@ -119,11 +118,7 @@ public final class EmbedBatch {
 
   private static String text(Chunk chunk) {
     return new TextChunk(
-            chunk.getN(),
-            chunk.getTitle(),
-            chunk.getPlace(),
-            chunk.getText(),
-            chunk.getTokens())
+            chunk.getN(), chunk.getTitle(), chunk.getPlace(), chunk.getText(), chunk.getTokens())
         .embeddingText();
   }
 

@@ -50,8 +50,7 @@ public final class EmbeddingWorker implements AutoCloseable {
 
   /** Vectors computed, vectors found again, and chunk records not looked at yet. */
   public Map<String, Long> facts() {
-    return Map.of(
-        "embedded", batch.computed(), "reused", batch.reused(), "embedding-lag", behind);
+    return Map.of("embedded", batch.computed(), "reused", batch.reused(), "embedding-lag", behind);
   }
 
   public boolean isFollowing() {

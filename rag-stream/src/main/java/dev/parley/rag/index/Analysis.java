@@ -24,8 +24,7 @@ public final class Analysis {
     @Override
     protected TokenStreamComponents createComponents(String field) {
       var tokens = new StandardTokenizer();
-      return new TokenStreamComponents(
-          tokens, new ASCIIFoldingFilter(new LowerCaseFilter(tokens)));
+      return new TokenStreamComponents(tokens, new ASCIIFoldingFilter(new LowerCaseFilter(tokens)));
     }
   }
 }

@@ -59,8 +59,7 @@ final class Entries {
     entry.add(new BinaryDocValuesField(Fields.VECTOR_OF, new BytesRef(key.toString())));
     entry.add(exact(Fields.VECTOR_HASH, hash, Field.Store.NO));
     entry.add(new LongPoint(Fields.VECTOR_VERSION, key.version()));
-    entry.add(
-        new KnnFloatVectorField(Fields.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    entry.add(new KnnFloatVectorField(Fields.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
     return entry;
   }
 

@@ -1,8 +1,8 @@
 package dev.parley.rag.index;
 
 /**
- * The fields of the index. It holds three kinds of Lucene documents: pieces (chunks), one marker per
- * company document, and vectors, which arrive later and are joined to pieces by chunk id.
+ * The fields of the index. It holds three kinds of Lucene documents: pieces (chunks), one marker
+ * per company document, and vectors, which arrive later and are joined to pieces by chunk id.
  */
 public final class Fields {
   /** On pieces and vectors: whose they are. */
@@ -41,6 +41,7 @@ public final class Fields {
 
   static final String CHUNKS = "chunks";
   static final String DELETED = "deleted";
+
   /** On pieces and markers: what a new version replaces at once. */
   static final String PART_OF = "partOf";
 

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the knowledge topics into the index, in one thread, without a group: every process has the
- * whole index. What an index folder lacks is read again from the log.
+ * Follows the knowledge topics into the index, in one thread, without a group: every process has
+ * the whole index. What an index folder lacks is read again from the log.
  */
 public final class IndexFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);

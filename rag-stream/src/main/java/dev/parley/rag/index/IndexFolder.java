@@ -19,7 +19,9 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lucene's files, writer and searchers; what cannot be read is emptied, since the log has it all. */
+/**
+ * Lucene's files, writer and searchers; what cannot be read is emptied, since the log has it all.
+ */
 final class IndexFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
   // Raise it when fields or analysis change: an index of another format is made anew.

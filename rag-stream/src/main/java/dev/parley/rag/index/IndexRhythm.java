@@ -26,8 +26,7 @@ final class IndexRhythm {
   private long committedAt;
   private Map<String, Long> committed = Map.of();
 
-  IndexRhythm(
-      KnowledgeIndex index, IndexUpdates updates, Positions positions, StatusBoard board) {
+  IndexRhythm(KnowledgeIndex index, IndexUpdates updates, Positions positions, StatusBoard board) {
     this.index = index;
     this.updates = updates;
     this.positions = positions;

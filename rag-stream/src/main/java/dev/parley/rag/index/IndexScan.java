@@ -12,8 +12,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 
 /** Reads from an index that was opened which documents and vectors it holds. */
 final class IndexScan {
-  private static final Set<String> MARKER =
-      Set.of(Fields.VERSION, Fields.CHUNKS, Fields.DELETED);
+  private static final Set<String> MARKER = Set.of(Fields.VERSION, Fields.CHUNKS, Fields.DELETED);
 
   private interface Found {
     void on(LeafReader leaf, int doc, String term) throws IOException;

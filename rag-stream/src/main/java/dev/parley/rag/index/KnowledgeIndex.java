@@ -25,8 +25,8 @@ import org.apache.lucene.util.BytesRef;
  * The pieces and vectors of all tenants' documents in one folder of files.
  *
  * <p>One thread writes; any number search. What is written is searchable after {@link #refresh} and
- * survives a crash after {@link #commit}. Throws {@link UncheckedIOException} when the folder fails;
- * {@link #startOver} then empties it.
+ * survives a crash after {@link #commit}. Throws {@link UncheckedIOException} when the folder
+ * fails; {@link #startOver} then empties it.
  */
 public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
   private final IndexFolder folder;
@@ -68,7 +68,9 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
     documents.visible(document, version, chunks.size(), false);
   }
 
-  /** Removes all of the document at once; a marker stays, so that late vectors are known as such. */
+  /**
+   * Removes all of the document at once; a marker stays, so that late vectors are known as such.
+   */
   void remove(DocumentKey document, long version, Manifest manifest) {
     folder.write(
         writer -> {
@@ -100,12 +102,15 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
     return new Term(Fields.VECTOR_DOCUMENT, document.toString());
   }
 
-  /** Old vectors, but for those that the new version can use again: they go with their tombstone. */
-  private static BooleanQuery superseded(
-      DocumentKey document, long version, List<String> hashes) {
+  /**
+   * Old vectors, but for those that the new version can use again: they go with their tombstone.
+   */
+  private static BooleanQuery superseded(DocumentKey document, long version, List<String> hashes) {
     return new BooleanQuery.Builder()
         .add(new TermQuery(vectorsOf(document)), Occur.FILTER)
-        .add(LongPoint.newRangeQuery(Fields.VECTOR_VERSION, Long.MIN_VALUE, version - 1), Occur.FILTER)
+        .add(
+            LongPoint.newRangeQuery(Fields.VECTOR_VERSION, Long.MIN_VALUE, version - 1),
+            Occur.FILTER)
         .add(
             new TermInSetQuery(Fields.VECTOR_HASH, hashes.stream().map(BytesRef::new).toList()),
             Occur.MUST_NOT)

@@ -10,7 +10,9 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Chunks whose manifest has not been read yet, and from which offset on they would be read again. */
+/**
+ * Chunks whose manifest has not been read yet, and from which offset on they would be read again.
+ */
 final class PendingVersions {
   private record Pending(
       int partition, Map<Integer, Long> offsets, SortedMap<Integer, Chunk> chunks) {}

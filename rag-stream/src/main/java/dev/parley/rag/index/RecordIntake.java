@@ -21,7 +21,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decodes records for the index; what cannot be read goes to quarantine, a registry is waited for. */
+/**
+ * Decodes records for the index; what cannot be read goes to quarantine, a registry is waited for.
+ */
 public final class RecordIntake {
   private static final Logger LOG = LoggerFactory.getLogger(RecordIntake.class);
   private static final long PAUSE_MILLIS = 500;

@@ -51,8 +51,7 @@ public final class StatusBoard {
       return status.getVersion() > before.getVersion();
     }
     return before.getStage() != DocumentStage.DELETED
-        && (before.getStage() != status.getStage()
-            || before.getEmbedded() != status.getEmbedded());
+        && (before.getStage() != status.getStage() || before.getEmbedded() != status.getEmbedded());
   }
 
   private DocumentStatus status(DocumentKey document, DocumentState state) {

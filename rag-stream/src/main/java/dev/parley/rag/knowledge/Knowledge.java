@@ -39,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All of rag-stream that is about documents, behind one door: documents become chunks, vectors and an
- * index, and searches are answered from it.
+ * All of rag-stream that is about documents, behind one door: documents become chunks, vectors and
+ * an index, and searches are answered from it.
  *
  * <pre>
  *   var knowledge = new Knowledge(KnowledgeConfig.from(settings), kafka, registry, blobs, encoder,
@@ -104,9 +104,7 @@ public final class Knowledge implements AutoCloseable {
     var streams = open(streams());
     var batch = new EmbedBatch(encoder, index, writer, registry);
     var embedding =
-        open(
-            new EmbeddingWorker(
-                () -> member("rag-embed-" + encoder.id(), CHUNKS_A_POLL), batch));
+        open(new EmbeddingWorker(() -> member("rag-embed-" + encoder.id(), CHUNKS_A_POLL), batch));
     var responder =
         open(
             new SearchResponder(
@@ -134,15 +132,12 @@ public final class Knowledge implements AutoCloseable {
                 config.longestParse()));
     return new KnowledgeStreams(
         new KnowledgeTopology(reader, registry),
-        KnowledgeStreams.settings(
-            kafka, config.stateDir().resolve("streams"), config.instance()));
+        KnowledgeStreams.settings(kafka, config.stateDir().resolve("streams"), config.instance()));
   }
 
   private IndexFeed feed(KnowledgeIndex index, TopicWriter writer) {
     var board = new StatusBoard((key, status) -> write(writer, key, status), clock);
-    open(
-        TopicTail.start(
-            kafka, registry, STATUS, "rag-status-" + config.instance(), board::heard));
+    open(TopicTail.start(kafka, registry, STATUS, "rag-status-" + config.instance(), board::heard));
     var intake =
         new RecordIntake(
             registry, index, encoder.id(), encoder.dimensions(), laid -> writer.send(laid));
@@ -153,8 +148,7 @@ public final class Knowledge implements AutoCloseable {
         () -> consumer(kafka.consumer("rag-index-" + config.instance()), INDEX_RECORDS_A_POLL));
   }
 
-  private static void write(
-      TopicWriter writer, DocumentKey key, DocumentStatus status) {
+  private static void write(TopicWriter writer, DocumentKey key, DocumentStatus status) {
     writer
         .write(STATUS, key, status)
         .whenComplete(
@@ -174,8 +168,7 @@ public final class Knowledge implements AutoCloseable {
 
   private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings, int records) {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
-    return new KafkaConsumer<>(
-        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** Throws {@link IllegalStateException} before {@link #start}. */

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param stateDir {@code rag-stream.state.dir}: where the index and the streams state are kept
  * @param instance {@code instance.id}: names this process towards Kafka; stable over restarts
  * @param chunkTokens {@code rag-stream.chunk.tokens}: longest chunk, in the encoder's tokens
- * @param chunkOverlap {@code rag-stream.chunk.overlap}: tokens that a chunk repeats of the one before
+ * @param chunkOverlap {@code rag-stream.chunk.overlap}: tokens that a chunk repeats of the one
+ *     before
  * @param largestDocument {@code rag-stream.document.bytes}: larger ones are refused
  * @param longestParse {@code rag-stream.document.time}: a document that takes longer is refused
  * @param searchThreads {@code rag-stream.search.threads}: searches answered at once

@@ -52,8 +52,8 @@ record Release(List<KnowledgeEvent> events, Lineage lineage) {
   }
 
   /**
-   * The deletion takes the newest version's own number, not the next: an upload that follows at once
-   * has the next one, and must not look stale.
+   * The deletion takes the newest version's own number, not the next: an upload that follows at
+   * once has the next one, and must not look stale.
    */
   static Release deletion(DocumentKey document, Lineage before, Instant at) {
     if (before.equals(Lineage.NONE)) {
@@ -80,9 +80,7 @@ record Release(List<KnowledgeEvent> events, Lineage lineage) {
   private static ChunkWritten written(ChunkKey key, Object body) {
     var document = key.document();
     return new ChunkWritten(
-        key,
-        new ChunkRecord(
-            document.tenant().value(), document.document(), key.version(), body));
+        key, new ChunkRecord(document.tenant().value(), document.document(), key.version(), body));
   }
 
   private static StatusWritten status(

@@ -1,5 +1,6 @@
 package dev.parley.rag.rerank;
 
+import java.util.Comparator;
 import java.util.OptionalDouble;
 
 /**
@@ -11,6 +12,10 @@ import java.util.OptionalDouble;
  * @param score what it is ranked by
  */
 public record Candidate(int doc, OptionalDouble keyword, OptionalDouble cosine, double score) {
+
+  /** Best first; where scores are the same, in the index's order. */
+  public static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingDouble(Candidate::score).reversed().thenComparingInt(Candidate::doc);
 
   public Candidate scored(double newScore) {
     return new Candidate(doc, keyword, cosine, newScore);

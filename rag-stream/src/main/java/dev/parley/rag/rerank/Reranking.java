@@ -1,6 +1,5 @@
 package dev.parley.rag.rerank;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -17,7 +16,7 @@ public final class Reranking {
     var cosines = Range.of(found.stream().flatMapToDouble(it -> it.cosine().stream()));
     return found.stream()
         .map(it -> it.scored(score(it, keywords, cosines)))
-        .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+        .sorted(Candidate.BEST_FIRST)
         .toList();
   }
 

@@ -43,8 +43,7 @@ record Asked(String now, String before) {
     return weights;
   }
 
-  private static void collect(
-      String field, String text, float weight, Map<String, Float> weights) {
+  private static void collect(String field, String text, float weight, Map<String, Float> weights) {
     try (var tokens = Analysis.perField().tokenStream(field, text)) {
       var term = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();

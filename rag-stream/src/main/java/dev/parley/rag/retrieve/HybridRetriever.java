@@ -7,7 +7,6 @@ import dev.parley.rag.rerank.Reranking;
 import dev.parley.rag.retrieve.Question.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,8 +36,7 @@ public final class HybridRetriever implements Retriever {
         question.mode() == Mode.KEYWORD ? Optional.<float[]>empty() : encode(question, asked);
     laps.end("encode");
     try (var view = index.view()) {
-      var found =
-          new Pool(view.searcher(), question.tenant(), asked).find(question.mode(), vector);
+      var found = new Pool(view.searcher(), question.tenant(), asked).find(question.mode(), vector);
       laps.end("retrieve");
       var passages =
           new Passages(view.searcher().storedFields())
@@ -65,8 +63,6 @@ public final class HybridRetriever implements Retriever {
   private List<Candidate> ranked(Mode mode, List<Candidate> found) {
     return mode == Mode.HYBRID
         ? reranking.rank(found)
-        : found.stream()
-            .sorted(Comparator.comparingDouble(Candidate::score).reversed())
-            .toList();
+        : found.stream().sorted(Candidate.BEST_FIRST).toList();
   }
 }

@@ -51,14 +51,12 @@ final class Pool {
       cosines.putAll(cosines(vector.get(), without(pieces.keySet(), cosines.keySet())));
     }
     var candidates = new ArrayList<Candidate>();
-    pieces.forEach(
-        (id, piece) -> candidates.add(candidate(piece, cosines.get(id), byVectors)));
+    pieces.forEach((id, piece) -> candidates.add(candidate(piece, cosines.get(id), byVectors)));
     return candidates;
   }
 
   private static Candidate candidate(Piece piece, @Nullable Double cosine, boolean byVectors) {
-    var keyword =
-        piece.keyword() > 0 ? OptionalDouble.of(piece.keyword()) : OptionalDouble.empty();
+    var keyword = piece.keyword() > 0 ? OptionalDouble.of(piece.keyword()) : OptionalDouble.empty();
     if (cosine == null) {
       return new Candidate(piece.doc(), keyword, OptionalDouble.empty(), piece.keyword());
     }
@@ -91,8 +89,7 @@ final class Pool {
         .build();
   }
 
-  private Map<String, Double> cosines(float[] vector, Collection<String> ids)
-      throws IOException {
+  private Map<String, Double> cosines(float[] vector, Collection<String> ids) throws IOException {
     var cosines = new HashMap<String, Double>();
     for (var hit : searcher.search(anyOf(Fields.VECTOR_OF, ids), MOST).scoreDocs) {
       var other = Vectors.read(searcher.getIndexReader(), hit.doc);

@@ -2,7 +2,6 @@ package dev.parley.rag.search;
 
 import static dev.parley.schemas.topics.Topics.SEARCH_REQUESTS;
 
-import dev.parley.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -58,7 +58,12 @@ public final class SearchResponder implements AutoCloseable {
     this.values = SEARCH_REQUESTS.valueSerde(registry).deserializer();
     this.workers =
         new ThreadPoolExecutor(
-            threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            work -> {
               var thread = new Thread(work, "knowledge-search");
               thread.setDaemon(true);
               return thread;

@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class EmbedBatchTest {
@@ -135,8 +135,7 @@ class EmbedBatchTest {
     for (int p = 0; p < 4; p++) {
       partitions.add(new PartitionInfo(EMBEDDINGS.name(), p, Node.noNode(), null, null));
     }
-    var cluster =
-        new Cluster("test", List.of(), partitions, Set.of(), Set.of());
+    var cluster = new Cluster("test", List.of(), partitions, Set.of(), Set.of());
     return new MockProducer<>(
         cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());
   }

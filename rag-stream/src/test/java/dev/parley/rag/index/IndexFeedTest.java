@@ -37,11 +37,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NullUnmarked // JUnit fills the fields
 class IndexFeedTest {
   private static final DocumentKey GUIDE = new DocumentKey(ACME, "guide.md");
   private static final DocumentKey OTHER = new DocumentKey(GLOBEX, "guide.md");
@@ -54,7 +55,7 @@ class IndexFeedTest {
   private final List<ConsumerRecord<byte[], byte[]>> log = new CopyOnWriteArrayList<>();
   private final List<ProducerRecord<byte[], byte[]>> quarantined = new CopyOnWriteArrayList<>();
   private final List<DocumentStatus> statuses = new CopyOnWriteArrayList<>();
-  private @Nullable Running running;
+  private Running running;
 
   private record Running(KnowledgeIndex index, IndexFeed feed, LogConsumer consumer) {}
 
@@ -74,7 +75,9 @@ class IndexFeedTest {
     @Override
     public synchronized void seek(TopicPartition partition, long offset) {
       super.seek(partition, offset);
-      log.stream().filter(it -> isOf(it, partition) && it.offset() >= offset).forEach(this::addRecord);
+      log.stream()
+          .filter(it -> isOf(it, partition) && it.offset() >= offset)
+          .forEach(this::addRecord);
     }
 
     @Override
@@ -86,8 +89,7 @@ class IndexFeedTest {
   private void open() {
     var index = new KnowledgeIndex(folder, TestIndex.MODEL);
     var board =
-        new StatusBoard(
-            (key, status) -> statuses.add(status), Clock.fixed(NOON, ZoneOffset.UTC));
+        new StatusBoard((key, status) -> statuses.add(status), Clock.fixed(NOON, ZoneOffset.UTC));
     var intake = new RecordIntake(registry, index, TestIndex.MODEL, 2, quarantined::add);
     var consumer = new LogConsumer();
     var feed = new IndexFeed(index, intake, board, () -> consumer);
@@ -192,8 +194,7 @@ class IndexFeedTest {
   }
 
   private void publish(DocumentKey document, long version, String... texts) {
-    var chunks =
-        Stream.of(texts).map(text -> TestIndex.chunk(document, 0, text)).toList();
+    var chunks = Stream.of(texts).map(text -> TestIndex.chunk(document, 0, text)).toList();
     for (int n = 0; n < texts.length; n++) {
       var chunk = Chunk.newBuilder(chunks.get(n)).setN(n).build();
       log.add(record(CHUNKS, document.chunk(version, n), body(document, version, chunk)));

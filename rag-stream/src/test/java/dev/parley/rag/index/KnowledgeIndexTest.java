@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NullUnmarked // JUnit fills the fields
 class KnowledgeIndexTest {
   private static final String MODEL = TestIndex.MODEL;
   private static final DocumentKey GUIDE = new DocumentKey(ACME, "guide.md");
@@ -168,8 +170,7 @@ class KnowledgeIndexTest {
 
     Assertions.assertThatThrownBy(() -> updates.chunk(0, 0, key, foreign))
         .isInstanceOf(UnreadableRecordException.class);
-    Assertions.assertThatThrownBy(
-            () -> updates.embedding(new EmbeddingKey(key, MODEL), wrongSize))
+    Assertions.assertThatThrownBy(() -> updates.embedding(new EmbeddingKey(key, MODEL), wrongSize))
         .isInstanceOf(UnreadableRecordException.class);
   }
 
@@ -186,8 +187,7 @@ class KnowledgeIndexTest {
 
     assertThat(pieces()).containsExactly("acme/guide.md/2/0");
     assertThat(vectors()).containsExactly("acme/guide.md/2/0");
-    assertThat(index.facts())
-        .isEqualTo(Map.of("documents", 1L, "chunks", 1L, "vectors", 1L));
+    assertThat(index.facts()).isEqualTo(Map.of("documents", 1L, "chunks", 1L, "vectors", 1L));
   }
 
   @Test

@@ -35,11 +35,13 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NullUnmarked // JUnit fills the fields
 class KnowledgeTopologyTest {
   private static final TokenCounter TOKENS = Encoders.tokens(Encoders.DEFAULT);
   private static final DocumentKey GUIDE = new DocumentKey(ACME, "help/guide.md");
@@ -70,7 +72,8 @@ class KnowledgeTopologyTest {
             new KafkaAccess("localhost:1", 4, (short) 1), folder.resolve("streams"), "test");
     var properties = new Properties();
     properties.putAll(settings);
-    // The driver forgets what an open transaction sent to quarantine before the record's own commit.
+    // The driver forgets what an open transaction sent to quarantine before the record's own
+    // commit.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     var topology = new KnowledgeTopology(reader, registry).build(new StreamsConfig(settings));
     kafka = new TopologyTestDriver(topology, properties, NOON);
@@ -261,9 +264,7 @@ class KnowledgeTopologyTest {
 
     var quarantine =
         kafka.createOutputTopic(
-            Quarantine.KNOWLEDGE.topic(),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+            Quarantine.KNOWLEDGE.topic(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     assertThat(quarantine.readRecordsToList())
         .hasSize(3)
         .allMatch(it -> it.headers().lastHeader("__streams.errors.message") != null);

@@ -22,7 +22,8 @@ final class Corpora {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A question and the documents that answer it. */
-  record Judged(TenantId tenant, String id, String text, List<String> previous, Set<String> right) {}
+  record Judged(
+      TenantId tenant, String id, String text, List<String> previous, Set<String> right) {}
 
   final Map<DocumentKey, Document> documents = new LinkedHashMap<>();
   final List<Judged> questions = new ArrayList<>();
@@ -45,7 +46,8 @@ final class Corpora {
       if (!line.path("page").isNull()) {
         var right = Set.of(line.path("page").asText());
         questions.add(
-            new Judged(tenant, tenant + "-" + n++, line.path("question").asText(), List.of(), right));
+            new Judged(
+                tenant, tenant + "-" + n++, line.path("question").asText(), List.of(), right));
       }
     }
   }
@@ -71,8 +73,7 @@ final class Corpora {
           }
         }
         var tenant = new TenantId(line.path("tenant").asText());
-        questions.add(
-            new Judged(tenant, id, line.path("text").asText(), previous, right.get(id)));
+        questions.add(new Judged(tenant, id, line.path("text").asText(), previous, right.get(id)));
       }
     }
   }

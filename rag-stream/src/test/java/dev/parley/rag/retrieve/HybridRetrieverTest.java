@@ -11,6 +11,7 @@ import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.TenantId;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@NullUnmarked // JUnit fills the fields
 class HybridRetrieverTest {
   private static final DocumentKey REFUNDS = new DocumentKey(ACME, "refunds.md");
   private static final DocumentKey SHIPPING = new DocumentKey(ACME, "shipping.md");
@@ -63,7 +65,9 @@ class HybridRetrieverTest {
   void ranksFromOneAndCutsAtTop() {
     var question = new Question(ACME, "days of shipping and refunds", List.of(), Mode.HYBRID, 2);
 
-    assertThat(retriever.retrieve(question).passages()).extracting(Passage::rank).containsExactly(1, 2);
+    assertThat(retriever.retrieve(question).passages())
+        .extracting(Passage::rank)
+        .containsExactly(1, 2);
   }
 
   @ParameterizedTest
@@ -115,8 +119,7 @@ class HybridRetrieverTest {
     var question =
         new Question(ACME, "What does shipping cost?", List.of("About refunds"), Mode.HYBRID, 3);
 
-    assertThat(retriever.retrieve(question).passages().get(0).key().document())
-        .isEqualTo(SHIPPING);
+    assertThat(retriever.retrieve(question).passages().get(0).key().document()).isEqualTo(SHIPPING);
   }
 
   @Test

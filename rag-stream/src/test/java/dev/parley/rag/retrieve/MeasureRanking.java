@@ -1,5 +1,7 @@
 package dev.parley.rag.retrieve;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parley.language.chunk.Chunker;
 import dev.parley.language.chunk.TextChunk;
 import dev.parley.language.encode.Encoders;
@@ -76,7 +78,8 @@ final class MeasureRanking {
         });
     var texts = all.values().stream().map(TextChunk::embeddingText).distinct().toList();
     var vectors = cache.of(texts);
-    all.forEach((key, chunk) -> index.vector(key, "", vectors.get(chunk.embeddingText())));
+    all.forEach(
+        (key, chunk) -> index.vector(key, "", requireNonNull(vectors.get(chunk.embeddingText()))));
     index.refresh();
     System.out.printf("%d documents, %d chunks%n", corpora.documents.size(), all.size());
   }
@@ -85,7 +88,11 @@ final class MeasureRanking {
     for (var mode : Mode.values()) {
       var tallies = new TreeMap<TenantId, Tally>();
       for (var question : corpora.questions) {
-        ask(retriever, mode, question, tallies.computeIfAbsent(question.tenant(), it -> new Tally()));
+        ask(
+            retriever,
+            mode,
+            question,
+            tallies.computeIfAbsent(question.tenant(), it -> new Tally()));
       }
       tallies.forEach(
           (tenant, sum) ->
@@ -104,8 +111,7 @@ final class MeasureRanking {
     long began = System.nanoTime();
     var found =
         retriever
-            .retrieve(
-                new Question(judged.tenant(), judged.text(), judged.previous(), mode, DEEP))
+            .retrieve(new Question(judged.tenant(), judged.text(), judged.previous(), mode, DEEP))
             .passages();
     tally.millis += (System.nanoTime() - began) / 1e6;
     var documents = documents(found);
@@ -114,7 +120,9 @@ final class MeasureRanking {
     var five = documents.subList(0, Math.min(5, documents.size()));
     tally.recall +=
         (double) five.stream().filter(judged.right()::contains).count() / judged.right().size();
-    boolean three = documents(found.subList(0, Math.min(3, found.size()))).stream().anyMatch(judged.right()::contains);
+    boolean three =
+        documents(found.subList(0, Math.min(3, found.size()))).stream()
+            .anyMatch(judged.right()::contains);
     tally.amongThree += three ? 1 : 0;
   }
 
