@@ -30,7 +30,9 @@ public record Prompt(
     evidence = List.copyOf(evidence);
   }
 
-  /** Stems of the words that matter: the question's own, or, where it has hardly any, the query's. */
+  /**
+   * Stems of the words that matter: the question's own, or, where it has hardly any, the query's.
+   */
   public Set<String> words() {
     return words(question, query);
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HandleRequest {
   private static final Logger LOG = LoggerFactory.getLogger(HandleRequest.class);
+  private static final int MOST_ATTEMPTS = 3; // at what fails in an unforeseen way
   private static final Duration BACKOFF = Duration.ofMillis(500);
   private static final Duration WRITE = Duration.ofSeconds(35); // the producer gives up before
 
@@ -53,12 +55,12 @@ final class HandleRequest {
 
   /** Returns once the request is finished; interrupted, it is not. */
   void handle(Job job) throws InterruptedException {
-    while (!done(job)) {
+    for (int attempt = 1; !done(job, attempt); attempt++) {
       Thread.sleep(BACKOFF.toMillis());
     }
   }
 
-  private boolean done(Job job) throws InterruptedException {
+  private boolean done(Job job, int attempt) throws InterruptedException {
     try {
       var ask = requests.open(job.record());
       return isLate(ask) || answered(ask, job);
@@ -66,14 +68,22 @@ final class HandleRequest {
       return quarantined(job, "not a request: " + e.getMessage());
     } catch (MissingKeyException | UnopenableException e) {
       return quarantined(job, "cannot be opened: " + e.getMessage());
+    } catch (KafkaException e) {
+      return waits(job, e); // a registry or a broker is away
     } catch (RuntimeException e) {
-      LOG.atWarn()
-          .addKeyValue("partition", job.record().partition())
-          .addKeyValue("offset", job.record().offset())
-          .addKeyValue("reason", e.getClass().getSimpleName())
-          .log("a request waits");
-      return false;
+      return attempt < MOST_ATTEMPTS
+          ? waits(job, e)
+          : quarantined(job, "cannot be handled: " + e.getClass().getName());
     }
+  }
+
+  private static boolean waits(Job job, RuntimeException e) {
+    LOG.atWarn()
+        .addKeyValue("partition", job.record().partition())
+        .addKeyValue("offset", job.record().offset())
+        .addKeyValue("reason", e.getClass().getSimpleName())
+        .log("a request waits");
+    return false;
   }
 
   private boolean isLate(Ask ask) {

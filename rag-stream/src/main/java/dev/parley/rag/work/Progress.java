@@ -71,16 +71,19 @@ final class Progress {
     return offsets == null || offsets.hasRoomFor(more);
   }
 
+  /** Where every partition stands. */
+  synchronized Map<TopicPartition, OffsetAndMetadata> all() {
+    var all = new HashMap<TopicPartition, OffsetAndMetadata>();
+    partitions.forEach(
+        (partition, it) ->
+            all.put(partition, new OffsetAndMetadata(it.committable(), it.metadata())));
+    return all;
+  }
+
   /** What is to be committed: where something changed since {@link #committed}. */
   synchronized Map<TopicPartition, OffsetAndMetadata> uncommitted() {
-    var changed = new HashMap<TopicPartition, OffsetAndMetadata>();
-    partitions.forEach(
-        (partition, offsets) -> {
-          var now = new OffsetAndMetadata(offsets.committable(), offsets.metadata());
-          if (!now.equals(committed.get(partition))) {
-            changed.put(partition, now);
-          }
-        });
+    var changed = all();
+    changed.entrySet().removeIf(it -> it.getValue().equals(committed.get(it.getKey())));
     return changed;
   }
 

@@ -93,7 +93,7 @@ final class RequestLoop implements Runnable {
         state.reading(consumer);
       }
     } finally {
-      commitAndWait(consumer, progress.uncommitted());
+      commitAndWait(consumer, progress.all());
     }
   }
 
@@ -190,7 +190,7 @@ final class RequestLoop implements Runnable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      commitAndWait(consumer, progress.uncommitted());
+      commitAndWait(consumer, progress.all());
       onPartitionsLost(partitions);
     }
 

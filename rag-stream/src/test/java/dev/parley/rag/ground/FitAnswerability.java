@@ -59,7 +59,8 @@ public final class FitAnswerability {
         var prompt = prompts.make(judged.tenant(), judged.text(), List.of(), found);
         var features = Features.of(found, prompt);
         examples.add(
-            new Example(judged, new Row(features, judged.answerable(), weight(judgements, judged))));
+            new Example(
+                judged, new Row(features, judged.answerable(), weight(judgements, judged))));
       }
     }
     return examples;
@@ -93,7 +94,9 @@ public final class FitAnswerability {
     return scores;
   }
 
-  /** So that at most so many of the answerable questions would be refused, tenants weighed alike. */
+  /**
+   * So that at most so many of the answerable questions would be refused, tenants weighed alike.
+   */
   private static double threshold(List<Example> examples, double[] scores) {
     double best = 0;
     for (double threshold = 0; threshold < 1; threshold += 0.005) {

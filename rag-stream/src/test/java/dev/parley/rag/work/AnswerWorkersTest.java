@@ -167,6 +167,24 @@ class AnswerWorkersTest {
   }
 
   @Test
+  void laysAsideWhatFailsAgainAndAgainInAnUnforeseenWay() {
+    shop.close();
+    shop =
+        new Workshop(
+            CONFIG,
+            (ask, view) -> {
+              asked.incrementAndGet();
+              throw new IllegalStateException("a fault in the code");
+            });
+    shop.ask(conversation(ACME), "m1");
+    shop.workers.start();
+
+    await().until(() -> shop.committed().offset() == 1);
+    assertThat(asked).hasValue(3);
+    assertThat(shop.recordsOf(Quarantine.RAG.topic())).hasSize(1);
+  }
+
+  @Test
   void laysAsideWhatHasNoKeyToOpenIt() {
     shop.ask(conversation(ACME), "m1");
     shop.ring.forget(conversation(ACME));
