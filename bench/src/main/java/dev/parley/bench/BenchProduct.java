@@ -44,8 +44,10 @@ public final class BenchProduct implements AutoCloseable {
     var settings =
         new Settings(
             Map.of(
-                "gateway.port", "0",
-                "gateway.admin.key.file", data.resolve("admin-key").toString()));
+                "gateway.port",
+                "0",
+                "gateway.admin.key.file",
+                data.resolve("admin-key").toString()));
     var standalone = new Standalone(data, settings, progress -> {});
     try {
       standalone.start();

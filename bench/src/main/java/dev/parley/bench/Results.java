@@ -40,8 +40,7 @@ public final class Results {
   private static String machine() {
     var memory = ProcessMemory.machineGigabytes();
     return "%d cores, %d GB, Java %s"
-        .formatted(
-            Runtime.getRuntime().availableProcessors(), memory, Runtime.version().feature());
+        .formatted(Runtime.getRuntime().availableProcessors(), memory, Runtime.version().feature());
   }
 
   private String commit() throws IOException {

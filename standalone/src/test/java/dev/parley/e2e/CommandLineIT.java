@@ -80,8 +80,15 @@ class CommandLineIT {
 
   private JsonNode ask(String url) throws Exception {
     return parley(
-            "ask", "--tenant", "acme", "--json", "How long do refunds take?", "--url", url,
-            "--data", data())
+            "ask",
+            "--tenant",
+            "acme",
+            "--json",
+            "How long do refunds take?",
+            "--url",
+            url,
+            "--data",
+            data())
         .expect(0)
         .json();
   }

@@ -46,7 +46,8 @@ class LayersTest {
           .resideInAPackage("dev.parley.schemas.stage..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "dev.parley.schemas.stage..");
+          .resideInAnyPackage(
+              "java..", "org.jspecify..", "org.slf4j..", "dev.parley.schemas.stage..");
 
   @ArchTest
   static final ArchRule contractsCarryNoEngine =

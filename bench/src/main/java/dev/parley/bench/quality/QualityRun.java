@@ -38,8 +38,7 @@ final class QualityRun {
     for (var mode : MODES) {
       searches.put(mode, search(mode, file));
     }
-    var answers =
-        product.run("ask", "--tenant", set.tenant(), "--json", "--file", file.toString());
+    var answers = product.run("ask", "--tenant", set.tenant(), "--json", "--file", file.toString());
     return new SetScores(set.tenant(), set.isMtrag(), searches, answers(answers), millis(answers));
   }
 
@@ -61,12 +60,19 @@ final class QualityRun {
   private SetScores.Search search(String mode, Path file) {
     var found =
         product.run(
-            "search", "--tenant", set.tenant(), "--json", "--mode", mode, "--top", CHUNKS, "--file",
+            "search",
+            "--tenant",
+            set.tenant(),
+            "--json",
+            "--mode",
+            mode,
+            "--top",
+            CHUNKS,
+            "--file",
             file.toString());
     var rankings =
         judged()
-            .mapToObj(
-                i -> new Ranking(documents(found.get(i), "passages"), question(i).right()))
+            .mapToObj(i -> new Ranking(documents(found.get(i), "passages"), question(i).right()))
             .toList();
     return new SetScores.Search(
         rankings.stream().mapToDouble(it -> it.recall(5)).average().orElse(0),

@@ -27,8 +27,7 @@ final class QualityTable {
         """;
     var rows = scores.stream().map(QualityTable::searchRow);
     var mtrag = scores.stream().filter(SetScores::mtrag).toList();
-    return head
-        + Stream.concat(rows, Stream.of(meanRow(mtrag))).collect(Collectors.joining("\n"));
+    return head + Stream.concat(rows, Stream.of(meanRow(mtrag))).collect(Collectors.joining("\n"));
   }
 
   private static String searchRow(SetScores set) {
@@ -119,9 +118,7 @@ final class QualityTable {
   }
 
   private static String share(long part, long of) {
-    return of == 0
-        ? "-"
-        : "%d of %d (%.0f%%)".formatted(part, of, 100.0 * part / of);
+    return of == 0 ? "-" : "%d of %d (%.0f%%)".formatted(part, of, 100.0 * part / of);
   }
 
   private static String number(double value) {

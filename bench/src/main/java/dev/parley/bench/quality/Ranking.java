@@ -3,7 +3,9 @@ package dev.parley.bench.quality;
 import java.util.List;
 import java.util.Set;
 
-/** Scores of one ranked list against the set of right documents, each right one counting the same. */
+/**
+ * Scores of one ranked list against the set of right documents, each right one counting the same.
+ */
 final class Ranking {
   private final List<String> ranked;
   private final Set<String> right;

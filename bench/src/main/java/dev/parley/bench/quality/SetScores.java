@@ -30,8 +30,7 @@ record SetScores(
    * @param unanswerable questions that they do not answer
    * @param refused of them, those refused
    */
-  record Answers(
-      int answerable, long cited, long falselyRefused, int unanswerable, long refused) {
+  record Answers(int answerable, long cited, long falselyRefused, int unanswerable, long refused) {
 
     Answers plus(Answers other) {
       return new Answers(
