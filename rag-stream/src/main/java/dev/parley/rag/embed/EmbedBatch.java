@@ -25,6 +25,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns a batch of chunk records into vectors on their topic: those that an earlier version of the
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * vector's.
  */
 public final class EmbedBatch {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbedBatch.class);
   // Small enough that the first of many chunks are soon searchable, and that closing is quick.
   private static final int AT_ONCE = 8;
   private static final long ACKNOWLEDGED_SECONDS = 60;
@@ -99,7 +102,7 @@ public final class EmbedBatch {
           newest.put(key, value == null ? null : (Chunk) value.getBody());
         }
       } catch (UnreadableRecordException e) {
-        continue;
+        LOG.atDebug().addKeyValue("offset", record.offset()).log("unreadable chunk passed over");
       }
     }
     return newest;

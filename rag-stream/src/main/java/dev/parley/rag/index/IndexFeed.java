@@ -141,7 +141,8 @@ public final class IndexFeed implements AutoCloseable {
     var ends = consumer.endOffsets(partitions);
     var committed = index.resumeAt();
     boolean otherLog =
-        partitions.stream().anyMatch(p -> committed.getOrDefault(p.toString(), 0L) > ends.get(p));
+        partitions.stream()
+            .anyMatch(p -> committed.getOrDefault(p.toString(), 0L) > ends.getOrDefault(p, 0L));
     if (otherLog) {
       LOG.atWarn().log("the log is shorter than the index; it is built again");
       index.startOver();

@@ -174,10 +174,10 @@ final class IndexFolder implements AutoCloseable {
   @Override
   public void close() {
     var closing = opened;
-    try (var directory = closing.directory();
-        var writer = closing.writer()) {
+    try {
       closing.manager().close();
-      writer.rollback();
+      closing.writer().rollback();
+      closing.directory().close();
     } catch (IOException e) {
       LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("index not closed well");
     }

@@ -41,14 +41,12 @@ final class DocumentReader implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("blob store", e);
     }
-    return limit
-        .within(() -> parse(key, version, bytes))
-        .orElseGet(
-            () ->
-                new Reading.Refused(
-                    "The document could not be read within "
-                        + limit.longest().toSeconds()
-                        + " seconds."));
+    return limit.within(() -> parse(key, version, bytes)).orElseGet(this::tooHard);
+  }
+
+  private Reading tooHard() {
+    return new Reading.Refused(
+        "The document could not be read within " + limit.longest().toSeconds() + " seconds.");
   }
 
   private Reading parse(DocumentKey key, DocumentVersion version, byte[] bytes) {

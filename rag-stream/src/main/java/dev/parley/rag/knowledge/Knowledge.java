@@ -16,8 +16,6 @@ import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.search.SearchLoop;
 import dev.parley.rag.search.SearchResponder;
 import dev.parley.schemas.blob.BlobStore;
-import dev.parley.schemas.events.DocumentStatus;
-import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
@@ -30,6 +28,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -136,11 +135,17 @@ public final class Knowledge implements AutoCloseable {
   }
 
   private IndexFeed feed(KnowledgeIndex index, TopicWriter writer) {
-    var board = new StatusBoard((key, status) -> write(writer, key, status), clock);
+    var board =
+        new StatusBoard(
+            (key, status) -> orLog(STATUS.name(), writer.write(STATUS, key, status)), clock);
     open(TopicTail.start(kafka, registry, STATUS, "rag-status-" + config.instance(), board::heard));
     var intake =
         new RecordIntake(
-            registry, index, encoder.id(), encoder.dimensions(), laid -> writer.send(laid));
+            registry,
+            index,
+            encoder.id(),
+            encoder.dimensions(),
+            laid -> orLog(laid.topic(), writer.send(laid)));
     return new IndexFeed(
         index,
         intake,
@@ -148,16 +153,15 @@ public final class Knowledge implements AutoCloseable {
         () -> consumer(kafka.consumer("rag-index-" + config.instance()), INDEX_RECORDS_A_POLL));
   }
 
-  private static void write(TopicWriter writer, DocumentKey key, DocumentStatus status) {
-    writer
-        .write(STATUS, key, status)
-        .whenComplete(
+  private static void orLog(String topic, CompletableFuture<?> written) {
+    var unused =
+        written.whenComplete(
             (done, failure) -> {
               if (failure != null) {
                 LOG.atWarn()
-                    .addKeyValue("topic", STATUS)
+                    .addKeyValue("topic", topic)
                     .addKeyValue("reason", failure.getClass().getSimpleName())
-                    .log("status not written");
+                    .log("record not written");
               }
             });
   }

@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
 final class KnowledgeStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KnowledgeStreams.class);
   private static final Duration CLOSE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  // The least that a broker allows by default: a replaced thread's partitions are free only then.
+  private static final Duration SESSION = Duration.ofSeconds(6);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
   private static final Duration TRANSACTION = Duration.ofSeconds(60); // more than the longest parse
 
   private final KafkaStreams streams;
@@ -31,8 +35,18 @@ final class KnowledgeStreams implements AutoCloseable {
         failure -> {
           LOG.atError().setCause(failure).log("stream thread replaced");
           replaced.incrementAndGet();
+          pause();
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+  }
+
+  /** What another try may cure is not cured at once. */
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static Map<String, Object> settings(KafkaAccess kafka, Path stateDir, String instance) {
@@ -44,14 +58,17 @@ final class KnowledgeStreams implements AutoCloseable {
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
     config.put(StreamsConfig.POLL_MS_CONFIG, 20);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-    config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1024 * 1024);
+    config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     config.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineUnreadable.class);
     config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineImpossible.class);
-    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     consumer(config, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
-    consumer(config, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    consumer(config, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+    consumer(config, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
+    consumer(config, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     producer(config, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     producer(config, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
     producer(config, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION.toMillis());

@@ -85,8 +85,9 @@ final class KnowledgeTopology {
         .withName(name);
   }
 
+  // In memory: some hundred bytes a document, restored from its changelog after any crash anyway.
   private static StoreBuilder<KeyValueStore<DocumentKey, Lineage>> versions() {
     return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(VERSIONS), DOCUMENTS.keySerde(), Lineage.serde());
+        Stores.inMemoryKeyValueStore(VERSIONS), DOCUMENTS.keySerde(), Lineage.serde());
   }
 }

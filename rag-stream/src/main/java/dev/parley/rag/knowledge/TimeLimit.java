@@ -1,16 +1,24 @@
 package dev.parley.rag.knowledge;
 
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs work in a thread of its own and walks away from it when it takes too long. */
 final class TimeLimit implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TimeLimit.class);
+
   private final String name;
   private final Duration longest;
   private ExecutorService worker;
@@ -25,27 +33,51 @@ final class TimeLimit implements AutoCloseable {
     return longest;
   }
 
-  /** Empty when the time is over; what the work throws is thrown here. */
-  synchronized <T> Optional<T> within(Supplier<T> work) {
-    var running = worker.submit(work::get);
+  /**
+   * Empty when the time is over or the work failed.
+   *
+   * @throws UncheckedIOException when closed meanwhile: nothing is known of the work
+   */
+  <T> Optional<T> within(Supplier<T> work) {
     try {
+      var running = current().submit(work::get);
       return Optional.of(running.get(longest.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      worker.shutdownNow(); // it may not listen; the next work gets a thread of its own
-      worker = worker();
+      walkAway();
       return Optional.empty();
-    } catch (ExecutionException e) {
-      throw unchecked(e.getCause());
+    } catch (ExecutionException e) { // whatever was thrown, errors for depth or memory included
+      refuseIfClosed();
+      LOG.atWarn()
+          .addKeyValue("reason", Objects.requireNonNull(e.getCause()).getClass().getSimpleName())
+          .log("{} failed", name);
+      return Optional.empty();
+    } catch (RejectedExecutionException e) {
+      throw closedMeanwhile();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(name + " was interrupted", e);
+      throw closedMeanwhile();
     }
   }
 
-  private RuntimeException unchecked(Throwable cause) {
-    return cause instanceof RuntimeException known
-        ? known
-        : new IllegalStateException(name + " failed: " + cause.getClass().getSimpleName(), cause);
+  private synchronized ExecutorService current() {
+    return worker;
+  }
+
+  /** The work may not listen; the next has a thread of its own. */
+  private synchronized void walkAway() {
+    refuseIfClosed();
+    worker.shutdownNow();
+    worker = worker();
+  }
+
+  private synchronized void refuseIfClosed() {
+    if (worker.isShutdown()) {
+      throw closedMeanwhile();
+    }
+  }
+
+  private UncheckedIOException closedMeanwhile() {
+    return new UncheckedIOException(new InterruptedIOException(name + " was closed"));
   }
 
   private ExecutorService worker() {

@@ -16,13 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +86,7 @@ public final class SearchResponder implements AutoCloseable {
     } catch (UnreadableRecordException e) {
       LOG.atWarn().addKeyValue("topic", record.topic()).log("record quarantined");
       var laid = Quarantine.KNOWLEDGE.of(record, String.valueOf(e.getMessage()));
-      writer.send(laid).whenComplete((done, failure) -> failed("quarantine", failure));
+      orLog(laid.topic(), writer.send(laid));
     }
   }
 
@@ -116,18 +116,20 @@ public final class SearchResponder implements AutoCloseable {
 
   private void write(TenantKey key, SearchResults results) {
     answered.incrementAndGet();
-    writer
-        .write(SEARCH_RESULTS, key, results)
-        .whenComplete((done, failure) -> failed(SEARCH_RESULTS.name(), failure));
+    orLog(SEARCH_RESULTS.name(), writer.write(SEARCH_RESULTS, key, results));
   }
 
-  private static void failed(String topic, @Nullable Throwable failure) {
-    if (failure != null) {
-      LOG.atWarn()
-          .addKeyValue("topic", topic)
-          .addKeyValue("reason", failure.getClass().getSimpleName())
-          .log("record not written");
-    }
+  private static void orLog(String topic, CompletableFuture<?> written) {
+    var unused =
+        written.whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("reason", failure.getClass().getSimpleName())
+                    .log("record not written");
+              }
+            });
   }
 
   /** searches, searches-expired. */

@@ -7,6 +7,7 @@ import dev.parley.language.parse.DocumentParser;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.TenantId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,11 +57,12 @@ final class Corpora {
     for (var line : lines(folder.resolve("corpus.jsonl"))) {
       documents.put(
           new DocumentKey(new TenantId(line.path("tenant").asText()), line.path("id").asText()),
-          parser.parse("text/plain", line.path("text").asText().getBytes("UTF-8"), ""));
+          parser.parse(
+              "text/plain", line.path("text").asText().getBytes(StandardCharsets.UTF_8), ""));
     }
     var right = new HashMap<String, Set<String>>();
     for (var row : Files.readAllLines(folder.resolve("dev/qrels.tsv"))) {
-      var parts = row.split("\t");
+      var parts = row.split("\t", 3);
       right.computeIfAbsent(parts[0], it -> new HashSet<>()).add(parts[1]);
     }
     for (var line : lines(folder.resolve("dev/queries.jsonl"))) {
