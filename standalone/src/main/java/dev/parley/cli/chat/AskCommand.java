@@ -54,6 +54,8 @@ public final class AskCommand implements Command {
       parley.terminal().out().println(Json.line(answered.line()));
     } else if (!answered.isFailed()) {
       view.reply(answered.reply());
+      var turn = Json.textOrEmpty(answered.reply(), "turnId");
+      parley.terminal().say(parley.terminal().styledError(Style.DIM, "parley why " + turn));
     }
     if (answered.isFailed()) {
       throw new Failure(answered.error());
