@@ -18,6 +18,9 @@ public final class Features {
   /** What a sentence without any word of the question is worth, beside one with all of them. */
   private static final double NO_WORDS = 0.3;
 
+  /** Where there is nothing to stand out from. */
+  private static final double USUAL_MARGIN = 0.15;
+
   private Features() {}
 
   public static double[] of(Retrieval found, Prompt prompt) {
@@ -50,7 +53,7 @@ public final class Features {
             .sorted()
             .map(it -> -it)
             .toArray();
-    return cosines.length < 2 ? 0 : cosines[0] - cosines[Math.min(cosines.length, 5) - 1];
+    return cosines.length < 2 ? USUAL_MARGIN : cosines[0] - cosines[Math.min(cosines.length, 5) - 1];
   }
 
   /** BM25 grows with the number of words asked for. */
