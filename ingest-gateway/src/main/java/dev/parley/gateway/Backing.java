@@ -36,8 +36,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -51,6 +53,18 @@ final class Backing implements AutoCloseable {
   private static final Duration SEARCH = Duration.ofSeconds(10);
   private static final int THREADS = 16;
   private static final int QUEUE = 2000;
+
+  private static final List<TopicSpec<?, ?>> WRITTEN =
+      List.of(
+          Topics.KEYS,
+          Topics.TENANTS,
+          Topics.API_KEYS,
+          Topics.INBOUND,
+          Topics.DOCUMENTS,
+          Topics.STATUS,
+          Topics.SEARCH_REQUESTS,
+          Topics.FEEDBACK,
+          Topics.AUDIT);
 
   private final Deque<AutoCloseable> closing;
   private final KafkaAccess kafka;
@@ -134,7 +148,15 @@ final class Backing implements AutoCloseable {
     }
   }
 
+  /** So that nobody's first message waits for it. */
+  private void registerSchemas() {
+    for (var topic : WRITTEN) {
+      registry.register(topic.name() + "-value", SpecificData.get().getSchema(topic.value()));
+    }
+  }
+
   private void awaitReady() throws Exception {
+    workers.run(Executors.callable(this::registerSchemas));
     var results =
         closed(
             Live.follower(

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -55,17 +56,16 @@ public final class Neighbours implements AutoCloseable {
       return new Health(
           Health.State.DOWN, "Kafka does not answer: messages cannot be taken", facts);
     }
+    var away = new ArrayList<String>();
     if (!registryAnswers) {
-      return new Health(
-          Health.State.DEGRADED,
-          "the schema registry does not answer: events of new kinds cannot be read or written",
-          facts);
+      away.add(
+          "the schema registry does not answer: events of new kinds cannot be read or written");
     }
     if (!history.getAsBoolean()) {
-      return new Health(
-          Health.State.DEGRADED,
-          "the database does not answer: history is away, chatting goes on",
-          facts);
+      away.add("the database does not answer: history is away, chatting goes on");
+    }
+    if (!away.isEmpty()) {
+      return new Health(Health.State.DEGRADED, String.join("; ", away), facts);
     }
     return Health.up(facts);
   }

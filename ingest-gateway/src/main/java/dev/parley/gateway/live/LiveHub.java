@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -75,20 +76,19 @@ final class LiveHub implements LiveFeed {
     var key = ByteBuffer.wrap(conversation.toString().getBytes(StandardCharsets.UTF_8));
     add(key, subscription, partition);
     Open opened = once(() -> remove(key, subscription, partition));
-    return workers
-        .stage(
-            () ->
-                replies
-                    .follow(partition)
-                    .thenCombine(
-                        deltas.follow(partition),
-                        (reply, delta) -> new Cursor(reply, delta, Cursor.Mark.NONE)))
-        .compose(now -> workers.run(() -> begin(subscription, key, partition, cursor, now)))
+    var positions =
+        replies
+            .follow(partition)
+            .thenCombine(
+                deltas.follow(partition),
+                (reply, delta) -> new Cursor(reply, delta, Cursor.Mark.NONE));
+    return Workers.onCallersContext(positions)
+        .compose(now -> begin(subscription, key, partition, cursor, now))
         .map(begun -> opened)
         .onFailure(failure -> opened.cancel());
   }
 
-  private boolean begin(
+  private Future<Void> begin(
       Subscription subscription,
       ByteBuffer key,
       int partition,
@@ -96,9 +96,15 @@ final class LiveHub implements LiveFeed {
       Cursor now) {
     if (cursor.isEmpty()) {
       subscription.begin(now, List.of(), Optional.empty());
-      return true;
+      return Future.succeededFuture();
     }
-    var from = cursor.get();
+    return workers.run(
+        Executors.callable(
+            () -> resume(subscription, key, partition, cursor.get(), now), (Void) null));
+  }
+
+  private void resume(
+      Subscription subscription, ByteBuffer key, int partition, Cursor from, Cursor now) {
     try {
       var missed = new ArrayList<Happening>();
       var conversation = subscription.conversation();
@@ -116,7 +122,6 @@ final class LiveHub implements LiveFeed {
     } catch (Problem tooOld) {
       subscription.begin(now, List.of(), Optional.of(tooOld));
     }
-    return true;
   }
 
   private List<ConsumerRecord<byte[], byte[]>> missed(

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The companies this installation serves. */
 public final class Tenants {
@@ -17,25 +19,36 @@ public final class Tenants {
 
   private final Register<TenantId, Tenant> register;
   private final Clock clock;
+  private final Set<TenantId> arriving = ConcurrentHashMap.newKeySet();
 
   public Tenants(Register<TenantId, Tenant> register, Clock clock) {
     this.register = register;
     this.clock = clock;
   }
 
-  /** Fails with 409 when there is one of this name. */
+  /** Fails with 409 when there is one of this name, or is about to be. */
   public Future<Tenant> create(TenantId id, Optional<String> displayName, boolean publicChat) {
+    if (!arriving.add(id)) {
+      return Future.failedFuture(taken());
+    }
+    return made(id, displayName, publicChat).onComplete(done -> arriving.remove(id));
+  }
+
+  private Future<Tenant> made(TenantId id, Optional<String> displayName, boolean publicChat) {
     return register
         .look(id)
         .compose(
             there -> {
               if (there.isPresent()) {
-                return Future.failedFuture(
-                    Problem.field(409, "tenant", "taken already", "a name nobody has"));
+                return Future.failedFuture(taken());
               }
               var tenant = tenant(id, displayName.orElse(id.value()), publicChat);
               return register.put(id, tenant).map(tenant);
             });
+  }
+
+  private static Problem taken() {
+    return Problem.field(409, "tenant", "taken already", "a name nobody has");
   }
 
   private Tenant tenant(TenantId id, String displayName, boolean publicChat) {

@@ -69,7 +69,8 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  static <T> Future<T> onCallersContext(CompletionStage<T> stage) {
+  /** Completes on the caller's event loop, if the caller has one. */
+  public static <T> Future<T> onCallersContext(CompletionStage<T> stage) {
     var context = Vertx.currentContext();
     return context == null
         ? Future.fromCompletionStage(stage)

@@ -29,7 +29,7 @@ final class Connection {
   private static final long AUTH_MILLIS = 10_000;
   private static final long BEAT_MILLIS = 20_000;
   private static final int SILENT_BEATS = 3;
-  private static final int MOST_IN_FLIGHT = 64;
+  private static final int MOST_IN_FLIGHT = 256;
   private static final int TOKEN_CHARACTERS = 4096;
 
   private static final short TOO_LARGE = 1009;
