@@ -43,6 +43,7 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
   }
 
   private void tell() {
+    position = folder.resumeAt();
     documents.clear();
     try (var view = view()) {
       new IndexScan(view.searcher().getIndexReader()).into(documents);

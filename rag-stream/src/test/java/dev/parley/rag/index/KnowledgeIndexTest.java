@@ -203,6 +203,7 @@ class KnowledgeIndexTest {
     open();
 
     assertThat(index.resumeAt()).isEqualTo(Map.of("knowledge.chunks.v1-0", 7L));
+    assertThat(index.position()).isEqualTo(index.resumeAt());
     assertThat(pieces()).containsExactly("acme/guide.md/1/0", "acme/guide.md/1/1");
     assertThat(index.documents().find(GUIDE)).contains(new DocumentState(1, 2, 1, false));
     assertThat(index.documents().isDeleted(GUIDE_OF_GLOBEX)).isTrue();
