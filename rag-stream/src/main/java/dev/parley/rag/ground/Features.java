@@ -13,7 +13,7 @@ import java.util.Set;
 public final class Features {
   /** In the order of {@link #of}. */
   public static final List<String> NAMES =
-      List.of("cosine", "margin", "keyword", "coverage", "sentence", "both");
+      List.of("cosine", "margin", "keyword", "coverage", "sentence", "context", "both");
 
   /** What a sentence without any word of the question is worth, beside one with all of them. */
   private static final double NO_WORDS = 0.3;
@@ -31,6 +31,7 @@ public final class Features {
       keyword(found.passages(), words),
       prompt.passages().stream().mapToDouble(it -> share(words, it)).max().orElse(0),
       prompt.evidence().stream().mapToDouble(Evidence::similarity).max().orElse(0),
+      prompt.evidence().stream().mapToDouble(Evidence::inContext).max().orElse(0),
       prompt.evidence().stream().mapToDouble(Features::both).max().orElse(0),
     };
   }
@@ -53,7 +54,9 @@ public final class Features {
             .sorted()
             .map(it -> -it)
             .toArray();
-    return cosines.length < 2 ? USUAL_MARGIN : cosines[0] - cosines[Math.min(cosines.length, 5) - 1];
+    return cosines.length < 2
+        ? USUAL_MARGIN
+        : cosines[0] - cosines[Math.min(cosines.length, 5) - 1];
   }
 
   /** BM25 grows with the number of words asked for. */
