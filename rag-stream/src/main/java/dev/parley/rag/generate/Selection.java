@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Selection {
   private static final double CLOSE = 0.1;
-  private static final double OTHER_DOCUMENT = 0.3;
+  private static final double OTHER_DOCUMENT = 0.6; // of what the best bears
   private static final int MOST_UNITS = 4;
   private static final int MOST_MORE = 600; // characters, beside the best unit
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -49,7 +49,7 @@ final class Selection {
     }
     double top = Bearing.of(ranked.get(0));
     chosen.add(ranked.get(0));
-    chooseOtherDocuments(top - OTHER_DOCUMENT);
+    chooseOtherDocuments(top * OTHER_DOCUMENT);
     for (var candidate : ranked) {
       if (Bearing.of(candidate) >= top - CLOSE && fits(candidate)) {
         chosen.add(candidate);

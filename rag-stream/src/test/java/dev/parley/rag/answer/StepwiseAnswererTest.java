@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class StepwiseAnswererTest {
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final AnswerConfig CONFIG = new AnswerConfig(LONG, LONG, LONG, LONG);
 

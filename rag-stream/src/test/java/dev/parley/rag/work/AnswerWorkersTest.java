@@ -4,6 +4,7 @@ import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.GLOBEX;
 import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -109,7 +110,7 @@ class AnswerWorkersTest {
     shop.close();
 
     restart(committed);
-    slow.get("m1").countDown();
+    requireNonNull(slow.get("m1")).countDown();
     for (var message : new String[] {"m1", "m2", "m3"}) {
       shop.ask(conversation(ACME), message);
     }
@@ -288,7 +289,7 @@ class AnswerWorkersTest {
 
     shop.consumer.schedulePollTask(() -> shop.consumer.rebalance(List.of()));
     await().until(() -> shop.consumer.assignment().isEmpty());
-    slow.get("m1").countDown();
+    requireNonNull(slow.get("m1")).countDown();
 
     await().until(() -> shop.answers().size() == 1); // its answer does no harm
     assertThat(shop.committed().offset()).isLessThan(1);
