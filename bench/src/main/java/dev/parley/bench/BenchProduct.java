@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The whole product on free ports and a temporary folder, spoken to through its command line alone,
@@ -93,7 +94,8 @@ public final class BenchProduct implements AutoCloseable {
   }
 
   private String url() {
-    return "http://127.0.0.1:" + standalone.health().get("ingest-gateway").facts().get("port");
+    return "http://127.0.0.1:"
+        + Objects.requireNonNull(standalone.health().get("ingest-gateway")).facts().get("port");
   }
 
   private String key() {

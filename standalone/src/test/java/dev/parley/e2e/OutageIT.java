@@ -51,7 +51,7 @@ class OutageIT {
       await()
           .pollInterval(Duration.ofMillis(20))
           .atMost(HEALS)
-          .until(() -> !product.health().get("registry").isUp());
+          .until(() -> !product.isUp("registry"));
       assertThat(product.admin().get("/v1/status").expect(200).path("healthy").asBoolean())
           .isFalse();
       // Schemas are known by now, so nobody has to wait for it.

@@ -1,5 +1,6 @@
 package dev.parley.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.schemas.stage.Health;
@@ -84,8 +85,12 @@ final class RunningProduct implements BeforeAllCallback, ParameterResolver {
       return standalone.health();
     }
 
+    boolean isUp(String stage) {
+      return requireNonNull(standalone.health().get(stage)).isUp();
+    }
+
     String url() {
-      var facts = standalone.health().get("ingest-gateway").facts();
+      var facts = requireNonNull(standalone.health().get("ingest-gateway")).facts();
       return "http://127.0.0.1:" + facts.get("port");
     }
 

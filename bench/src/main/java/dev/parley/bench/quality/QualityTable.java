@@ -1,7 +1,9 @@
 package dev.parley.bench.quality;
 
+import dev.parley.bench.quality.SetScores.Search;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,42 +27,23 @@ final class QualityTable {
         | set | recall@5 keyword | vector | hybrid | nDCG@10 keyword | vector | hybrid |
         |---|---|---|---|---|---|---|
         """;
-    var rows = scores.stream().map(QualityTable::searchRow);
     var mtrag = scores.stream().filter(SetScores::mtrag).toList();
-    return head + Stream.concat(rows, Stream.of(meanRow(mtrag))).collect(Collectors.joining("\n"));
+    return head
+        + Stream.concat(
+                scores.stream().map(set -> searchRow(set.tenant(), List.of(set))),
+                Stream.of(searchRow("MTRAG mean", mtrag)))
+            .collect(Collectors.joining("\n"));
   }
 
-  private static String searchRow(SetScores set) {
-    return "| "
-        + set.tenant()
-        + MODES.stream()
-            .map(mode -> number(set.searches().get(mode).recallAt5()))
-            .collect(Collectors.joining(" | ", " | ", ""))
-        + MODES.stream()
-            .map(mode -> number(set.searches().get(mode).ndcgAt10()))
-            .collect(Collectors.joining(" | ", " | ", " |"));
+  private static String searchRow(String name, List<SetScores> sets) {
+    return "| " + name + means(sets, Search::recallAt5) + means(sets, Search::ndcgAt10) + " |";
   }
 
-  private static String meanRow(List<SetScores> sets) {
-    return "| MTRAG mean"
-        + MODES.stream()
-            .map(
-                mode ->
-                    number(
-                        sets.stream()
-                            .mapToDouble(it -> it.searches().get(mode).recallAt5())
-                            .average()
-                            .orElse(0)))
-            .collect(Collectors.joining(" | ", " | ", ""))
-        + MODES.stream()
-            .map(
-                mode ->
-                    number(
-                        sets.stream()
-                            .mapToDouble(it -> it.searches().get(mode).ndcgAt10())
-                            .average()
-                            .orElse(0)))
-            .collect(Collectors.joining(" | ", " | ", " |"));
+  private static String means(List<SetScores> sets, ToDoubleFunction<Search> score) {
+    return MODES.stream()
+        .map(mode -> sets.stream().map(set -> set.search(mode)).mapToDouble(score).average())
+        .map(mean -> " | " + number(mean.orElse(0)))
+        .collect(Collectors.joining());
   }
 
   private String answers() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was measured on one company.
@@ -40,6 +41,10 @@ record SetScores(
           unanswerable + other.unanswerable,
           refused + other.refused);
     }
+  }
+
+  Search search(String mode) {
+    return Objects.requireNonNull(searches.get(mode));
   }
 
   String json() {
