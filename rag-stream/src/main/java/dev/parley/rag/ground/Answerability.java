@@ -14,6 +14,7 @@ import java.util.Properties;
  * @param weights in the order of {@link Features#NAMES}
  * @param threshold below this the documents are said not to answer
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Answerability(String version, double bias, double[] weights, double threshold) {
 
   /** Throws {@link IllegalArgumentException} where none was fitted for this encoder. */

@@ -53,6 +53,6 @@ enum BlockKind {
   /** A question on a line of its own is one: what follows answers it. */
   private static boolean looksLikeHeading(String line) {
     return line.endsWith("?")
-        || !ENDS.matcher(line).matches() && line.split("\\s+").length <= HEADING_WORDS;
+        || (!ENDS.matcher(line).matches() && line.split("\\s+").length <= HEADING_WORDS);
   }
 }

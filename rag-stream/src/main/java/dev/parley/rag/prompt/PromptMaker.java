@@ -38,6 +38,7 @@ public final class PromptMaker {
   }
 
   /** What is asked, as vectors and words: the question alone, and with what it leans on. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Wanted(float[] question, float[] query, Set<String> words) {}
 
   private Wanted wanted(String question, String query) {

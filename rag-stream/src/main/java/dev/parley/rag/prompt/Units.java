@@ -53,7 +53,7 @@ final class Units {
   /** True when the block's last sentence led in to the next, which is then cut too. */
   private boolean prose(TextBlock block, TextBlock next) {
     var spans = SentenceSplitter.split(block.of(text));
-    boolean leadsIn = next != block && isVerbatim(next) && leadsIn(block.of(text), spans);
+    boolean leadsIn = !spans.isEmpty() && isVerbatim(next) && leadsIn(block.of(text), spans);
     int sentences = leadsIn ? spans.size() - 1 : spans.size();
     for (var span : spans.subList(0, sentences)) {
       add(Kind.SENTENCE, span.of(block.of(text)));
@@ -91,7 +91,7 @@ final class Units {
   /** One unit an item, its inner lines with it; of a table, one a row. */
   private void items(TextBlock block, Kind kind) {
     var item = new StringBuilder();
-    for (var line : block.of(text).split("\n")) {
+    for (var line : block.of(text).lines().toList()) {
       boolean begins = kind == Kind.TABLE || (!line.startsWith(" ") && BlockKind.isItem(line));
       if (begins && !item.isEmpty()) {
         add(kind, item.toString());

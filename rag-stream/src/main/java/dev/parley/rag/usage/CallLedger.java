@@ -71,7 +71,7 @@ public final class CallLedger {
               .setFirstTokenMicros(times.first())
               .setTotalMicros(times.now())
               .build();
-      write(site, callId, finished);
+      var unused = write(site, callId, finished); // its failure is logged
     }
   }
 

@@ -100,17 +100,18 @@ final class DeltaStream implements View {
             .setText(text == null ? null : sealer.seal(conversation, text))
             .setAt(clock.instant())
             .build();
-    writer
-        .write(Topics.DELTAS, conversation, delta, ask.traceparent())
-        .whenComplete(
-            (written, failure) -> {
-              if (failure != null) {
-                LOG.atWarn()
-                    .addKeyValue("tenant", conversation.tenant())
-                    .addKeyValue("turn", ask.turnId())
-                    .addKeyValue("reason", failure.getClass().getSimpleName())
-                    .log("a delta is lost");
-              }
-            });
+    var unused =
+        writer
+            .write(Topics.DELTAS, conversation, delta, ask.traceparent())
+            .whenComplete(
+                (written, failure) -> {
+                  if (failure != null) {
+                    LOG.atWarn()
+                        .addKeyValue("tenant", conversation.tenant())
+                        .addKeyValue("turn", ask.turnId())
+                        .addKeyValue("reason", failure.getClass().getSimpleName())
+                        .log("a delta is lost");
+                  }
+                });
   }
 }

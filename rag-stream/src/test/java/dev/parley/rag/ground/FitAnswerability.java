@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -121,7 +122,7 @@ public final class FitAnswerability {
   }
 
   /** By tenant: refused, of how many. */
-  private static TreeMap<String, int[]> counts(
+  private static Map<String, int[]> counts(
       List<Example> examples, double[] scores, double threshold, boolean answerable) {
     var counts = new TreeMap<String, int[]>();
     for (int i = 0; i < scores.length; i++) {

@@ -8,6 +8,7 @@ final class LogisticFit {
   private static final double RATE = 0.5;
 
   /** Features, whether they belong to an answerable question, and how much the row counts. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Row(double[] features, boolean answerable, double weight) {}
 
   final double bias;

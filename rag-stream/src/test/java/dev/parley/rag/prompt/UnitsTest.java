@@ -75,6 +75,7 @@ class UnitsTest {
   void anEmptyPassageHasNothingToQuote() {
     assertThat(texts("")).isEmpty();
     assertThat(texts(" \n\n \n")).isEmpty();
+    assertThat(texts("\u00a0.\n\n\u00a0\n\n- item")).contains("- item"); // no-break spaces
   }
 
   private static List<Unit> units(String text) {
