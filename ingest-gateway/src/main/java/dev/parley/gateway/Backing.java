@@ -202,7 +202,7 @@ final class Backing implements AutoCloseable {
         closing.pop().close();
       } catch (Exception e) {
         LOG.atWarn()
-            .addKeyValue("failure", e.getClass().getSimpleName())
+            .addKeyValue("reason", e.getClass().getSimpleName())
             .log("a part of the gateway did not close well");
       }
     }

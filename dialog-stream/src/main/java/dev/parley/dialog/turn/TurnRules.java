@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record TurnRules(
     Duration attemptTimeout, Duration turnTimeout, int attempts, int waiting, Duration idle) {
-  /** The figures of the design. */
+  /** What holds where no setting says otherwise. */
   public static final TurnRules USUAL =
       new TurnRules(Duration.ofSeconds(10), Duration.ofSeconds(25), 3, 20, Duration.ofDays(30));
 

@@ -48,7 +48,7 @@ public final class AuditLog {
               LOG.atError()
                   .addKeyValue("tenant", tenant)
                   .addKeyValue("action", action)
-                  .addKeyValue("failure", failure.getClass().getSimpleName())
+                  .addKeyValue("reason", failure.getClass().getSimpleName())
                   .log("audit entry could not be written");
               return null;
             });

@@ -230,7 +230,7 @@ public final class TopicFollower implements AutoCloseable {
           .addKeyValue("topic", topic)
           .addKeyValue("partition", record.partition())
           .addKeyValue("offset", record.offset())
-          .addKeyValue("failure", e.getClass().getName())
+          .addKeyValue("reason", e.getClass().getName())
           .log("record passed over");
     }
     var tail = tails.get(record.partition());

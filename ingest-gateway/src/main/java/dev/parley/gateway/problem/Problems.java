@@ -47,7 +47,7 @@ public final class Problems {
       return Problem.unavailable("the message log does not answer; please try again");
     }
     LOG.atError()
-        .addKeyValue("failure", cause.getClass().getName())
+        .addKeyValue("reason", cause.getClass().getName())
         .addKeyValue("at", cause.getStackTrace().length > 0 ? cause.getStackTrace()[0] : "")
         .log("request failed in an unforeseen way");
     return Problem.of(500, "something went wrong here; it has been noted");

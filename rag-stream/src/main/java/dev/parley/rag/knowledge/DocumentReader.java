@@ -46,7 +46,9 @@ final class DocumentReader implements AutoCloseable {
 
   private Reading tooHard() {
     return new Reading.Refused(
-        "The document could not be read within " + limit.longest().toSeconds() + " seconds.");
+        "The document could not be read, or not within "
+            + limit.longest().toSeconds()
+            + " seconds.");
   }
 
   private Reading parse(DocumentKey key, DocumentVersion version, byte[] bytes) {

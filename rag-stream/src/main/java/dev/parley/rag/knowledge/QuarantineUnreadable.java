@@ -1,6 +1,7 @@
 package dev.parley.rag.knowledge;
 
 import dev.parley.schemas.registry.RegistryUnavailableException;
+import dev.parley.schemas.registry.UnreadableRecordException;
 import dev.parley.schemas.topics.Quarantine;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,14 @@ public final class QuarantineUnreadable implements DeserializationExceptionHandl
         .addKeyValue("partition", record.partition())
         .addKeyValue("offset", record.offset())
         .log("record quarantined");
-    return Response.resume(
-        List.of(Quarantine.KNOWLEDGE.of(record, String.valueOf(exception.getMessage()))));
+    return Response.resume(List.of(Quarantine.KNOWLEDGE.of(record, reason(exception))));
+  }
+
+  /** Only our own messages are known to hold no part of the record. */
+  private static String reason(Exception failure) {
+    return failure instanceof UnreadableRecordException
+        ? String.valueOf(failure.getMessage())
+        : failure.getClass().getSimpleName();
   }
 
   @Override

@@ -48,8 +48,9 @@ final class TimeLimit implements AutoCloseable {
     } catch (ExecutionException e) { // whatever was thrown, errors for depth or memory included
       refuseIfClosed();
       LOG.atWarn()
+          .addKeyValue("step", name)
           .addKeyValue("reason", Objects.requireNonNull(e.getCause()).getClass().getSimpleName())
-          .log("{} failed", name);
+          .log("work within a time limit failed");
       return Optional.empty();
     } catch (RejectedExecutionException e) {
       throw closedMeanwhile();

@@ -119,7 +119,8 @@ final class HandleRequest {
     LOG.atWarn()
         .addKeyValue("partition", job.record().partition())
         .addKeyValue("offset", job.record().offset())
-        .log("request quarantined: {}", reason);
+        .addKeyValue("reason", reason)
+        .log("request quarantined");
     if (!acknowledged(writer.send(Quarantine.RAG.of(job.record(), reason)))) {
       return false;
     }

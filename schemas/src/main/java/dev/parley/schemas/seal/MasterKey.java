@@ -5,13 +5,8 @@ import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -45,22 +40,6 @@ public final class MasterKey {
       return new MasterKey(Base64.getUrlDecoder().decode(text.strip()));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException("secrets.master.key", "(hidden)", EXPECTED);
-    }
-  }
-
-  /** Makes the file with a new key, readable by its owner only, unless there is one. */
-  public static void createIfAbsent(Path file, SecureRandom random) throws IOException {
-    var secret = new byte[DataKey.BYTES];
-    random.nextBytes(secret);
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(
-          file,
-          Base64.getUrlEncoder().withoutPadding().encodeToString(secret),
-          StandardOpenOption.DSYNC);
-    } catch (FileAlreadyExistsException e) {
-      return;
     }
   }
 

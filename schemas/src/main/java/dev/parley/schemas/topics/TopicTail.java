@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   /** What is done with each record; null when the key was deleted. */
@@ -121,11 +122,25 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
         follow(opened);
       } catch (WakeupException e) {
         LOG.atDebug().addKeyValue("topic", topic.name()).log("tail woken");
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
+        // Whatever it was, a process without its keys or tenants is worth no more than a late one.
         LOG.atWarn()
             .addKeyValue("topic", topic.name())
             .addKeyValue("reason", e.getClass().getSimpleName())
             .log("tail begins again");
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    synchronized (progress) {
+      try {
+        if (!closed.get()) {
+          progress.wait(PAUSE.toMillis());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -157,7 +172,8 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
           .addKeyValue("topic", topic.name())
           .addKeyValue("partition", record.partition())
           .addKeyValue("offset", record.offset())
-          .log("record passed over: {}", e.getMessage());
+          .addKeyValue("reason", e.getMessage())
+          .log("record passed over");
     }
   }
 

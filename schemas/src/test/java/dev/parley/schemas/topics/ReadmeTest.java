@@ -3,13 +3,16 @@ package dev.parley.schemas.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
+  private static final Pattern KEY = Pattern.compile("addKeyValue\\(\\s*\"([^\"]+)\"");
   private static final Pattern FLOW = Pattern.compile("(?:chat|rag|knowledge)\\.[a-z]+");
 
   @Test
@@ -33,6 +36,29 @@ class ReadmeTest {
   void everyQuarantineIsNamed() throws IOException {
     for (var topic : Quarantine.topics()) {
       assertThat(readme()).contains(topic.substring(0, topic.indexOf('.')));
+    }
+  }
+
+  @Test
+  void everyKeyOfTheLogIsInTheVocabulary() throws IOException {
+    var log = readme().substring(readme().indexOf("## Log"));
+    try (var files = Files.walk(Path.of(".."))) {
+      var keys =
+          files
+              .filter(file -> file.toString().matches(".*/src/main/.*\\.java"))
+              .flatMap(ReadmeTest::keys)
+              .distinct()
+              .toList();
+
+      assertThat(keys).isNotEmpty().allSatisfy(key -> assertThat(log).contains("`" + key + "`"));
+    }
+  }
+
+  private static Stream<String> keys(Path source) {
+    try {
+      return KEY.matcher(Files.readString(source)).results().map(match -> match.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

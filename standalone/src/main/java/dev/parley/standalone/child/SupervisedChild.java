@@ -167,7 +167,10 @@ public final class SupervisedChild implements AutoCloseable {
     var sentence = command.name() + " " + what + "; its output is in " + command.log();
     health = Health.down(sentence);
     if (closing.getCount() > 0) {
-      LOG.atWarn().addKeyValue("part", command.name()).log("child {}", what);
+      LOG.atWarn()
+          .addKeyValue("part", command.name())
+          .addKeyValue("reason", what)
+          .log("child ended");
     }
     firstReady.completeExceptionally(new ChildEndedException(sentence));
   }
