@@ -30,6 +30,8 @@ public final class DialogStage implements Stage {
    */
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(4);
 
+  private static final Duration KEYS_READ = Duration.ofSeconds(20);
+
   private final Tally tally = new Tally();
   private @Nullable KafkaKeyRing ring;
   private volatile @Nullable RunningStreams running;
@@ -49,6 +51,8 @@ public final class DialogStage implements Stage {
             new HttpSchemaRegistry(config.registryUrl(), REGISTRY_PATIENCE), Clock.systemUTC());
     var keys = new KafkaKeyRing(config.kafka(), registry, master, config.instance());
     ring = keys;
+    // Turns that are overdue are closed at once after a start; their keys should be there by then.
+    keys.catchUp(KEYS_READ);
     var sealer = new Sealer(keys, new SecureRandom());
     var properties = StreamsSettings.of(config, tally);
     var topology = topology(config, registry, sealer, tally, new StreamsConfig(properties));

@@ -20,7 +20,14 @@ import java.util.Map;
 /** The HTTP API with one key, as a company's program would use it. */
 final class Api {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  static {
+    // A connection that was idle for longer may have been closed by the server.
+    System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+  }
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final String url;

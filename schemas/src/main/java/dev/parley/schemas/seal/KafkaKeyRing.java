@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /** The key ring of a process: follows keys.v1 from its beginning, and on a miss to its end. */
 public final class KafkaKeyRing implements KeyRing, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  // Well within a transaction of Kafka Streams (10 s): a miss may hold a stream thread.
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final KeyStore store;
   private final TopicTail<?, ?> tail;
@@ -44,21 +45,19 @@ public final class KafkaKeyRing implements KeyRing, AutoCloseable {
 
   @Override
   public DataKey newest(ConversationKey conversation) {
-    return orAtTheEnd(() -> store.newest(conversation), "conversation has no key");
+    return orAtTheEnd(() -> store.newest(conversation))
+        .orElseThrow(() -> new MissingKeyException("conversation has no key"));
   }
 
   @Override
   public DataKey named(ConversationKey conversation, String keyId) {
-    return orAtTheEnd(() -> store.named(conversation, keyId), "key is not there or was destroyed");
+    return orAtTheEnd(() -> store.named(conversation, keyId))
+        .orElseThrow(() -> new MissingKeyException("key is not there or was destroyed"));
   }
 
   @Override
   public Optional<String> userOf(ConversationKey conversation) {
-    var user = store.userOf(conversation);
-    if (user.isPresent() || !tail.catchUp(PATIENCE).moved()) {
-      return user;
-    }
-    return store.userOf(conversation);
+    return orAtTheEnd(() -> store.userOf(conversation));
   }
 
   @Override
@@ -70,14 +69,18 @@ public final class KafkaKeyRing implements KeyRing, AutoCloseable {
     return store;
   }
 
-  private DataKey orAtTheEnd(Supplier<Optional<DataKey>> look, String otherwise) {
-    return look.get()
-        .or(
-            () -> {
-              tail.catchUp(PATIENCE);
-              return look.get();
-            })
-        .orElseThrow(() -> new MissingKeyException(otherwise));
+  /** Empty only when it is certain that there is none. */
+  private <T> Optional<T> orAtTheEnd(Supplier<Optional<T>> look) {
+    var known = look.get();
+    if (known.isPresent()) {
+      return known;
+    }
+    boolean certain = tail.catchUp(PATIENCE).reached();
+    var found = look.get();
+    if (found.isEmpty() && !certain) {
+      throw new KeysUnavailableException("the keys could not be read to their end in time");
+    }
+    return found;
   }
 
   @Override

@@ -4,7 +4,12 @@ import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
 import java.util.Optional;
 
-/** The keys that open and seal, in memory; safe for many threads. */
+/**
+ * The keys that open and seal, in memory; safe for many threads.
+ *
+ * <p>Every look-up throws {@link KeysUnavailableException} when it cannot tell whether there is a
+ * key; that is worth another try.
+ */
 public interface KeyRing {
   /**
    * The newest key of a conversation, to seal with.
