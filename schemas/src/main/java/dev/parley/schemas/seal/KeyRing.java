@@ -25,7 +25,15 @@ public interface KeyRing {
    */
   DataKey named(ConversationKey conversation, String keyId);
 
-  /** Who the conversation is with; empty when there is no such conversation. */
+  /** The same as {@link #userOf}, but empty when that would have to wait. */
+  default Optional<String> userKnownOf(ConversationKey conversation) {
+    return Optional.empty();
+  }
+
+  /**
+   * Who the conversation is with; empty when there is no such conversation. May wait some seconds
+   * for an id that is not known here.
+   */
   Optional<String> userOf(ConversationKey conversation);
 
   /** Seals what belongs to a tenant but to no conversation. */

@@ -33,7 +33,7 @@ final class MessageRecorder implements TopicRecorder<ConversationKey, UserMessag
   @Override
   public List<Row> rows(ConversationKey key, UserMessage value, Position position) {
     return List.of(
-        Conversations.seen(
+        ConversationRow.seen(
             key,
             value.getUser(),
             value.getChannel().name(),

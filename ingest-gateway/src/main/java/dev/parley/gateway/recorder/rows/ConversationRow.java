@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not {@code VALUES}: the driver would fold a batch into one statement, which may not touch the
  * same conversation twice.
  */
-final class Conversations {
+final class ConversationRow {
   private static final String SEEN =
       """
       INSERT INTO raw.conversations AS c
@@ -29,7 +29,7 @@ final class Conversations {
         OR excluded.last_at > c.last_at
       """;
 
-  private Conversations() {}
+  private ConversationRow() {}
 
   static Row seen(
       ConversationKey key,
