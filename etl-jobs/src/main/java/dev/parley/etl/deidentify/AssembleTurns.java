@@ -65,7 +65,7 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
   public void processElement(ChangeEvent change, Context context, Collector<SealedTurn> out)
       throws Exception {
     if (change.table().equals(CdcTables.CONVERSATIONS)) {
-      meet(change, out);
+      meet(change, context, out);
       return;
     }
     var turnId = turnOf(change);
@@ -74,7 +74,7 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     if (changed.isEmpty()) {
       doubled.inc();
     } else if (change.isDelete()) {
-      forget(turnId, changed.get());
+      forget(turnId, changed.get(), context);
     } else {
       turns.put(turnId, changed.get());
       giveOrWait(turnId, changed.get(), context, out);
@@ -84,7 +84,7 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
   private void giveOrWait(String turnId, TurnRows rows, Context context, Collector<SealedTurn> out)
       throws Exception {
     if (rows.isWhole() && conversation.value() != null) {
-      give(turnId, rows, out);
+      give(turnId, rows, context, out);
     } else if (!due.contains(turnId)) {
       long at = context.timerService().currentProcessingTime() + rules.partPatience().toMillis();
       due.put(turnId, at);
@@ -92,22 +92,24 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     }
   }
 
-  private void give(String turnId, TurnRows rows, Collector<SealedTurn> out) throws Exception {
-    due.remove(turnId);
+  private void give(
+      String turnId, TurnRows rows, Context context, Collector<SealedTurn> out) throws Exception {
+    waitNoMore(turnId, context);
     out.collect(new SealedTurn(turnId, rows, conversation.value()));
   }
 
   /** A row that is deleted takes no clean turn with it: that has its own retention. */
-  private void forget(String turnId, TurnRows left) throws Exception {
+  private void forget(String turnId, TurnRows left, Context context) throws Exception {
     if (left.rows().isEmpty()) {
       turns.remove(turnId);
-      due.remove(turnId);
+      waitNoMore(turnId, context);
     } else {
       turns.put(turnId, left);
     }
   }
 
-  private void meet(ChangeEvent change, Collector<SealedTurn> out) throws Exception {
+  private void meet(ChangeEvent change, Context context, Collector<SealedTurn> out)
+      throws Exception {
     var known = conversation.value();
     if (change.isDelete() || (known != null && known.lsn() >= change.lsn())) {
       return;
@@ -119,9 +121,24 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     for (var turn : known == null ? waiting() : all()) {
       var rows = turns.get(turn);
       if (rows != null && rows.isWhole()) {
-        give(turn, rows, out);
+        give(turn, rows, context, out);
       }
     }
+  }
+
+  /** A timer may serve several turns of a conversation. */
+  private void waitNoMore(String turnId, Context context) throws Exception {
+    var at = due.get(turnId);
+    if (at == null) {
+      return;
+    }
+    due.remove(turnId);
+    for (var other : due.values()) {
+      if (other.equals(at)) {
+        return;
+      }
+    }
+    context.timerService().deleteProcessingTimeTimer(at);
   }
 
   private Iterable<String> waiting() throws Exception {
@@ -166,7 +183,7 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
       if (when != null && when <= at) {
         due.remove(turn);
         if (rows != null) {
-          give(turn, rows, out);
+          give(turn, rows, context, out);
         }
       }
     }
