@@ -14,7 +14,8 @@ import java.util.Map;
  * <pre>
  *   kafka ──► topics ─┬─► rag-stream
  *                     ├─► dialog-stream
- *   postgres ─┬───────┴─► recorder ──► ingest-gateway ──► flink
+ *   postgres ─┬───────┼─► recorder ──► ingest-gateway ──► flink
+ *             │       └─► cdc
  *             └─► registry
  * </pre>
  *
@@ -34,6 +35,7 @@ record Lineup(List<Stage> stages, Settings settings) {
           "kafka",
           "registry",
           "recorder",
+          "cdc",
           "rag-stream",
           "dialog-stream",
           "ingest-gateway",
@@ -51,6 +53,8 @@ record Lineup(List<Stage> stages, Settings settings) {
           List.of("postgres"),
           "recorder",
           List.of("kafka", TOPICS, "postgres"),
+          "cdc",
+          List.of("kafka", TOPICS, "postgres"),
           "rag-stream",
           List.of("kafka", TOPICS),
           "dialog-stream",
@@ -66,13 +70,18 @@ record Lineup(List<Stage> stages, Settings settings) {
     stages = List.copyOf(stages);
   }
 
-  /** Leaves out embedded parts that the settings name elsewhere; the others choose their ports. */
+  /**
+   * Leaves out embedded parts that the settings name elsewhere, and stages that they switch off
+   * ({@code cdc.enabled=false}); the other parts choose their ports.
+   */
   static Lineup of(List<Stage> found, Settings given) throws IOException {
     var stages = new ArrayList<Stage>();
     var settings = given;
     for (var stage : found) {
       if (!(stage instanceof EmbeddedPart part)) {
-        stages.add(stage);
+        if (given.flag(stage.name() + ".enabled", true)) {
+          stages.add(stage);
+        }
       } else if (part.isWanted(given)) {
         stages.add(stage);
         settings = part.settle(settings);

@@ -1,6 +1,6 @@
 package dev.parley.etl.deidentify;
 
-import dev.parley.etl.cdc.CdcTables;
+import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.etl.cdc.ChangeEvent;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -64,7 +64,7 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
   @Override
   public void processElement(ChangeEvent change, Context context, Collector<SealedTurn> out)
       throws Exception {
-    if (change.table().equals(CdcTables.CONVERSATIONS)) {
+    if (change.table().equals(CdcTopics.CONVERSATIONS.table())) {
       meet(change, context, out);
       return;
     }
@@ -73,8 +73,6 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     var changed = (known == null ? TurnRows.none() : known).with(change);
     if (changed.isEmpty()) {
       doubled.inc();
-    } else if (change.isDelete()) {
-      forget(turnId, changed.get(), context);
     } else {
       turns.put(turnId, changed.get());
       giveOrWait(turnId, changed.get(), context, out);
@@ -98,20 +96,10 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     out.collect(new SealedTurn(turnId, rows, conversation.value()));
   }
 
-  /** A row that is deleted takes no clean turn with it: that has its own retention. */
-  private void forget(String turnId, TurnRows left, Context context) throws Exception {
-    if (left.rows().isEmpty()) {
-      turns.remove(turnId);
-      waitNoMore(turnId, context);
-    } else {
-      turns.put(turnId, left);
-    }
-  }
-
   private void meet(ChangeEvent change, Context context, Collector<SealedTurn> out)
       throws Exception {
     var known = conversation.value();
-    if (change.isDelete() || (known != null && known.lsn() >= change.lsn())) {
+    if (known != null && known.lsn() >= change.lsn()) {
       return;
     }
     conversation.update(change);
@@ -158,7 +146,7 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
    * of a conversation as a whole.
    */
   private String turnOf(ChangeEvent change) throws Exception {
-    if (change.table().equals(CdcTables.FEEDBACK)) {
+    if (change.table().equals(CdcTopics.FEEDBACK.table())) {
       var target = change.required("target_id");
       return change.required("target_type").equals("message") ? turnWith(target) : target;
     }

@@ -155,16 +155,6 @@ class AssembleTurnsTest {
   }
 
   @Test
-  void aDeletedRowIsForgottenAndGivesNothing() throws Exception {
-    put(acme.conversation("u-1"), acme.question("m1", "a"));
-    put(acme.question("m1", "a").op("d"));
-    operator.setProcessingTime(PATIENCE * 2);
-
-    assertThat(out()).isEmpty();
-    assertThat(operator.numKeyedStateEntries()).isEqualTo(1); // whom the conversation is with
-  }
-
-  @Test
   void stateSurvivesASnapshot() throws Exception {
     put(acme.conversation("u-1"), acme.question("m1", "a"), acme.reply("m1", "b"));
     var snapshot = operator.snapshot(1, 1);
