@@ -74,6 +74,11 @@ public final class KafkaKeyRing implements KeyRing, AutoCloseable {
     return store.userOf(conversation);
   }
 
+  @Override
+  public boolean wasDestroyed(ConversationKey conversation, String keyId) {
+    return store.wasDestroyed(conversation, keyId);
+  }
+
   /** Only here ids come from callers, who can make them up: a missing one is remembered. */
   @Override
   public Optional<String> userOf(ConversationKey conversation) {

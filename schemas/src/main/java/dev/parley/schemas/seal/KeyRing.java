@@ -31,6 +31,12 @@ public interface KeyRing {
   }
 
   /**
+   * Whether a key that {@link #named} does not find was there once: it, or its user's key above it,
+   * was destroyed. False for one that may still come.
+   */
+  boolean wasDestroyed(ConversationKey conversation, String keyId);
+
+  /**
    * Who the conversation is with; empty when there is no such conversation. May wait some seconds
    * for an id that is not known here.
    */
