@@ -56,6 +56,11 @@ public final class KafkaKeyRing implements KeyRing, AutoCloseable {
   }
 
   @Override
+  public boolean wasDestroyed(ConversationKey conversation, String keyId) {
+    return store.wasDestroyed(conversation, keyId);
+  }
+
+  @Override
   public Optional<String> userOf(ConversationKey conversation) {
     return orAtTheEnd(() -> store.userOf(conversation));
   }

@@ -25,6 +25,12 @@ public interface KeyRing {
    */
   DataKey named(ConversationKey conversation, String keyId);
 
+  /**
+   * Whether a key that {@link #named} does not find was there once: it, or its user's key above it,
+   * was destroyed. False for one that may still come.
+   */
+  boolean wasDestroyed(ConversationKey conversation, String keyId);
+
   /** Who the conversation is with; empty when there is no such conversation. */
   Optional<String> userOf(ConversationKey conversation);
 

@@ -16,7 +16,8 @@ public enum Quarantine {
   KNOWLEDGE,
   RAG,
   GATEWAY,
-  RECORDER;
+  RECORDER,
+  ETL;
 
   private static final String PREFIX = "__streams.errors.";
   private static final Kept KEPT = Kept.days(30);

@@ -7,6 +7,7 @@ import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.AuditEntry;
 import dev.parley.schemas.events.ChatControl;
 import dev.parley.schemas.events.ChunkRecord;
+import dev.parley.schemas.events.CleanTurn;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.events.Embedding;
@@ -114,6 +115,8 @@ public final class Topics {
   public static final TopicSpec<TenantKey, ModelVersion> MODELS =
       new TopicSpec<>(
           "models.v1", TenantKey.CODEC, "tenant/kind", ModelVersion.class, Kept.newest());
+  public static final TopicSpec<ConversationKey, CleanTurn> INTERNAL_TURNS =
+      chat("internal.turns.v1", CleanTurn.class, Kept.days(90));
   public static final TopicSpec<TenantId, AuditEntry> AUDIT =
       new TopicSpec<>("audit.v1", TENANT, "tenant", AuditEntry.class, Kept.days(365));
 
@@ -138,6 +141,7 @@ public final class Topics {
           SEARCH_REQUESTS,
           SEARCH_RESULTS,
           MODELS,
+          INTERNAL_TURNS,
           AUDIT);
 
   private Topics() {}

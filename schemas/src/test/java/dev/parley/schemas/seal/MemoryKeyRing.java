@@ -37,6 +37,11 @@ public final class MemoryKeyRing implements KeyRing {
   }
 
   @Override
+  public boolean wasDestroyed(ConversationKey conversation, String keyId) {
+    return forgotten.containsKey(conversation);
+  }
+
+  @Override
   public Optional<String> userOf(ConversationKey conversation) {
     return Optional.ofNullable(users.get(conversation));
   }
