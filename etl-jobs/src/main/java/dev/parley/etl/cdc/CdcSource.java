@@ -1,6 +1,7 @@
 package dev.parley.etl.cdc;
 
 import dev.parley.schemas.stage.Settings;
+import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.schemas.topics.KafkaAccess;
 import java.util.Collection;
 import java.util.Properties;
@@ -13,6 +14,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Change topics as a stream of undecoded records, from their beginning or from a checkpoint. */
 public final class CdcSource {
   private CdcSource() {}
+
+  private static String topic(String table) {
+    return CdcTopics.of(table)
+        .orElseThrow(() -> new IllegalArgumentException(table + ": not captured"))
+        .name();
+  }
 
   /**
    * @param reader who reads, for the broker's lists: a job's name
@@ -30,7 +37,7 @@ public final class CdcSource {
             .setProperties(properties)
             .setGroupId("etl-" + reader)
             .setClientIdPrefix("etl-" + reader)
-            .setTopics(tables.stream().sorted().map(CdcTables::topic).toList())
+            .setTopics(tables.stream().sorted().map(CdcSource::topic).toList())
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new RawRecords())
             .build();

@@ -1,8 +1,9 @@
 package dev.parley.etl.cdc;
 
+import dev.parley.schemas.registry.GenericAvroSerde;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
-import java.io.IOException;
+import dev.parley.schemas.topics.CdcTopics;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,30 +11,24 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.DecoderFactory;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads change events by the schema that they were written with, whatever columns it has.
- *
- * <p>Not for several threads at once.
  */
 public final class ChangeReader {
-  private static final String TOPIC_PREFIX = "cdc.";
-  private static final int HEADER_BYTES = 5;
   private static final Set<String> OPS = Set.of("c", "u", "d", "r");
 
-  private final SchemaRegistry registry;
+  private final Deserializer<GenericRecord> values;
   private final Set<String> tables;
-  private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new HashMap<>();
 
   /**
    * @param tables those that the caller knows how to handle
    */
   public ChangeReader(SchemaRegistry registry, Set<String> tables) {
-    this.registry = registry;
+    this.values = new GenericAvroSerde(registry).deserializer();
     this.tables = Set.copyOf(tables);
   }
 
@@ -48,7 +43,7 @@ public final class ChangeReader {
     var envelope = decode(record.topic(), record.value());
     var source = part(envelope, "source");
     var table = word(source, "table");
-    if (!tables.contains(table) || !record.topic().equals(TOPIC_PREFIX + table)) {
+    if (!tables.contains(table) || !CdcTopics.of(table).filter(it -> it.name().equals(record.topic())).isPresent()) {
       throw new UnfitChangeException("table: unknown on " + record.topic());
     }
     var op = word(envelope, "op");
@@ -61,32 +56,11 @@ public final class ChangeReader {
   }
 
   private GenericRecord decode(String topic, byte @Nullable [] value) {
-    if (value == null || value.length < HEADER_BYTES || value[0] != 0) {
-      throw new UnreadableRecordException(topic + ": not in Confluent's wire format");
+    var record = value == null ? null : values.deserialize(topic, value);
+    if (record == null) {
+      throw new UnfitChangeException("value: missing (expected: a change event)");
     }
-    int id = ByteBuffer.wrap(value, 1, 4).getInt();
-    var reader = readers.get(id);
-    if (reader == null) {
-      reader = new GenericDatumReader<>(registry.byId(id));
-      readers.put(id, reader);
-    }
-    var decoder =
-        DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, null);
-    try {
-      var record = reader.read(null, decoder);
-      if (decoder.isEnd()) {
-        return record;
-      }
-    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      // A length field that lies can ask for any amount of memory; the record is at fault.
-      throw unreadable(topic, id, e.getClass().getSimpleName());
-    }
-    throw unreadable(topic, id, "bytes left over");
-  }
-
-  private static UnreadableRecordException unreadable(String topic, int id, String why) {
-    return new UnreadableRecordException(
-        topic + ": not of its schema, id " + id + " (" + why + ")");
+    return record;
   }
 
   private static GenericRecord part(GenericRecord of, String name) {

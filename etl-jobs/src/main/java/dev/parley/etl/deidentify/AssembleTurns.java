@@ -1,6 +1,6 @@
 package dev.parley.etl.deidentify;
 
-import dev.parley.etl.cdc.CdcTables;
+import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.etl.cdc.ChangeEvent;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -64,8 +64,8 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
   @Override
   public void processElement(ChangeEvent change, Context context, Collector<SealedTurn> out)
       throws Exception {
-    if (change.table().equals(CdcTables.CONVERSATIONS)) {
-      meet(change, out);
+    if (change.table().equals(CdcTopics.CONVERSATIONS.table())) {
+      meet(change, context, out);
       return;
     }
     var turnId = turnOf(change);
@@ -73,8 +73,6 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     var changed = (known == null ? TurnRows.none() : known).with(change);
     if (changed.isEmpty()) {
       doubled.inc();
-    } else if (change.isDelete()) {
-      forget(turnId, changed.get());
     } else {
       turns.put(turnId, changed.get());
       giveOrWait(turnId, changed.get(), context, out);
@@ -84,7 +82,7 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
   private void giveOrWait(String turnId, TurnRows rows, Context context, Collector<SealedTurn> out)
       throws Exception {
     if (rows.isWhole() && conversation.value() != null) {
-      give(turnId, rows, out);
+      give(turnId, rows, context, out);
     } else if (!due.contains(turnId)) {
       long at = context.timerService().currentProcessingTime() + rules.partPatience().toMillis();
       due.put(turnId, at);
@@ -92,24 +90,16 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     }
   }
 
-  private void give(String turnId, TurnRows rows, Collector<SealedTurn> out) throws Exception {
-    due.remove(turnId);
+  private void give(
+      String turnId, TurnRows rows, Context context, Collector<SealedTurn> out) throws Exception {
+    waitNoMore(turnId, context);
     out.collect(new SealedTurn(turnId, rows, conversation.value()));
   }
 
-  /** A row that is deleted takes no clean turn with it: that has its own retention. */
-  private void forget(String turnId, TurnRows left) throws Exception {
-    if (left.rows().isEmpty()) {
-      turns.remove(turnId);
-      due.remove(turnId);
-    } else {
-      turns.put(turnId, left);
-    }
-  }
-
-  private void meet(ChangeEvent change, Collector<SealedTurn> out) throws Exception {
+  private void meet(ChangeEvent change, Context context, Collector<SealedTurn> out)
+      throws Exception {
     var known = conversation.value();
-    if (change.isDelete() || (known != null && known.lsn() >= change.lsn())) {
+    if (known != null && known.lsn() >= change.lsn()) {
       return;
     }
     conversation.update(change);
@@ -119,9 +109,24 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     for (var turn : known == null ? waiting() : all()) {
       var rows = turns.get(turn);
       if (rows != null && rows.isWhole()) {
-        give(turn, rows, out);
+        give(turn, rows, context, out);
       }
     }
+  }
+
+  /** A timer may serve several turns of a conversation. */
+  private void waitNoMore(String turnId, Context context) throws Exception {
+    var at = due.get(turnId);
+    if (at == null) {
+      return;
+    }
+    due.remove(turnId);
+    for (var other : due.values()) {
+      if (other.equals(at)) {
+        return;
+      }
+    }
+    context.timerService().deleteProcessingTimeTimer(at);
   }
 
   private Iterable<String> waiting() throws Exception {
@@ -141,7 +146,7 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
    * of a conversation as a whole.
    */
   private String turnOf(ChangeEvent change) throws Exception {
-    if (change.table().equals(CdcTables.FEEDBACK)) {
+    if (change.table().equals(CdcTopics.FEEDBACK.table())) {
       var target = change.required("target_id");
       return change.required("target_type").equals("message") ? turnWith(target) : target;
     }
@@ -166,7 +171,7 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
       if (when != null && when <= at) {
         due.remove(turn);
         if (rows != null) {
-          give(turn, rows, out);
+          give(turn, rows, context, out);
         }
       }
     }

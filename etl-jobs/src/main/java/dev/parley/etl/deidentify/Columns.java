@@ -2,7 +2,7 @@ package dev.parley.etl.deidentify;
 
 import static java.util.Map.entry;
 
-import dev.parley.etl.cdc.CdcTables;
+import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.etl.cdc.ChangeEvent;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +26,9 @@ final class Columns {
 
   private static final Map<String, List<String>> WANTED =
       Map.ofEntries(
-          entry(CdcTables.CONVERSATIONS, List.of("user_id")),
+          entry(CdcTopics.CONVERSATIONS.table(), List.of("user_id")),
           entry(
-              CdcTables.MESSAGES,
+              CdcTopics.MESSAGES.table(),
               List.of(
                   "id",
                   "author",
@@ -42,7 +42,7 @@ final class Columns {
                   NONCE,
                   CIPHERTEXT)),
           entry(
-              CdcTables.TURNS,
+              CdcTopics.TURNS.table(),
               List.of(
                   "turn_id",
                   "attempt",
@@ -63,11 +63,11 @@ final class Columns {
                   "confidence",
                   "replied_at")),
           entry(
-              CdcTables.MODEL_CALLS,
+              CdcTopics.MODEL_CALLS.table(),
               List.of("call_id", "turn_id", "started_at", "first_token_micros")),
-          entry(CdcTables.HANDOFFS, List.of("turn_id", "cause_kind", "cause", "at")),
+          entry(CdcTopics.HANDOFFS.table(), List.of("turn_id", "cause_kind", "cause", "at")),
           entry(
-              CdcTables.FEEDBACK,
+              CdcTopics.FEEDBACK.table(),
               List.of(
                   "feedback_id",
                   "target_type",
@@ -82,12 +82,12 @@ final class Columns {
 
   private static final Map<String, List<String>> NEEDED =
       Map.ofEntries(
-          entry(CdcTables.MESSAGES, List.of("id", "author", "at")),
-          entry(CdcTables.TURNS, List.of("turn_id", "outcome", "replied_at")),
-          entry(CdcTables.MODEL_CALLS, List.of("call_id", "turn_id")),
-          entry(CdcTables.HANDOFFS, List.of("turn_id", "cause_kind", "cause")),
+          entry(CdcTopics.MESSAGES.table(), List.of("id", "author", "at")),
+          entry(CdcTopics.TURNS.table(), List.of("turn_id", "outcome", "replied_at")),
+          entry(CdcTopics.MODEL_CALLS.table(), List.of("call_id", "turn_id")),
+          entry(CdcTopics.HANDOFFS.table(), List.of("turn_id", "cause_kind", "cause")),
           entry(
-              CdcTables.FEEDBACK,
+              CdcTopics.FEEDBACK.table(),
               List.of("feedback_id", "target_type", "target_id", "actor", "kind", "at")));
 
   private static final List<String> WHOLE =
@@ -102,17 +102,12 @@ final class Columns {
   private Columns() {}
 
   /**
-   * Refuses a row that no turn can be made of; of a deleted one only its key counts.
+   * Refuses a row that no turn can be made of.
    *
    * @throws dev.parley.etl.cdc.UnfitChangeException naming the column
    */
   static void requireFit(ChangeEvent event) {
-    if (!event.isDelete()) {
-      NEEDED.getOrDefault(event.table(), List.of()).forEach(event::required);
-    }
-    if (event.table().equals(CdcTables.MESSAGES) && event.text("turn_id") == null) {
-      event.required("id");
-    }
+    NEEDED.getOrDefault(event.table(), List.of()).forEach(event::required);
     WHOLE.forEach(event::whole);
     event.real("confidence");
   }

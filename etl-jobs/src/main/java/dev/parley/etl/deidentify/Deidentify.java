@@ -59,7 +59,11 @@ final class Deidentify extends ProcessFunction<RawRecord, ChangeEvent> {
   public void processElement(RawRecord record, Context context, Collector<ChangeEvent> out)
       throws InterruptedException {
     try {
-      var outcome = cleaner.clean(reader.read(record));
+      var event = reader.read(record);
+      if (event.isDelete()) {
+        return; // what is clean has a retention of its own
+      }
+      var outcome = cleaner.clean(event);
       if (outcome instanceof RowCleaner.Outcome.Cleaned cleaned) {
         out.collect(cleaned.event());
       } else if (outcome instanceof RowCleaner.Outcome.Refused refused) {

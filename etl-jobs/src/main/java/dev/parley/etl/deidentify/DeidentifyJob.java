@@ -4,6 +4,7 @@ import dev.parley.etl.cdc.CdcSource;
 import dev.parley.etl.cdc.Quarantined;
 import dev.parley.etl.cdc.RawRecord;
 import dev.parley.etl.cdc.ReadChanges;
+import dev.parley.etl.job.EventType;
 import dev.parley.etl.job.JobConfig;
 import dev.parley.etl.job.JobEnvironment;
 import dev.parley.etl.job.Keys;
@@ -14,7 +15,6 @@ import dev.parley.etl.sink.TopicSinks;
 import dev.parley.etl.sink.TurnTable;
 import dev.parley.schemas.events.CleanTurn;
 import dev.parley.schemas.topics.Topics;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -81,10 +81,9 @@ public final class DeidentifyJob {
             .process(new AssembleTurns(needs.rules()))
             .uid("assemble-v1")
             .name("Assemble turns")
-            .process(new OpenTurns(needs.keys(), needs.rules()))
+            .process(new OpenTurns(needs.keys(), needs.rules()), new EventType<>(CleanTurn.class))
             .uid("open-v1")
-            .name("Write clean turns")
-            .returns(new AvroTypeInfo<>(CleanTurn.class));
+            .name("Write clean turns");
     return new Streams(turns, cleaned.getSideOutput(ReadChanges.QUARANTINE));
   }
 }

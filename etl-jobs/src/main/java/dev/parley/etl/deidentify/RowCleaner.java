@@ -8,6 +8,7 @@ import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.InvalidIdException;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.seal.MissingKeyException;
+import dev.parley.schemas.topics.CdcTopics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ final class RowCleaner {
     var conversation = conversation(event);
     Columns.requireFit(event);
     var replaced = new HashMap<>(times.corrections(event));
-    if (event.isDelete() || !Columns.mayHaveText(event.table())) {
+    if (!Columns.mayHaveText(event.table())) {
       return new Outcome.Cleaned(Columns.wanted(event, replaced));
     }
     var sealed = SealedColumns.read(event);
@@ -67,7 +68,7 @@ final class RowCleaner {
   }
 
   private static Outcome withoutText(ChangeEvent event, Map<String, @Nullable String> replaced) {
-    return event.table().equals("messages")
+    return event.table().equals(CdcTopics.MESSAGES.table())
         ? new Outcome.Refused("messages.text: null (expected: a sealed text)")
         : new Outcome.Cleaned(Columns.wanted(event, replaced));
   }

@@ -1,6 +1,6 @@
 package dev.parley.etl.deidentify;
 
-import dev.parley.etl.cdc.CdcTables;
+import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.etl.cdc.ChangeEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +31,7 @@ public record TurnRows(List<ChangeEvent> rows) {
         changed.add(row);
       }
     }
-    if (!change.isDelete()) {
-      changed.add(change);
-    }
+    changed.add(change);
     if (changed.size() > MOST_ROWS) {
       changed.remove(0);
     }
@@ -49,11 +47,11 @@ public record TurnRows(List<ChangeEvent> rows) {
     return byAuthor("agent").isPresent()
         || (byAuthor("user").isPresent()
             && byAuthor("bot").isPresent()
-            && only(CdcTables.TURNS).isPresent());
+            && only(CdcTopics.TURNS.table()).isPresent());
   }
 
   Optional<ChangeEvent> byAuthor(String author) {
-    return of(CdcTables.MESSAGES).stream()
+    return of(CdcTopics.MESSAGES.table()).stream()
         .filter(row -> Objects.equals(row.text("author"), author))
         .findFirst();
   }
@@ -67,6 +65,6 @@ public record TurnRows(List<ChangeEvent> rows) {
   }
 
   boolean hasMessage(String id) {
-    return of(CdcTables.MESSAGES).stream().anyMatch(row -> id.equals(row.text("id")));
+    return of(CdcTopics.MESSAGES.table()).stream().anyMatch(row -> id.equals(row.text("id")));
   }
 }

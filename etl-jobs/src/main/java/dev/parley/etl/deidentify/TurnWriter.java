@@ -1,6 +1,6 @@
 package dev.parley.etl.deidentify;
 
-import dev.parley.etl.cdc.CdcTables;
+import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.etl.cdc.ChangeEvent;
 import dev.parley.schemas.events.CleanFeedback;
 import dev.parley.schemas.events.CleanTurn;
@@ -56,15 +56,15 @@ final class TurnWriter {
             .setUserText(said(user))
             .setReplyText(said(reply))
             .setAuthor(text(reply, "author"));
-    provenance(written, rows.only(CdcTables.TURNS));
-    calls(written, rows.of(CdcTables.MODEL_CALLS));
-    written.setOutcome(either(rows.only(CdcTables.TURNS), reply, "outcome"));
-    written.setReason(either(rows.only(CdcTables.TURNS), reply, "reason"));
+    provenance(written, rows.only(CdcTopics.TURNS.table()));
+    calls(written, rows.of(CdcTopics.MODEL_CALLS.table()));
+    written.setOutcome(either(rows.only(CdcTopics.TURNS.table()), reply, "outcome"));
+    written.setReason(either(rows.only(CdcTopics.TURNS.table()), reply, "reason"));
     written.setHandoffCause(
-        rows.only(CdcTables.HANDOFFS)
+        rows.only(CdcTopics.HANDOFFS.table())
             .map(it -> it.required("cause_kind") + ":" + it.required("cause"))
             .orElse(null));
-    written.setFeedback(feedback(rows.of(CdcTables.FEEDBACK)));
+    written.setFeedback(feedback(rows.of(CdcTopics.FEEDBACK.table())));
     written.setFindings(findings);
     written.setRecogniser(recognisers.stream().max(Comparator.naturalOrder()).orElse(NONE));
     return written.build();

@@ -1,5 +1,6 @@
 package dev.parley.etl.cdc;
 
+import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.schemas.registry.SchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class Change {
   }
 
   public String topic() {
-    return CdcTables.topic(table);
+    return "cdc." + table;
   }
 
   public byte[] key() {

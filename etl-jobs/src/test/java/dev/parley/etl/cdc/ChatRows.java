@@ -1,5 +1,6 @@
 package dev.parley.etl.cdc;
 
+import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.NameUuid;
@@ -28,7 +29,7 @@ public final class ChatRows {
   }
 
   public Change conversation(String user) {
-    return base(CdcTables.CONVERSATIONS, key.toString())
+    return base(CdcTopics.CONVERSATIONS.table(), key.toString())
         .with("user_id", user)
         .with("channel", "WEB")
         .with("started_at", start.toString())
@@ -55,7 +56,7 @@ public final class ChatRows {
 
   private Change message(String id, String author, String text) {
     var change =
-        base(CdcTables.MESSAGES, key + "/" + author + "/" + id)
+        base(CdcTopics.MESSAGES.table(), key + "/" + author + "/" + id)
             .with("id", id)
             .with("author", author)
             .with("at", start.plusSeconds(lsn).toString());
@@ -75,7 +76,7 @@ public final class ChatRows {
   }
 
   public Change turnRow(String messageId) {
-    return base(CdcTables.TURNS, key.tenant() + "/" + turn(messageId))
+    return base(CdcTopics.TURNS.table(), key.tenant() + "/" + turn(messageId))
         .with("turn_id", turn(messageId))
         .with("message_id", messageId)
         .with("attempt", 1)
@@ -93,7 +94,7 @@ public final class ChatRows {
   }
 
   public Change like(String messageId, String feedbackId) {
-    return base(CdcTables.FEEDBACK, key.tenant() + "/" + feedbackId)
+    return base(CdcTopics.FEEDBACK.table(), key.tenant() + "/" + feedbackId)
         .with("feedback_id", feedbackId)
         .with("target_type", "turn")
         .with("target_id", turn(messageId))

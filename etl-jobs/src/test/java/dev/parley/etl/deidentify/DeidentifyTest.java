@@ -128,6 +128,14 @@ class DeidentifyTest {
   }
 
   @Test
+  void aDeletedRowTakesNothingWithIt() throws Exception {
+    put(acme.question("m1", "hello").op("d"));
+
+    assertThat(out()).isEmpty();
+    assertThat(quarantine()).isEmpty();
+  }
+
+  @Test
   void aNewColumnIsNoObstacle() throws Exception {
     put(acme.question("m1", "hello").with("mood", "good"));
 
