@@ -12,6 +12,8 @@ import java.nio.file.Path;
 /**
  * Where rag-stream finds its neighbours, and what its parts may use.
  *
+ * @param instance {@code instance.id}: names this process among its kind; the same after a restart,
+ *     no other's
  * @param registryUrl {@code registry.url}
  * @param blobs {@code blobs.dir}: uploaded documents
  * @param encoder {@code rag-stream.encoder}: which sentence encoder
@@ -19,6 +21,7 @@ import java.nio.file.Path;
  */
 record RagConfig(
     KafkaAccess kafka,
+    String instance,
     String registryUrl,
     Path blobs,
     String encoder,
@@ -28,13 +31,15 @@ record RagConfig(
     AnswerConfig answer) {
 
   static RagConfig from(Settings settings) {
+    var instance = settings.find("instance.id").orElse("rag-stream");
     return new RagConfig(
         KafkaAccess.from(settings),
+        instance,
         settings.text("registry.url", "the root URL of a schema registry"),
         settings.path("blobs.dir", "a folder for uploaded documents"),
         encoder(settings),
         settings.integer("rag-stream.encoder.threads", 2, 1, 64),
-        KnowledgeConfig.from(settings),
+        KnowledgeConfig.from(settings, instance),
         WorkConfig.from(settings),
         AnswerConfig.from(settings));
   }

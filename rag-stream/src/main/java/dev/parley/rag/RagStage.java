@@ -18,14 +18,13 @@ import dev.parley.schemas.seal.KafkaKeyRing;
 import dev.parley.schemas.seal.MasterKey;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
 import dev.parley.schemas.topics.TopicWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +48,7 @@ public final class RagStage implements Stage {
 
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>(); // last first
+  private final Opened opened = new Opened(NAME);
   private volatile @Nullable Serving serving;
 
   private record Serving(Knowledge knowledge, AnswerWorkers workers) {}
@@ -64,16 +63,16 @@ public final class RagStage implements Stage {
     var config = RagConfig.from(settings);
     var master = MasterKey.from(settings);
     var kafka = config.kafka();
-    var instance = config.work().instance();
+    var instance = config.instance();
     var registry =
         new CachedSchemaRegistry(
             new HttpSchemaRegistry(config.registryUrl(), REGISTRY_PATIENCE), clock);
-    var encoder = open(Encoders.open(config.encoder(), config.encoderThreads()));
-    var writer = open(new TopicWriter(kafka, registry, NAME + "-" + instance));
-    var ring = open(new KafkaKeyRing(kafka, registry, master, NAME + "-" + instance));
+    var encoder = opened.add(Encoders.open(config.encoder(), config.encoderThreads()));
+    var writer = opened.add(new TopicWriter(kafka, registry, NAME + "-" + instance));
+    var ring = opened.add(new KafkaKeyRing(kafka, registry, master, NAME + "-" + instance));
     var sealer = new Sealer(ring, random);
     var knowledge =
-        open(
+        opened.add(
             new Knowledge(
                 config.knowledge(),
                 kafka,
@@ -107,24 +106,17 @@ public final class RagStage implements Stage {
             new CallLedger(writer, clock, System::nanoTime, random));
     var work = config.work();
     var answerer =
-        open(new StepwiseAnswerer(config.answer(), parts, sealer, clock, work.workers()));
-    return open(
+        opened.add(new StepwiseAnswerer(config.answer(), parts, sealer, clock, work.workers()));
+    return opened.add(
         new AnswerWorkers(
             work,
-            AnswerWorkers.group(config.kafka(), work.instance()),
+            AnswerWorkers.group(config.kafka(), config.instance()),
             answerer,
             writer,
             registry,
             sealer,
             clock,
             random));
-  }
-
-  private <T extends AutoCloseable> T open(T part) {
-    synchronized (opened) {
-      opened.push(part);
-    }
-    return part;
   }
 
   @Override
@@ -145,26 +137,6 @@ public final class RagStage implements Stage {
   @Override
   public void close() {
     serving = null;
-    while (true) {
-      AutoCloseable part;
-      synchronized (opened) {
-        part = opened.poll();
-      }
-      if (part == null) {
-        return;
-      }
-      close(part);
-    }
-  }
-
-  private static void close(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      LOG.atWarn()
-          .addKeyValue("stage", NAME)
-          .addKeyValue("reason", e.getClass().getSimpleName())
-          .log("a part did not close well");
-    }
+    opened.close();
   }
 }

@@ -24,7 +24,7 @@ class RagConfigTest {
   void hasADefaultForAllButItsNeighboursAndFolders() {
     var config = RagConfig.from(settings);
 
-    assertThat(config.work().instance()).isEqualTo("rag-stream");
+    assertThat(config.instance()).isEqualTo("rag-stream");
     assertThat(config.work().inflight()).isEqualTo(64);
     assertThat(config.work().inflightPerTenant()).isEqualTo(16);
     assertThat(config.work().workers()).isEqualTo(4);

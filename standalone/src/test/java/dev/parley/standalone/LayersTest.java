@@ -15,7 +15,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.parley", importOptions = DoNotIncludeTests.class)
 class LayersTest {
   private static final String[] STATIONS = {
-    "dev.parley.gateway..", "dev.parley.dialog..", "dev.parley.rag..", "dev.parley.connectors.."
+    "dev.parley.gateway..",
+    "dev.parley.dialog..",
+    "dev.parley.rag..",
+    "dev.parley.connectors..",
+    "dev.parley.etl.."
   };
 
   @ArchTest

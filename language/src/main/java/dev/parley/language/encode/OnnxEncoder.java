@@ -1,15 +1,10 @@
 package dev.parley.language.encode;
 
 import ai.onnxruntime.OrtException;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.IntStream;
 
 /**
  * One text a run, one core a run, many runs side by side.
@@ -73,9 +68,7 @@ final class OnnxEncoder implements SentenceEncoder {
     var ids = ids(text);
     inUse.readLock().lock();
     try {
-      if (closed) {
-        throw new IllegalStateException("encoder " + model.id() + " is closed");
-      }
+      requireOpen();
       return graph.run(ids);
     } catch (OrtException e) {
       throw new IllegalStateException("encoder " + model.id() + " failed", e);
@@ -97,37 +90,27 @@ final class OnnxEncoder implements SentenceEncoder {
 
   @Override
   public List<float[]> encodeAll(List<String> texts) {
-    var vectors = new float[texts.size()][];
-    var longestFirst = // so that no core is left alone with a long one at the end
-        IntStream.range(0, texts.size())
-            .boxed()
-            .sorted(Comparator.comparing(i -> -texts.get(i).length()))
-            .toList();
-    var next = new AtomicInteger();
-    Runnable work =
-        () -> {
-          for (int i = next.getAndIncrement(); i < vectors.length; i = next.getAndIncrement()) {
-            int text = longestFirst.get(i);
-            vectors[text] = encode(texts.get(text));
-          }
-        };
-    onAllThreads(work, texts.size());
-    return Arrays.asList(vectors);
+    var all = new EncodedTexts(texts, this::encode);
+    ask(all, Math.min(threads, texts.size()) - 1);
+    all.run();
+    return all.await();
   }
 
-  private void onAllThreads(Runnable work, int texts) {
-    int helpers = Math.min(threads, texts) - 1;
-    var running = IntStream.range(0, helpers).mapToObj(i -> others.submit(work)).toList();
-    work.run();
-    for (var each : running) {
-      try {
-        each.get();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("encoder " + model.id() + " failed", e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("encoder " + model.id() + " was interrupted", e);
+  private void ask(Runnable work, int helpers) {
+    inUse.readLock().lock();
+    try {
+      requireOpen();
+      for (int i = 0; i < helpers; i++) {
+        others.execute(work);
       }
+    } finally {
+      inUse.readLock().unlock();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("encoder " + model.id() + " is closed");
     }
   }
 

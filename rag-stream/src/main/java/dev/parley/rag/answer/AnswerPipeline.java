@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AnswerPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerPipeline.class);
-  private static final int LOOKED_AT = 10;
 
   private final Retriever retriever;
   private final PromptMaker prompts;
@@ -89,7 +88,7 @@ final class AnswerPipeline {
                 ask.question(),
                 ask.previous(),
                 Question.Mode.HYBRID,
-                LOOKED_AT)));
+                Features.LOOKED_AT)));
   }
 
   private Draft prompt(Draft draft, View view) {

@@ -10,19 +10,25 @@ final class Refusal {
   private Refusal() {}
 
   static String text(List<Passage> near) {
-    var plainly = "I could not find an answer to that in the documents.";
-    var person = " If you like, I can pass you on to a person.";
-    if (near.isEmpty()) {
-      return plainly + person;
-    }
-    return plainly
-        + " The nearest I found is about “"
-        + shortened(near.get(0).title())
-        + "”, which may not be what you mean."
-        + person;
+    return "I could not find an answer to that in the documents."
+        + near.stream().findFirst().map(Refusal::name).map(Refusal::about).orElse("")
+        + " If you like, I can pass you on to a person.";
   }
 
-  private static String shortened(String title) {
-    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE) + "…";
+  /** What the nearest passage calls itself; empty where neither it nor its document says. */
+  private static String name(Passage passage) {
+    return passage.title().isBlank() ? passage.place() : passage.title();
+  }
+
+  private static String about(String name) {
+    return name.isBlank()
+        ? ""
+        : " The nearest I found is about “"
+            + shortened(name)
+            + "”, which may not be what you mean.";
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= LONGEST_TITLE ? name : name.substring(0, LONGEST_TITLE) + "…";
   }
 }

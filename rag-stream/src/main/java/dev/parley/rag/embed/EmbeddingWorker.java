@@ -2,36 +2,30 @@ package dev.parley.rag.embed;
 
 import static dev.parley.schemas.topics.Topics.CHUNKS;
 
+import dev.parley.schemas.topics.ConsumerThread;
+import dev.parley.schemas.topics.ConsumerWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads chunks as a member of a group and has them embedded, in a thread of its own. Offsets are
  * committed once the vectors are on their topic: a crash repeats a batch, under the same keys.
  */
 public final class EmbeddingWorker implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddingWorker.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final Duration CLOSE = Duration.ofSeconds(10);
+  private static final Duration CLOSE = Duration.ofSeconds(10); // a batch takes a second or two
 
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private static final Burst BURST =
+      new Burst(Duration.ofMillis(500), Duration.ofSeconds(10), System::nanoTime);
+
   private final EmbedBatch batch;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "knowledge-embed");
-  private volatile @Nullable Consumer<byte[], byte[]> following;
-  private volatile boolean failing;
+  private final ConsumerThread thread;
   private volatile long behind;
 
   /**
@@ -39,9 +33,8 @@ public final class EmbeddingWorker implements AutoCloseable {
    *     a failure
    */
   public EmbeddingWorker(Supplier<Consumer<byte[], byte[]>> consumers, EmbedBatch batch) {
-    this.consumers = consumers;
     this.batch = batch;
-    thread.setDaemon(true);
+    this.thread = new ConsumerThread("knowledge-embed", consumers, new Embedding(), CLOSE);
   }
 
   public void start() {
@@ -54,38 +47,43 @@ public final class EmbeddingWorker implements AutoCloseable {
   }
 
   public boolean isFollowing() {
-    return thread.isAlive() && !failing;
+    return thread.isFollowing();
   }
 
-  private void run() {
-    while (!isClosing()) {
-      try (var consumer = consumers.get()) {
-        following = consumer;
-        follow(consumer);
-      } catch (WakeupException e) {
-        LOG.atDebug().log("embedding worker woken to close");
-      } catch (RuntimeException e) { // Kafka away, or worse: the thread lives on
-        if (!isClosing()) {
-          failing = true;
-          LOG.atWarn()
-              .addKeyValue("reason", e.getClass().getSimpleName())
-              .log("embedding begins again at the last commit");
-          pause();
-        }
-      }
+  private final class Embedding implements ConsumerWork {
+    private boolean uncommitted;
+    private boolean idle = true;
+
+    @Override
+    public void begin(Consumer<byte[], byte[]> consumer) {
+      uncommitted = false;
+      consumer.subscribe(List.of(CHUNKS.name()));
     }
-  }
 
-  private void follow(Consumer<byte[], byte[]> consumer) {
-    consumer.subscribe(List.of(CHUNKS.name()));
-    while (!isClosing()) {
+    @Override
+    public void step(Consumer<byte[], byte[]> consumer) {
       var records = consumer.poll(POLL);
       behind = lag(consumer) + records.count();
       if (!records.isEmpty()) {
+        var more = idle ? BURST.awaitEnd(consumer) : ConsumerRecords.<byte[], byte[]>empty();
         batch.embed(records);
-        consumer.commitSync();
+        batch.embed(more);
+        uncommitted = true;
+        commit(consumer);
       }
-      failing = false;
+      idle = records.isEmpty();
+    }
+
+    @Override
+    public void end(Consumer<byte[], byte[]> consumer) {
+      if (uncommitted) {
+        commit(consumer);
+      }
+    }
+
+    private void commit(Consumer<byte[], byte[]> consumer) {
+      consumer.commitSync();
+      uncommitted = false;
     }
   }
 
@@ -97,30 +95,9 @@ public final class EmbeddingWorker implements AutoCloseable {
         .sum();
   }
 
-  private boolean isClosing() {
-    return closing.getCount() == 0;
-  }
-
-  private void pause() {
-    try {
-      closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** A batch that has begun is finished, which takes a second or two. */
+  /** A batch that has begun is finished and committed. */
   @Override
   public void close() {
-    closing.countDown();
-    var consumer = following;
-    if (consumer != null) {
-      consumer.wakeup();
-    }
-    try {
-      thread.join(CLOSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

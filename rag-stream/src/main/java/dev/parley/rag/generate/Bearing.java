@@ -5,7 +5,7 @@ import dev.parley.rag.prompt.Unit;
 import java.util.regex.Pattern;
 
 /** How well a unit would do as a part of the answer: about 0 to 1.4. */
-final class Bearing {
+public final class Bearing {
   private static final double COVERAGE = 0.25;
   private static final double HEADING = 0.15;
   private static final double RANK = 0.06;
@@ -19,7 +19,7 @@ final class Bearing {
 
   private Bearing() {}
 
-  static double of(Evidence evidence) {
+  public static double of(Evidence evidence) {
     return (evidence.similarity() + evidence.inContext()) / 2
         + COVERAGE * evidence.coverage()
         + HEADING * evidence.headingCoverage()

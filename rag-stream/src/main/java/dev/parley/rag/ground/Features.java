@@ -1,7 +1,7 @@
 package dev.parley.rag.ground;
 
 import dev.parley.language.words.Words;
-import dev.parley.rag.prompt.Evidence;
+import dev.parley.rag.generate.Bearing;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.retrieve.Passage;
 import dev.parley.rag.retrieve.Retrieval;
@@ -13,65 +13,87 @@ import java.util.Set;
 public final class Features {
   /** In the order of {@link #of}. */
   public static final List<String> NAMES =
-      List.of("cosine", "margin", "keyword", "coverage", "sentence", "context", "both");
+      List.of("bearing", "cosine", "margin", "missing-word", "missing-names", "yes-or-no");
 
-  /** What a sentence without any word of the question is worth, beside one with all of them. */
-  private static final double NO_WORDS = 0.3;
+  /** How many passages must have been looked for. */
+  public static final int LOOKED_AT = 10;
 
   /** Where there is nothing to stand out from. */
   private static final double USUAL_MARGIN = 0.15;
 
-  private Features() {}
+  private final Prompt prompt;
+  private final List<Passage> near;
+  private final List<Set<String>> texts; // of the near
+
+  private Features(Retrieval found, Prompt prompt) {
+    this.prompt = prompt;
+    this.near = found.passages().stream().limit(LOOKED_AT).toList();
+    this.texts = near.stream().map(Features::words).toList();
+  }
 
   public static double[] of(Retrieval found, Prompt prompt) {
-    var words = prompt.words();
+    var features = new Features(found, prompt);
     return new double[] {
-      cosine(found.passages()),
-      margin(found.passages()),
-      keyword(found.passages(), words),
-      prompt.passages().stream().mapToDouble(it -> share(words, it)).max().orElse(0),
-      prompt.evidence().stream().mapToDouble(Evidence::similarity).max().orElse(0),
-      prompt.evidence().stream().mapToDouble(Evidence::inContext).max().orElse(0),
-      prompt.evidence().stream().mapToDouble(Features::both).max().orElse(0),
+      features.bearing(),
+      features.cosine(),
+      features.margin(),
+      features.missingWord(),
+      features.missingNames(),
+      QuestionForm.isYesOrNo(prompt.question()) ? 1 : 0
     };
   }
 
-  private static double both(Evidence evidence) {
-    double coverage = Math.max(evidence.coverage(), evidence.headingCoverage());
-    return evidence.similarity() * (NO_WORDS + coverage);
+  private static Set<String> words(Passage passage) {
+    return Words.content(passage.title() + " " + passage.place() + " " + passage.text());
   }
 
-  private static double cosine(List<Passage> passages) {
-    return passages.stream().mapToDouble(it -> it.vectorScore().orElse(0)).max().orElse(0);
+  /** Of the best unit. */
+  private double bearing() {
+    return prompt.evidence().stream().mapToDouble(Bearing::of).max().orElse(0);
   }
 
-  /** How far the best stands out from those that follow. */
-  private static double margin(List<Passage> passages) {
-    var cosines =
-        passages.stream()
-            .flatMapToDouble(it -> it.vectorScore().stream())
-            .map(it -> -it)
-            .sorted()
-            .map(it -> -it)
-            .toArray();
-    return cosines.length < 2
-        ? USUAL_MARGIN
-        : cosines[0] - cosines[Math.min(cosines.length, 5) - 1];
+  private double cosine() {
+    return cosines().length == 0 ? 0 : cosines()[0];
   }
 
-  /** BM25 grows with the number of words asked for. */
-  private static double keyword(List<Passage> passages, Set<String> words) {
-    double best = passages.stream().mapToDouble(it -> it.keywordScore().orElse(0)).max().orElse(0);
-    return best / Math.max(1, words.size());
+  /** How far the nearest stands out from the last of those that were looked at. */
+  private double margin() {
+    var cosines = cosines();
+    return cosines.length < 2 ? USUAL_MARGIN : cosines[0] - cosines[cosines.length - 1];
   }
 
-  private static double share(Set<String> words, Passage passage) {
-    if (words.isEmpty()) {
-      return 0;
+  private double[] cosines() {
+    return near.stream()
+        .flatMapToDouble(it -> it.vectorScore().stream())
+        .map(it -> -it)
+        .sorted()
+        .map(it -> -it)
+        .toArray();
+  }
+
+  /**
+   * How rare the rarest word is, of those asked for, that the best passage lacks: 1 when in none.
+   */
+  private double missingWord() {
+    var missing = new HashSet<>(prompt.words());
+    if (!texts.isEmpty()) {
+      missing.removeAll(texts.get(0));
     }
-    var text = passage.title() + " " + passage.place() + " " + passage.text();
-    var found = new HashSet<>(words);
-    found.retainAll(Words.content(text));
-    return (double) found.size() / words.size();
+    return missing.stream().mapToDouble(this::rarity).max().orElse(0)
+        / Math.log(1 + Math.max(1, texts.size()));
+  }
+
+  private double rarity(String word) {
+    long having = texts.stream().filter(it -> it.contains(word)).count();
+    return Math.log(1 + texts.size() / (1.0 + having));
+  }
+
+  /** Share of the names in the question that no passage of the prompt has. */
+  private double missingNames() {
+    var said = new HashSet<String>();
+    texts.stream().limit(prompt.passages().size()).forEach(said::addAll);
+    var names = QuestionForm.names(prompt.question());
+    long missing = names.stream().filter(name -> !said.containsAll(Words.content(name))).count();
+    return (double) missing / Math.max(1, names.size());
   }
 }

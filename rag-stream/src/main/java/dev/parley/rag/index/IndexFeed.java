@@ -3,20 +3,18 @@ package dev.parley.rag.index;
 import static dev.parley.schemas.topics.Topics.CHUNKS;
 import static dev.parley.schemas.topics.Topics.EMBEDDINGS;
 
+import dev.parley.schemas.topics.ConsumerThread;
+import dev.parley.schemas.topics.ConsumerWork;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +25,13 @@ import org.slf4j.LoggerFactory;
 public final class IndexFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
   private static final Duration POLL = Duration.ofMillis(50);
-  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final KnowledgeIndex index;
   private final RecordIntake intake;
   private final IndexRhythm rhythm;
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Positions positions = new Positions();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "knowledge-index");
-  private volatile @Nullable Consumer<byte[], byte[]> following;
-  private volatile boolean failing;
+  private final ConsumerThread thread;
   private volatile OptionalLong behind = OptionalLong.empty();
 
   /**
@@ -52,8 +45,7 @@ public final class IndexFeed implements AutoCloseable {
     this.index = index;
     this.intake = intake;
     this.rhythm = new IndexRhythm(index, intake.updates(), positions, board);
-    this.consumers = consumers;
-    thread.setDaemon(true);
+    this.thread = new ConsumerThread("knowledge-index", consumers, new Following(), CLOSE);
   }
 
   public void start() {
@@ -67,50 +59,23 @@ public final class IndexFeed implements AutoCloseable {
 
   /** Whether the topics are being followed. */
   public boolean isFollowing() {
-    return thread.isAlive() && !failing;
+    return thread.isFollowing();
   }
 
-  private void run() {
-    while (!isClosing()) {
-      try (var consumer = consumers.get()) {
-        following = consumer;
-        follow(consumer);
-      } catch (WakeupException e) {
-        rhythm.commit(System.nanoTime()); // woken to close
-      } catch (UncheckedIOException | AlreadyClosedException e) {
-        failed(e);
-        if (!isClosing()) {
-          startOver();
-        }
-      } catch (RuntimeException e) { // Kafka away, or worse: the thread lives on
-        failed(e);
-      }
+  private final class Following implements ConsumerWork {
+    private List<TopicPartition> partitions = List.of();
+
+    @Override
+    public void begin(Consumer<byte[], byte[]> consumer) {
+      partitions = partitions(consumer);
+      consumer.assign(partitions);
+      resume(consumer, partitions);
     }
-  }
 
-  private void failed(RuntimeException e) {
-    failing = true;
-    LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("index feed begins again");
-    pause();
-  }
-
-  private void startOver() {
-    try {
-      index.startOver();
-    } catch (RuntimeException e) {
-      LOG.atError().setCause(e).log("index cannot be made anew");
-      pause();
-    }
-  }
-
-  private void follow(Consumer<byte[], byte[]> consumer) {
-    var partitions = partitions(consumer);
-    consumer.assign(partitions);
-    begin(consumer, partitions);
-    failing = false;
-    while (!isClosing()) {
+    @Override
+    public void step(Consumer<byte[], byte[]> consumer) {
       for (var record : consumer.poll(POLL)) {
-        if (!intake.take(record, closing)) {
+        if (!intake.take(record, thread::closesWithin)) {
           return; // closing while it waits for the registry
         }
         positions.read(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
@@ -120,7 +85,31 @@ public final class IndexFeed implements AutoCloseable {
       lag(consumer, partitions);
       behind = OptionalLong.of(rhythm.beat(System.nanoTime()));
     }
-    rhythm.commit(System.nanoTime());
+
+    @Override
+    public void end(Consumer<byte[], byte[]> consumer) {
+      if (thread.isClosing()) {
+        rhythm.commit(System.nanoTime());
+      }
+    }
+
+    @Override
+    public boolean failed(RuntimeException reason) {
+      boolean index =
+          reason instanceof UncheckedIOException || reason instanceof AlreadyClosedException;
+      if (index && !thread.isClosing()) {
+        startOver();
+      }
+      return true;
+    }
+  }
+
+  private void startOver() {
+    try {
+      index.startOver();
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("index cannot be made anew");
+    }
   }
 
   // A consumer knows its lag without asking the broker, once it has fetched.
@@ -135,7 +124,7 @@ public final class IndexFeed implements AutoCloseable {
   }
 
   /** Where the index's commit left off; from the beginning where the log is not the one it knew. */
-  private void begin(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+  private void resume(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     positions.clear();
     intake.updates().startOver();
     var ends = consumer.endOffsets(partitions);
@@ -173,30 +162,9 @@ public final class IndexFeed implements AutoCloseable {
     return partitions;
   }
 
-  private boolean isClosing() {
-    return closing.getCount() == 0;
-  }
-
-  private void pause() {
-    try {
-      closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Commits what was read; the index itself stays open. */
   @Override
   public void close() {
-    closing.countDown();
-    var consumer = following;
-    if (consumer != null) {
-      consumer.wakeup(); // it may be asking a broker that is away
-    }
-    try {
-      thread.join(CLOSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

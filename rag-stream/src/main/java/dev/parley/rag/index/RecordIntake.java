@@ -12,9 +12,9 @@ import dev.parley.schemas.registry.RegistryUnavailableException;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
 import dev.parley.schemas.topics.Quarantine;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordIntake {
   private static final Logger LOG = LoggerFactory.getLogger(RecordIntake.class);
-  private static final long PAUSE_MILLIS = 500;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Deserializer<ChunkKey> chunkKeys = CHUNKS.keySerde().deserializer();
   private final Deserializer<EmbeddingKey> embeddingKeys = EMBEDDINGS.keySerde().deserializer();
@@ -55,8 +55,12 @@ public final class RecordIntake {
     return updates;
   }
 
-  /** False when it gave up because {@code closing} came first. */
-  boolean take(ConsumerRecord<byte[], byte[]> record, CountDownLatch closing) {
+  /**
+   * False when it gave up because the end came first.
+   *
+   * @param ends waits so long; true when the end came meanwhile
+   */
+  boolean take(ConsumerRecord<byte[], byte[]> record, Predicate<Duration> ends) {
     while (true) {
       try {
         apply(record);
@@ -69,7 +73,7 @@ public final class RecordIntake {
         return true;
       } catch (RegistryUnavailableException e) {
         LOG.atWarn().addKeyValue("topic", record.topic()).log("index waits for the registry");
-        if (await(closing)) {
+        if (ends.test(PAUSE)) {
           return false;
         }
       }
@@ -98,14 +102,5 @@ public final class RecordIntake {
         .addKeyValue("offset", record.offset())
         .log("record quarantined");
     quarantine.accept(Quarantine.KNOWLEDGE.of(record, reason));
-  }
-
-  private static boolean await(CountDownLatch closing) {
-    try {
-      return closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
   }
 }

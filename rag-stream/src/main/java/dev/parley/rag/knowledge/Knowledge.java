@@ -19,23 +19,21 @@ import dev.parley.schemas.blob.BlobStore;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Opened;
+import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicTail;
 import dev.parley.schemas.topics.TopicWriter;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All of rag-stream that is about documents, behind one door: documents become chunks, vectors and
@@ -51,8 +49,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 public final class Knowledge implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Knowledge.class);
   private static final int CHUNKS_A_POLL = 32;
+  private static final Duration CLOSE_SEARCHES = Duration.ofSeconds(5);
   private static final int INDEX_RECORDS_A_POLL = 1000;
 
   private final KnowledgeConfig config;
@@ -62,7 +60,7 @@ public final class Knowledge implements AutoCloseable {
   private final SentenceEncoder encoder;
   private final Sealer sealer;
   private final Clock clock;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Opened opened = new Opened("rag-stream");
   private volatile @Nullable Parts parts;
 
   private record Parts(
@@ -72,7 +70,7 @@ public final class Knowledge implements AutoCloseable {
       IndexFeed feed,
       EmbeddingWorker embedding,
       SearchResponder responder,
-      SearchLoop searches) {}
+      ConsumerThread searches) {}
 
   /**
    * @param encoder its threads embed documents as well; not closed here
@@ -96,19 +94,26 @@ public final class Knowledge implements AutoCloseable {
 
   /** Opens the index and starts all threads; what fails here leaves {@link #close} to do. */
   public void start() {
-    var writer = open(new TopicWriter(kafka, registry, "rag-knowledge-" + config.instance()));
-    var index = open(new KnowledgeIndex(config.stateDir().resolve("index"), encoder.id()));
+    var writer = opened.add(new TopicWriter(kafka, registry, "rag-knowledge-" + config.instance()));
+    var index = opened.add(new KnowledgeIndex(config.stateDir().resolve("index"), encoder.id()));
     var retriever = new HybridRetriever(index, encoder);
-    var feed = open(feed(index, writer));
-    var streams = open(streams());
+    var feed = opened.add(feed(index, writer));
+    var streams = opened.add(streams());
     var batch = new EmbedBatch(encoder, index, writer, registry);
     var embedding =
-        open(new EmbeddingWorker(() -> member("rag-embed-" + encoder.id(), CHUNKS_A_POLL), batch));
+        opened.add(
+            new EmbeddingWorker(() -> member("rag-embed-" + encoder.id(), CHUNKS_A_POLL), batch));
     var responder =
-        open(
+        opened.add(
             new SearchResponder(
                 retriever, sealer, writer, registry, clock, config.searchThreads()));
-    var searches = open(new SearchLoop(() -> member("rag-search", CHUNKS_A_POLL), responder));
+    var searches =
+        opened.add(
+            new ConsumerThread(
+                "rag-search",
+                () -> member("rag-search", CHUNKS_A_POLL),
+                new SearchLoop(responder),
+                CLOSE_SEARCHES));
     parts = new Parts(index, retriever, streams, feed, embedding, responder, searches);
     feed.start();
     streams.start();
@@ -116,14 +121,9 @@ public final class Knowledge implements AutoCloseable {
     searches.start();
   }
 
-  private <T extends AutoCloseable> T open(T part) {
-    running.push(part);
-    return part;
-  }
-
   private KnowledgeStreams streams() {
     var reader =
-        open(
+        opened.add(
             new DocumentReader(
                 blobs,
                 new DocumentParser(config.largestDocument()),
@@ -135,35 +135,16 @@ public final class Knowledge implements AutoCloseable {
   }
 
   private IndexFeed feed(KnowledgeIndex index, TopicWriter writer) {
-    var board =
-        new StatusBoard(
-            (key, status) -> orLog(STATUS.name(), writer.write(STATUS, key, status)), clock);
-    open(TopicTail.start(kafka, registry, STATUS, "rag-status-" + config.instance(), board::heard));
+    var board = new StatusBoard((key, status) -> writer.writeOrLog(STATUS, key, status), clock);
+    opened.add(
+        TopicTail.start(kafka, registry, STATUS, "rag-status-" + config.instance(), board::heard));
     var intake =
-        new RecordIntake(
-            registry,
-            index,
-            encoder.id(),
-            encoder.dimensions(),
-            laid -> orLog(laid.topic(), writer.send(laid)));
+        new RecordIntake(registry, index, encoder.id(), encoder.dimensions(), writer::sendOrLog);
     return new IndexFeed(
         index,
         intake,
         board,
         () -> consumer(kafka.consumer("rag-index-" + config.instance()), INDEX_RECORDS_A_POLL));
-  }
-
-  private static void orLog(String topic, CompletableFuture<?> written) {
-    var unused =
-        written.whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                LOG.atWarn()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue("reason", failure.getClass().getSimpleName())
-                    .log("record not written");
-              }
-            });
   }
 
   private Consumer<byte[], byte[]> member(String group, int records) {
@@ -221,14 +202,6 @@ public final class Knowledge implements AutoCloseable {
 
   @Override
   public void close() {
-    for (var part = running.poll(); part != null; part = running.poll()) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.atWarn()
-            .addKeyValue("reason", e.getClass().getSimpleName())
-            .log("a part of knowledge did not close well");
-      }
-    }
+    opened.close();
   }
 }

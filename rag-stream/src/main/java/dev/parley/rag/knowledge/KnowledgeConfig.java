@@ -9,7 +9,7 @@ import java.time.Duration;
  * How documents become searchable.
  *
  * @param stateDir {@code rag-stream.state.dir}: where the index and the streams state are kept
- * @param instance {@code instance.id}: names this process towards Kafka; stable over restarts
+ * @param instance names this process towards Kafka; the same after a restart, no other's
  * @param chunkTokens {@code rag-stream.chunk.tokens}: longest chunk, in the encoder's tokens
  * @param chunkOverlap {@code rag-stream.chunk.overlap}: tokens that a chunk repeats of the one
  *     before
@@ -40,10 +40,10 @@ public record KnowledgeConfig(
     }
   }
 
-  public static KnowledgeConfig from(Settings settings) {
+  public static KnowledgeConfig from(Settings settings, String instance) {
     return new KnowledgeConfig(
         settings.path("rag-stream.state.dir", "a folder for the index and the streams state"),
-        settings.find("instance.id").orElse("rag-stream"),
+        instance,
         settings.integer("rag-stream.chunk.tokens", 510, 64, 510),
         settings.integer("rag-stream.chunk.overlap", 50, 0, 254),
         settings.integer("rag-stream.document.bytes", 10 * 1024 * 1024, 1, 64 * 1024 * 1024),

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param query as it was searched for: with what was said before, where it leans on that
  * @param history oldest first
  * @param passages the best; citations are indexes into them
- * @param evidence every unit of every passage, in reading order
+ * @param evidence the units of the passages that may answer, in reading order
  */
 public record Prompt(
     String version,

@@ -3,6 +3,7 @@ package dev.parley.rag.prompt;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.words.Words;
 import dev.parley.rag.retrieve.Passage;
+import dev.parley.rag.retrieve.QuestionVectors;
 import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.schemas.ids.TenantId;
 import java.util.ArrayList;
@@ -10,59 +11,77 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes the best passages and weighs each of their sentences against the question. */
+/** Takes the best passages and weighs what in them may answer the question. */
 public final class PromptMaker {
   /** Of the way prompts are made here. */
-  public static final String VERSION = "extractive-1";
+  public static final String VERSION = "extractive-2";
 
   private static final int PASSAGES = 3;
+  private static final int MOST_UNITS = 12; // measured, see RATIONALE
 
   private final SentenceEncoder encoder;
   private final UnitVectors vectors;
+  private final int mostUnits;
 
   public PromptMaker(SentenceEncoder encoder) {
+    this(encoder, MOST_UNITS);
+  }
+
+  /**
+   * @param mostUnits how many are weighed, at most
+   */
+  public PromptMaker(SentenceEncoder encoder, int mostUnits) {
     this.encoder = encoder;
     this.vectors = new UnitVectors(encoder);
+    this.mostUnits = mostUnits;
   }
 
   public Prompt make(TenantId tenant, String question, List<Said> history, Retrieval found) {
     var passages = found.passages().stream().limit(PASSAGES).toList();
-    var evidence = new ArrayList<Evidence>();
-    if (!passages.isEmpty()) {
-      var wanted = wanted(question, found.query());
-      for (int i = 0; i < passages.size(); i++) {
-        evidence.addAll(weigh(tenant, i, passages.get(i), wanted));
-      }
-    }
+    var evidence =
+        passages.isEmpty() ? List.<Evidence>of() : weigh(tenant, passages, wanted(question, found));
     return new Prompt(VERSION, question, found.query(), history, passages, evidence);
   }
 
   /** What is asked, as vectors and words: the question alone, and with what it leans on. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Wanted(float[] question, float[] query, Set<String> words) {}
+  private record Wanted(QuestionVectors vectors, Set<String> words, Set<String> before) {}
 
-  private Wanted wanted(String question, String query) {
-    var vector = encoder.encode(query);
-    var own = question.equals(query) ? vector : encoder.encode(question);
-    return new Wanted(own, vector, Prompt.words(question, query));
+  private Wanted wanted(String question, Retrieval found) {
+    var query = found.query();
+    return new Wanted(
+        found.vectors().orElseGet(() -> encode(question, query)),
+        Prompt.words(question, query),
+        Words.content(query));
   }
 
-  private List<Evidence> weigh(TenantId tenant, int index, Passage passage, Wanted wanted) {
-    var units = Units.of(index, heading(passage), passage.text());
-    var encoded = vectors.of(tenant, passage, units);
+  private QuestionVectors encode(String question, String query) {
+    var alone = encoder.encode(question);
+    return new QuestionVectors(alone, question.equals(query) ? alone : encoder.encode(query));
+  }
+
+  private List<Evidence> weigh(TenantId tenant, List<Passage> passages, Wanted wanted) {
+    var units = new ArrayList<Unit>();
+    for (int i = 0; i < passages.size(); i++) {
+      units.addAll(Units.of(i, heading(passages.get(i)), passages.get(i).text()));
+    }
+    var read = Shortlist.of(units, wanted.words(), wanted.before(), mostUnits);
+    var encoded = vectors.of(tenant, passages, read);
     var evidence = new ArrayList<Evidence>();
-    for (int i = 0; i < units.size(); i++) {
-      var unit = units.get(i);
-      var headings = passage.title() + " " + passage.place() + " " + unit.heading();
-      evidence.add(
-          new Evidence(
-              unit,
-              dot(wanted.question(), encoded.get(i)),
-              dot(wanted.query(), encoded.get(i)),
-              share(wanted.words(), unit.text()),
-              share(wanted.words(), headings)));
+    for (int i = 0; i < read.size(); i++) {
+      var unit = read.get(i);
+      evidence.add(weigh(unit, passages.get(unit.passage()), encoded.get(i), wanted));
     }
     return evidence;
+  }
+
+  private static Evidence weigh(Unit unit, Passage passage, float[] vector, Wanted wanted) {
+    var headings = passage.title() + " " + passage.place() + " " + unit.heading();
+    return new Evidence(
+        unit,
+        dot(wanted.vectors().alone(), vector),
+        dot(wanted.vectors().inContext(), vector),
+        share(wanted.words(), unit.text()),
+        share(wanted.words(), headings));
   }
 
   private static String heading(Passage passage) {

@@ -32,23 +32,26 @@ public final class HybridRetriever implements Retriever {
   public Retrieval retrieve(Question question) {
     var laps = new Laps();
     var asked = Asked.of(question);
-    var vector =
-        question.mode() == Mode.KEYWORD ? Optional.<float[]>empty() : encode(question, asked);
+    var vectors =
+        question.mode() == Mode.KEYWORD
+            ? Optional.<QuestionVectors>empty()
+            : encode(question, asked);
     laps.end("encode");
     try (var view = index.view()) {
-      var found = new Pool(view.searcher(), question.tenant(), asked).find(question.mode(), vector);
+      var pool = new Pool(view.searcher(), question.tenant(), asked);
+      var found = pool.find(question.mode(), vectors.map(VectorSearch::towards));
       laps.end("retrieve");
       var passages =
           new Passages(view.searcher().storedFields())
               .of(ranked(question.mode(), found), question.top());
       laps.end("rerank");
-      return new Retrieval(passages, asked.text(), view.position(), laps.micros());
+      return new Retrieval(passages, asked.text(), vectors, view.position(), laps.micros());
     } catch (IOException e) {
       throw new UncheckedIOException("index", e);
     }
   }
 
-  private Optional<float[]> encode(Question question, Asked asked) {
+  private Optional<QuestionVectors> encode(Question question, Asked asked) {
     try {
       return Optional.of(vectors.encode(asked));
     } catch (RuntimeException e) {

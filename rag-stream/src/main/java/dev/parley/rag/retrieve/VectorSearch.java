@@ -3,6 +3,7 @@ package dev.parley.rag.retrieve;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.rag.index.Fields;
 import dev.parley.schemas.ids.TenantId;
+import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -18,16 +19,21 @@ final class VectorSearch {
     this.encoder = encoder;
   }
 
-  /** The question, drawn towards what it means after what was said before; of length 1. */
-  float[] encode(Asked asked) {
-    var vector = encoder.encode(asked.now());
+  QuestionVectors encode(Asked asked) {
     if (asked.before().isBlank()) {
-      return vector;
+      var vector = encoder.encode(asked.now());
+      return new QuestionVectors(vector, vector);
     }
-    var both = encoder.encode(asked.text());
+    var vectors = encoder.encodeAll(List.of(asked.now(), asked.text()));
+    return new QuestionVectors(vectors.get(0), vectors.get(1));
+  }
+
+  /** The question, drawn towards what it means after what was said before; of length 1. */
+  static float[] towards(QuestionVectors question) {
+    var vector = question.alone().clone();
     double squares = 0;
     for (int i = 0; i < vector.length; i++) {
-      vector[i] += WEIGHT_BOTH * both[i];
+      vector[i] += WEIGHT_BOTH * question.inContext()[i];
       squares += (double) vector[i] * vector[i];
     }
     for (int i = 0; i < vector.length; i++) {

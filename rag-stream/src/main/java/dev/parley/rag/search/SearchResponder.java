@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -85,8 +84,7 @@ public final class SearchResponder implements AutoCloseable {
       submit(key, request);
     } catch (UnreadableRecordException e) {
       LOG.atWarn().addKeyValue("topic", record.topic()).log("record quarantined");
-      var laid = Quarantine.KNOWLEDGE.of(record, String.valueOf(e.getMessage()));
-      orLog(laid.topic(), writer.send(laid));
+      writer.sendOrLog(Quarantine.KNOWLEDGE.of(record, String.valueOf(e.getMessage())));
     }
   }
 
@@ -116,20 +114,7 @@ public final class SearchResponder implements AutoCloseable {
 
   private void write(TenantKey key, SearchResults results) {
     answered.incrementAndGet();
-    orLog(SEARCH_RESULTS.name(), writer.write(SEARCH_RESULTS, key, results));
-  }
-
-  private static void orLog(String topic, CompletableFuture<?> written) {
-    var unused =
-        written.whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                LOG.atWarn()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue("reason", failure.getClass().getSimpleName())
-                    .log("record not written");
-              }
-            });
+    writer.writeOrLog(SEARCH_RESULTS, key, results);
   }
 
   /** searches, searches-expired. */

@@ -3,6 +3,7 @@ package dev.parley.rag.work;
 import dev.parley.rag.answer.Answerer;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicWriter;
 import java.time.Clock;
@@ -38,9 +39,8 @@ public final class AnswerWorkers implements AutoCloseable {
   private final FairQueue queue;
   private final LoopState state = new LoopState();
   private final Tally tally = new Tally();
-  private final RequestLoop loop;
   private final HandleRequest handler;
-  private final Thread reader;
+  private final ConsumerThread reader;
   private final List<Thread> workers = new ArrayList<>();
 
   /**
@@ -57,10 +57,10 @@ public final class AnswerWorkers implements AutoCloseable {
       RandomGenerator random) {
     this.finish = config.finish();
     this.queue = new FairQueue(config.inflight(), config.inflightPerTenant());
-    this.loop = new RequestLoop(consumers, queue, state);
     var requests = new OpenRequest(registry, sealer, new RunIds(clock, random));
     this.handler = new HandleRequest(requests, answerer, writer, sealer, clock, tally);
-    this.reader = daemon(loop, "rag-requests");
+    this.reader =
+        new ConsumerThread("rag-requests", consumers, new RequestLoop(queue, state), COMMIT);
     for (int i = 1; i <= config.workers(); i++) {
       workers.add(daemon(this::work, "rag-worker-" + i));
     }
@@ -122,8 +122,7 @@ public final class AnswerWorkers implements AutoCloseable {
     long giveUp = System.nanoTime() + finish.toNanos();
     workers.forEach(worker -> join(worker, giveUp));
     workers.forEach(Thread::interrupt);
-    loop.stop();
-    join(reader, System.nanoTime() + COMMIT.toNanos());
+    reader.close();
   }
 
   private static void join(Thread thread, long giveUp) {

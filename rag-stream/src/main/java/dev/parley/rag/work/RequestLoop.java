@@ -1,5 +1,6 @@
 package dev.parley.rag.work;
 
+import dev.parley.schemas.topics.ConsumerWork;
 import dev.parley.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,9 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,72 +27,57 @@ import org.slf4j.LoggerFactory;
  * <p>It polls all the time, however slow the answers are, so the group never takes this member for
  * dead: while no more can be taken in, the partitions are paused.
  */
-final class RequestLoop implements Runnable {
+final class RequestLoop implements ConsumerWork {
   /** Records of one poll; see {@link FinishedOffsets#MOST_OPEN}. */
   static final int POLLED = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestLoop.class);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final long BACKOFF_MILLIS = 500;
 
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final FairQueue queue;
   private final LoopState state;
   private final Progress progress = new Progress();
-  private final CountDownLatch closing = new CountDownLatch(1);
 
-  RequestLoop(Supplier<Consumer<byte[], byte[]>> consumers, FairQueue queue, LoopState state) {
-    this.consumers = consumers;
+  RequestLoop(FairQueue queue, LoopState state) {
     this.queue = queue;
     this.state = state;
   }
 
-  /** Asks the loop to end: it commits what is finished and leaves the rest to be repeated. */
-  void stop() {
-    closing.countDown();
+  @Override
+  public void begin(Consumer<byte[], byte[]> consumer) {
+    consumer.subscribe(List.of(Topics.RAG_REQUESTS.name()), new Rebalance(consumer));
   }
 
   @Override
-  public void run() {
-    while (!stopping()) {
-      try (var consumer = consumers.get()) {
-        consume(consumer);
-      } catch (FencedInstanceIdException e) {
-        LOG.atError().log("another process has the same instance.id; this one stops reading");
-        state.fenced();
-        return;
-      } catch (WakeupException e) {
-        LOG.atDebug().log("request reader woken");
-      } catch (RuntimeException e) {
-        state.away(e.getClass().getSimpleName());
-        LOG.atWarn()
-            .addKeyValue("topic", Topics.RAG_REQUESTS)
-            .addKeyValue("reason", e.getClass().getSimpleName())
-            .log("request reader begins again");
-        await(BACKOFF_MILLIS);
-      } finally {
-        abandon();
-      }
+  public void step(Consumer<byte[], byte[]> consumer) {
+    steer(consumer);
+    var records = consumer.poll(POLL);
+    for (var record : records) {
+      progress.read(record, tenant(record)).ifPresent(queue::add);
     }
+    records.nextOffsets().forEach((it, next) -> progress.readUpTo(it, next.offset()));
+    commit(consumer);
+    state.reading(consumer);
   }
 
-  private void consume(Consumer<byte[], byte[]> consumer) {
-    consumer.subscribe(List.of(Topics.RAG_REQUESTS.name()), new Rebalance(consumer));
-    try {
-      while (!stopping()) {
-        steer(consumer);
-        var records = consumer.poll(POLL);
-        for (var record : records) {
-          progress.read(record, tenant(record)).ifPresent(queue::add);
-        }
-        records.nextOffsets().forEach((it, next) -> progress.readUpTo(it, next.offset()));
-        commit(consumer);
-        state.reading(consumer);
-      }
-    } finally {
-      commitAndWait(consumer, progress.all());
+  /** Commits what is finished and leaves the rest to be repeated. */
+  @Override
+  public void end(Consumer<byte[], byte[]> consumer) {
+    commitAndWait(consumer, progress.all());
+    abandon();
+  }
+
+  @Override
+  public boolean failed(RuntimeException reason) {
+    abandon();
+    if (reason instanceof FencedInstanceIdException) {
+      LOG.atError().log("another process has the same instance.id; this one stops reading");
+      state.fenced();
+      return false;
     }
+    state.away(reason.getClass().getSimpleName());
+    return true;
   }
 
   /** Pauses what cannot be taken in, resumes the rest. */
@@ -135,7 +118,7 @@ final class RequestLoop implements Runnable {
       progress.committed(offsets);
     } catch (FencedInstanceIdException e) {
       throw e;
-    } catch (RebalanceInProgressException | WakeupException e) {
+    } catch (RebalanceInProgressException e) {
       LOG.atDebug().log("offsets are committed later");
     } catch (KafkaException e) {
       LOG.atWarn()
@@ -147,21 +130,6 @@ final class RequestLoop implements Runnable {
   private void abandon() {
     progress.giveUpAll();
     queue.drop(job -> true);
-  }
-
-  private boolean stopping() {
-    return closing.getCount() == 0;
-  }
-
-  private void await(long millis) {
-    try {
-      if (closing.await(millis, TimeUnit.MILLISECONDS)) {
-        LOG.atDebug().log("request reader ends");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop();
-    }
   }
 
   /** The first part of the key; whatever stands there if the key is malformed. */
@@ -190,7 +158,11 @@ final class RequestLoop implements Runnable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      commitAndWait(consumer, progress.all());
+      try {
+        commitAndWait(consumer, progress.all());
+      } catch (WakeupException e) { // the thread ends; once is enough
+        commitAndWait(consumer, progress.all());
+      }
       onPartitionsLost(partitions);
     }
 

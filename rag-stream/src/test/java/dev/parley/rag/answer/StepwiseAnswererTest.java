@@ -6,6 +6,7 @@ import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generated;
 import dev.parley.rag.generate.Generator;
@@ -16,7 +17,6 @@ import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
-import dev.parley.rag.prompt.WordEncoder;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.usage.CallLedger;

@@ -55,14 +55,15 @@ class EmbedBatchTest {
             new EmbeddingKey(GUIDE.chunk(1, 0), "words"),
             new EmbeddingKey(GUIDE.chunk(1, 1), "words"));
     assertThat(encoder.encoded()).containsExactlyInAnyOrder("guide.md\n\nred", "guide.md\n\ngreen");
-    var vector = VectorBytes.read(written.values().iterator().next().getVector(), 64);
-    assertThat(vector).hasSize(64);
+    var vector =
+        VectorBytes.read(written.values().iterator().next().getVector(), WordEncoder.DIMENSIONS);
+    assertThat(vector).hasSize(WordEncoder.DIMENSIONS);
   }
 
   @Test
   void takesTheVectorOfAnUnchangedChunkOfTheSameDocumentOnly() {
     var red = TestIndex.chunk(GUIDE, 0, "red");
-    known.put(GUIDE + red.getHash(), new float[64]);
+    known.put(GUIDE + red.getHash(), new float[WordEncoder.DIMENSIONS]);
 
     batch.embed(
         List.of(chunk(GUIDE.chunk(2, 0), "red"), chunk(GUIDE_OF_GLOBEX.chunk(1, 0), "red")));

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Texts that share words are near each other: quick, without a model; counts what it encodes. */
 public final class WordEncoder implements SentenceEncoder {
-  public static final int DIMENSIONS = 64;
+  public static final int DIMENSIONS = 256;
 
   private final List<String> encoded = new ArrayList<>();
   private volatile boolean failing;

@@ -4,9 +4,9 @@ import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
-import dev.parley.rag.prompt.WordEncoder;
 import dev.parley.schemas.ids.TenantId;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.language.encode.Encoders;
+import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
-import dev.parley.rag.prompt.WordEncoder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +36,14 @@ class AnswerabilityTest {
     assertThat(all).isGreaterThan(some);
     assertThat(some).isGreaterThan(none);
     assertThat(all).isGreaterThan(fitted.threshold());
+  }
+
+  @Test
+  void aNameThatNoPassageHasIsLessConfidence() {
+    double known = confidence("How do I pay with Acme?", "Pay with Acme by card.");
+    double unknown = confidence("How do I pay with Globex?", "Pay with Acme by card.");
+
+    assertThat(unknown).isLessThan(known);
   }
 
   private double confidence(String question, String text) {

@@ -1,24 +1,22 @@
 package dev.parley.rag.ground;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parley.language.encode.Encoders;
-import dev.parley.rag.ground.Judgements.Judged;
-import dev.parley.rag.ground.LogisticFit.Row;
-import dev.parley.rag.prompt.PromptMaker;
-import dev.parley.rag.retrieve.HybridRetriever;
-import dev.parley.rag.retrieve.Question;
+import dev.parley.rag.ground.Examples.Example;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Fits the weights that decide whether the documents answer, and reports how well by
- * cross-validation.
+ * cross-validation, no conversation judged by its own.
  *
  * <p>Arguments: the folder with {@code docs_plausible}, {@code docs_jitsi} and {@code mtrag}; a
  * folder for vectors between two runs; the version of the fit; where to write the weights.
@@ -26,131 +24,134 @@ import java.util.TreeMap;
 public final class FitAnswerability {
   private static final int FOLDS = 10;
   private static final double L2 = 0.01;
-  private static final double LOST = 0.05;
+  private static final double LOST = 0.08; // of the questions that the documents answer
+  private static final double[] CURVE = {0.02, 0.05, 0.08, 0.1, 0.15, 0.2};
   private static final PrintStream OUT = System.out;
 
-  /** With whether a right document is among the passages that an answer may quote. */
-  private record Example(Judged judged, Row row, boolean found) {}
+  private final List<Example> judged; // by people
+  private final double[] scores; // of the judged, each by a fit that has not seen it
 
-  private FitAnswerability() {}
-
-  public static void main(String[] args) throws Exception {
-    var examples = examples(Path.of(args[0]), Path.of(args[1]));
-    var scores = crossValidated(examples);
-    double threshold = threshold(examples, scores);
-    report(examples, scores, threshold);
-    var rows = examples.stream().map(Example::row).toList();
-    write(Path.of(args[3]), args[2], LogisticFit.of(rows, L2), threshold);
+  private FitAnswerability(List<Example> examples) {
+    this.judged = examples.stream().filter(it -> !it.without()).toList();
+    this.scores = crossValidated(examples, judged);
   }
 
-  private static List<Example> examples(Path data, Path cache) throws Exception {
+  public static void main(String[] args) throws Exception {
+    var data = Path.of(args[0]);
     var judgements = new Judgements();
     judgements.docs(data.resolve("docs_plausible"));
     judgements.docs(data.resolve("docs_jitsi"));
     judgements.mtrag(data.resolve("mtrag"));
-    var examples = new ArrayList<Example>();
-    try (var encoder = Encoders.open(Encoders.DEFAULT, 2);
-        var library = new Library(encoder, cache).add(judgements.documents)) {
-      var retriever = new HybridRetriever(library.index(), encoder);
-      var prompts = new PromptMaker(encoder);
-      for (var judged : judgements.questions) {
-        var found =
-            retriever.retrieve(
-                new Question(
-                    judged.tenant(), judged.text(), judged.previous(), Question.Mode.HYBRID, 10));
-        var prompt = prompts.make(judged.tenant(), judged.text(), List.of(), found);
-        var row =
-            new Row(Features.of(found, prompt), judged.answerable(), weight(judgements, judged));
-        boolean right =
-            prompt.passages().stream()
-                .anyMatch(it -> judged.right().contains(it.key().document().document()));
-        examples.add(new Example(judged, row, right));
-      }
+    try (var encoder = Encoders.open(Encoders.DEFAULT, 2)) {
+      var examples = Examples.of(judgements, encoder, Path.of(args[1]));
+      var measured = new FitAnswerability(examples);
+      measured.report();
+      write(Path.of(args[3]), args[2], fit(examples), measured.threshold(LOST));
     }
-    return examples;
   }
 
-  /** Each tenant counts the same, and in it the answerable as much as the others. */
-  private static double weight(Judgements judgements, Judged judged) {
-    return 1.0
-        / judgements.questions.stream()
-            .filter(it -> it.tenant().equals(judged.tenant()))
-            .filter(it -> it.answerable() == judged.answerable())
-            .count();
+  private static LogisticFit fit(List<Example> examples) {
+    return LogisticFit.of(examples.stream().map(Example::row).toList(), L2);
   }
 
-  /** Each example's confidence by a fit that has not seen it. */
-  private static double[] crossValidated(List<Example> examples) {
-    var scores = new double[examples.size()];
-    for (int fold = 0; fold < FOLDS; fold++) {
-      var seen = new ArrayList<Row>();
-      for (int i = 0; i < scores.length; i++) {
-        if (i % FOLDS != fold) {
-          seen.add(examples.get(i).row());
-        }
-      }
-      var fit = LogisticFit.of(seen, L2);
-      var model = new Answerability("cv", fit.bias, fit.weights, 0);
-      for (int i = fold; i < scores.length; i += FOLDS) {
-        scores[i] = model.confidence(examples.get(i).row().features());
-      }
+  private static double[] crossValidated(List<Example> examples, List<Example> judged) {
+    var folds = new HashMap<String, Integer>();
+    examples.forEach(it -> folds.putIfAbsent(it.judged().conversation(), folds.size() % FOLDS));
+    var models = new ArrayList<Answerability>();
+    for (int i = 0; i < FOLDS; i++) {
+      int fold = i;
+      var fit =
+          fit(
+              examples.stream()
+                  .filter(it -> requireNonNull(folds.get(it.judged().conversation())) != fold)
+                  .toList());
+      models.add(new Answerability("cv", fit.bias, fit.weights, 0));
     }
-    return scores;
+    return judged.stream()
+        .mapToDouble(
+            it ->
+                models
+                    .get(requireNonNull(folds.get(it.judged().conversation())))
+                    .confidence(it.row().features()))
+        .toArray();
   }
 
-  /** So that at most so many questions are refused that would have been answered rightly. */
-  private static double threshold(List<Example> examples, double[] scores) {
-    double best = 0;
-    for (double threshold = 0; threshold < 1; threshold += 0.005) {
-      if (lost(examples, scores, threshold) <= LOST) {
-        best = threshold;
-      }
-    }
-    return best;
+  /** Below it lies this share of the questions that the documents answer. */
+  private double threshold(double lost) {
+    var sorted = scores(it -> it.judged().kind().equals("ANSWERABLE"));
+    return sorted[(int) (lost * sorted.length)];
   }
 
-  private static double lost(List<Example> examples, double[] scores, double threshold) {
-    int found = 0;
-    int lost = 0;
+  private double[] scores(Predicate<Example> which) {
+    var found = new ArrayList<Double>();
     for (int i = 0; i < scores.length; i++) {
-      if (examples.get(i).found()) {
-        found++;
-        lost += scores[i] < threshold ? 1 : 0;
+      if (which.test(judged.get(i))) {
+        found.add(scores[i]);
       }
     }
-    return (double) lost / found;
+    return found.stream().mapToDouble(it -> it).sorted().toArray();
   }
 
-  /** By tenant: refused, of how many. */
-  private static Map<String, int[]> counts(
-      List<Example> examples, double[] scores, double threshold, boolean answerable) {
-    var counts = new TreeMap<String, int[]>();
-    for (int i = 0; i < scores.length; i++) {
-      var judged = examples.get(i).judged();
-      if (judged.answerable() == answerable) {
-        var count = counts.computeIfAbsent(judged.tenant().value(), it -> new int[2]);
-        count[0] += scores[i] < threshold ? 1 : 0;
-        count[1]++;
-      }
+  private void report() {
+    OUT.printf(Locale.ROOT, "By %d-fold cross-validation; area under the curve:", FOLDS);
+    for (var tenant : tenants()) {
+      OUT.printf(Locale.ROOT, " %s %.2f", tenant, area(it -> tenant(it).equals(tenant)));
     }
-    return counts;
-  }
-
-  private static void report(List<Example> examples, double[] scores, double threshold) {
-    OUT.printf(Locale.ROOT, "threshold %.3f, by %d-fold cross-validation:%n", threshold, FOLDS);
+    OUT.printf(Locale.ROOT, " all %.3f%n%n", area(it -> true));
+    OUT.println("| threshold | answerable refused | partly answerable | unanswerable |");
+    OUT.println("|---|---|---|---|");
+    for (double lost : CURVE) {
+      double threshold = threshold(lost);
+      OUT.printf(Locale.ROOT, "| %.3f |", threshold);
+      for (var kind : List.of("ANSWERABLE", "PARTIAL", "UNANSWERABLE")) {
+        OUT.print(refused(it -> it.judged().kind().equals(kind), threshold) + " |");
+      }
+      OUT.println();
+    }
+    double threshold = threshold(LOST);
+    OUT.printf(Locale.ROOT, "%n| at %.3f refused | ", threshold);
+    OUT.println(String.join(" | ", tenants()) + " |");
     for (boolean answerable : new boolean[] {true, false}) {
-      OUT.println(answerable ? "answerable, refused:" : "unanswerable, refused:");
-      counts(examples, scores, threshold, answerable)
-          .forEach(
-              (tenant, it) ->
-                  OUT.printf(
-                      Locale.ROOT,
-                      "  %-10s %3d of %3d (%.0f%%)%n",
-                      tenant,
-                      it[0],
-                      it[1],
-                      100.0 * it[0] / it[1]));
+      OUT.print(answerable ? "| of the answerable |" : "| of the unanswerable |");
+      for (var tenant : tenants()) {
+        OUT.print(
+            refused(it -> it.answerable() == answerable && tenant(it).equals(tenant), threshold)
+                + " |");
+      }
+      OUT.println();
     }
+    OUT.println("right document found, but refused:" + refused(Example::found, threshold));
+  }
+
+  private List<String> tenants() {
+    return judged.stream().map(FitAnswerability::tenant).distinct().toList();
+  }
+
+  private static String tenant(Example example) {
+    return example.judged().tenant().value();
+  }
+
+  private String refused(Predicate<Example> which, double threshold) {
+    var all = scores(which);
+    int refused = 0;
+    while (refused < all.length && all[refused] < threshold) {
+      refused++;
+    }
+    return String.format(
+        Locale.ROOT, " %d of %d (%.0f%%)", refused, all.length, 100.0 * refused / all.length);
+  }
+
+  /** How often an answerable question scores above an unanswerable one. */
+  private double area(Predicate<Example> which) {
+    var unanswerable = scores(which.and(it -> !it.answerable()));
+    double above = 0;
+    var answerable = scores(which.and(Example::answerable));
+    for (double yes : answerable) {
+      for (double no : unanswerable) {
+        above += yes > no ? 1 : yes == no ? 0.5 : 0;
+      }
+    }
+    return above / answerable.length / unanswerable.length;
   }
 
   private static void write(Path file, String version, LogisticFit fit, double threshold)

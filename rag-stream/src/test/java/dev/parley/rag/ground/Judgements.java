@@ -25,12 +25,25 @@ final class Judgements {
   /**
    * A question.
    *
+   * @param conversation questions of one are alike, so none of them may judge another
    * @param previous what the user said before
-   * @param answerable whether the documents answer it
-   * @param right documents that do
+   * @param kind answerable, partial or unanswerable, in capitals
+   * @param right documents that answer
+   * @param references how people answered it; may be empty
    */
   record Judged(
-      TenantId tenant, String text, List<String> previous, boolean answerable, Set<String> right) {}
+      TenantId tenant,
+      String conversation,
+      String text,
+      List<String> previous,
+      String kind,
+      Set<String> right,
+      List<String> references) {
+
+    boolean answerable() {
+      return !kind.equals("UNANSWERABLE");
+    }
+  }
 
   final Map<DocumentKey, Document> documents = new LinkedHashMap<>();
   final List<Judged> questions = new ArrayList<>();
@@ -51,8 +64,9 @@ final class Judgements {
     for (var line : lines(folder.resolve("dev/questions.jsonl"))) {
       boolean answerable = line.path("answerable").asBoolean();
       var right = answerable ? Set.of(line.path("page").asText()) : Set.<String>of();
-      questions.add(
-          new Judged(tenant, line.path("question").asText(), List.of(), answerable, right));
+      var text = line.path("question").asText();
+      var kind = answerable ? "ANSWERABLE" : "UNANSWERABLE";
+      questions.add(new Judged(tenant, text, text, List.of(), kind, right, List.of()));
     }
   }
 
@@ -73,10 +87,12 @@ final class Judgements {
       questions.add(
           new Judged(
               new TenantId(line.path("tenant").asText()),
+              line.path("conversation_id").asText(),
               line.path("text").asText(),
               previous(line.path("history")),
-              !answerability.equals("UNANSWERABLE"),
-              right.getOrDefault(line.path("id").asText(), Set.of())));
+              answerability,
+              right.getOrDefault(line.path("id").asText(), Set.of()),
+              references(line.path("reference_answers"))));
     }
   }
 
@@ -97,6 +113,12 @@ final class Judgements {
       }
     }
     return previous;
+  }
+
+  private static List<String> references(JsonNode answers) {
+    var references = new ArrayList<String>();
+    answers.forEach(answer -> references.add(answer.asText()));
+    return references;
   }
 
   private static List<JsonNode> lines(Path file) throws IOException {

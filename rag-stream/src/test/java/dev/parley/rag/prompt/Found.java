@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a retriever might have found: passages of a tenant, one a document. */
@@ -37,6 +38,7 @@ public final class Found {
     }
     var micros = new LinkedHashMap<String, Long>();
     List.of("encode", "retrieve", "rerank").forEach(step -> micros.put(step, 1L));
-    return new Retrieval(passages, query, Map.of("knowledge.chunks.v1-0", 7L), micros);
+    return new Retrieval(
+        passages, query, Optional.empty(), Map.of("knowledge.chunks.v1-0", 7L), micros);
   }
 }

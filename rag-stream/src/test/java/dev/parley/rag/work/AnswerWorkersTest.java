@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class AnswerWorkersTest {
-  private static final WorkConfig CONFIG = new WorkConfig("test", 3, 8, 8, Duration.ofMillis(300));
+  private static final WorkConfig CONFIG = new WorkConfig(3, 8, 8, Duration.ofMillis(300));
 
   private final Map<String, CountDownLatch> slow = new ConcurrentHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();

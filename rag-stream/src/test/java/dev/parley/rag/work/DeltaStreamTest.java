@@ -21,7 +21,7 @@ class DeltaStreamTest {
   private final HandClock clock = new HandClock();
   private final Workshop shop =
       new Workshop(
-          new WorkConfig("test", 1, 1, 1, Duration.ofMillis(1)),
+          new WorkConfig(1, 1, 1, Duration.ofMillis(1)),
           (ask, view) -> {
             throw new IllegalStateException("nobody asks");
           });

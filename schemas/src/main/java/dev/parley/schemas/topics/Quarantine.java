@@ -17,7 +17,8 @@ public enum Quarantine {
   RAG,
   GATEWAY,
   RECORDER,
-  CDC;
+  CDC,
+  ETL;
 
   private static final String PREFIX = "__streams.errors.";
   private static final Kept KEPT = Kept.days(30);

@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   /** What is done with each record; null when the key was deleted. */
@@ -47,10 +45,8 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
   private final Deserializer<V> values;
   private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
   private final AtomicLong read = new AtomicLong();
-  private final AtomicBoolean closed = new AtomicBoolean();
   private final Object progress = new Object();
-  private final Thread thread;
-  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private final ConsumerThread thread;
 
   private TopicTail(
       KafkaAccess kafka,
@@ -64,8 +60,12 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
     this.follower = follower;
     this.keys = topic.keySerde().deserializer();
     this.values = topic.valueSerde(registry).deserializer();
-    this.thread = new Thread(this::run, clientId);
-    thread.setDaemon(true);
+    this.thread =
+        new ConsumerThread(
+            clientId,
+            () -> new KafkaConsumer<>(config(), bytes(), bytes()),
+            new Following(),
+            CLOSE);
   }
 
   public static <K, V extends SpecificRecord> TopicTail<K, V> start(
@@ -96,7 +96,7 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
     synchronized (progress) {
       while (!reached(ends)) {
         long left = giveUp - System.nanoTime();
-        if (left <= 0 || closed.get()) {
+        if (left <= 0 || thread.isClosing()) {
           return false;
         }
         try {
@@ -115,48 +115,26 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
         .allMatch(end -> positions.getOrDefault(end.getKey().partition(), 0L) >= end.getValue());
   }
 
-  private void run() {
-    while (!closed.get()) {
-      try (var opened = new KafkaConsumer<>(config(), bytes(), bytes())) {
-        consumer = opened;
-        follow(opened);
-      } catch (WakeupException e) {
-        LOG.atDebug().addKeyValue("topic", topic.name()).log("tail woken");
-      } catch (RuntimeException e) {
-        // Whatever it was, a process without its keys or tenants is worth no more than a late one.
-        LOG.atWarn()
-            .addKeyValue("topic", topic.name())
-            .addKeyValue("reason", e.getClass().getSimpleName())
-            .log("tail begins again");
-        pause();
-      }
-    }
-  }
+  /** Each time from where it left off. */
+  private final class Following implements ConsumerWork {
+    private List<TopicPartition> partitions = List.of();
 
-  private void pause() {
-    synchronized (progress) {
-      try {
-        if (!closed.get()) {
-          progress.wait(PAUSE.toMillis());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    @Override
+    public void begin(Consumer<byte[], byte[]> consumer) {
+      partitions = partitions(consumer);
+      consumer.assign(partitions);
+      partitions.forEach(p -> consumer.seek(p, positions.getOrDefault(p.partition(), 0L)));
     }
-  }
 
-  private void follow(KafkaConsumer<byte[], byte[]> opened) {
-    var partitions = partitions(opened);
-    opened.assign(partitions);
-    partitions.forEach(p -> opened.seek(p, positions.getOrDefault(p.partition(), 0L)));
-    while (!closed.get()) {
-      for (var record : opened.poll(POLL)) {
+    @Override
+    public void step(Consumer<byte[], byte[]> consumer) {
+      for (var record : consumer.poll(POLL)) {
         on(record);
         positions.put(record.partition(), record.offset() + 1);
         read.incrementAndGet();
       }
       // Transaction markers and compaction move the position without a record.
-      partitions.forEach(p -> positions.put(p.partition(), opened.position(p)));
+      partitions.forEach(p -> positions.put(p.partition(), consumer.position(p)));
       synchronized (progress) {
         progress.notifyAll();
       }
@@ -177,7 +155,7 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
     }
   }
 
-  private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> of) {
+  private List<TopicPartition> partitions(Consumer<byte[], byte[]> of) {
     return of.partitionsFor(topic.name()).stream()
         .map(info -> new TopicPartition(info.topic(), info.partition()))
         .toList();
@@ -193,15 +171,6 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
 
   @Override
   public void close() {
-    closed.set(true);
-    var opened = consumer;
-    if (opened != null) {
-      opened.wakeup();
-    }
-    try {
-      thread.join(CLOSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

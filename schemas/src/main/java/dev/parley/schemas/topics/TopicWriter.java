@@ -14,9 +14,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes events durably, outside transactions; safe for many threads. */
 public final class TopicWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicWriter.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Producer<byte[], byte[]> producer;
@@ -64,6 +67,30 @@ public final class TopicWriter implements AutoCloseable {
           }
         });
     return acknowledged;
+  }
+
+  /** The same where nobody waits for it: a record that could not be written is told to the log. */
+  public <K, V extends SpecificRecord> void writeOrLog(
+      TopicSpec<K, V> topic, K key, @Nullable V value) {
+    orLog(topic.name(), write(topic, key, value));
+  }
+
+  /** Lays raw bytes on a topic; a record that could not be written is told to the log. */
+  public void sendOrLog(ProducerRecord<byte[], byte[]> record) {
+    orLog(record.topic(), send(record));
+  }
+
+  private static void orLog(String topic, CompletableFuture<?> written) {
+    var unused =
+        written.whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("reason", failure.getClass().getSimpleName())
+                    .log("record not written");
+              }
+            });
   }
 
   private <K, V extends SpecificRecord> ProducerRecord<byte[], byte[]> record(

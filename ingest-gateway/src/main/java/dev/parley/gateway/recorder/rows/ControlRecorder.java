@@ -44,7 +44,7 @@ final class ControlRecorder implements TopicRecorder<ConversationKey, ChatContro
     var row = Row.of(CONTROL, key).text(value.getControlId()).at(value.getAt());
     var control = command(row, value.getCommand());
     return value.getCommand() instanceof Close close
-        ? List.of(control, Conversations.closed(key, close.getReason(), value.getAt()))
+        ? List.of(control, ConversationRow.closed(key, close.getReason(), value.getAt()))
         : List.of(control);
   }
 

@@ -56,7 +56,7 @@ final class MessageRecorder implements TopicRecorder<ConversationKey, UserMessag
     var channel = value.getChannel().name();
     var rows = new ArrayList<Row>();
     rows.add(
-        Conversations.seen(
+        ConversationRow.seen(
             key, value.getUser(), channel, value.getExternalThread(), value.getSentAt()));
     rows.add(Users.seen(key.tenant(), value.getUser(), channel, value.getSentAt()));
     rows.add(message(key, value, position));

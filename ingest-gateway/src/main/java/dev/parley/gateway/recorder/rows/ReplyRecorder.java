@@ -37,7 +37,7 @@ final class ReplyRecorder implements TopicRecorder<ConversationKey, Reply> {
   @Override
   public List<Row> rows(ConversationKey key, Reply value, Position position) {
     var rows = new ArrayList<Row>();
-    rows.add(Conversations.seen(key, null, null, null, value.getRepliedAt()));
+    rows.add(ConversationRow.seen(key, null, null, null, value.getRepliedAt()));
     rows.add(reply(key, value, position));
     if (value.getTurnId() != null) {
       rows.addAll(Turns.rows(key, value.getTurnId(), value));
