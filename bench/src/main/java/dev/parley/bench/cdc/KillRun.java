@@ -27,7 +27,8 @@ public final class KillRun {
           "cdc.enabled", "false",
           "ingest-gateway.enabled", "false",
           "dialog-stream.enabled", "false",
-          "rag-stream.enabled", "false");
+          "rag-stream.enabled", "false",
+          "flink.enabled", "false");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int MOST_MILLIS_TO_LIVE = 400;
   private static final String SLOT_IS_THERE =
