@@ -51,7 +51,7 @@ public record GatewayConfig(
         share(settings, "gateway.visitors.per.minute", 120),
         share(settings, "gateway.visitor.conversations.per.minute", 20),
         share(settings, "gateway.address.conversations.per.minute", 120),
-        share(settings, "gateway.user.messages.per.minute", 120),
+        share(settings, "gateway.visitor.messages.per.minute", 120),
         share(settings, "gateway.address.messages.per.minute", 1200));
   }
 

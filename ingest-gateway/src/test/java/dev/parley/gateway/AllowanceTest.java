@@ -95,12 +95,12 @@ class AllowanceTest {
   void whoIsOverTheOwnShareTakesNothingOfTheTenants() throws Exception {
     limit(
         Samples.ACME,
-        TenantLimits.newBuilder().setMessagesPerMinute(OpenDoor.SHARES.messagesPerUser() + 1));
+        TenantLimits.newBuilder().setMessagesPerMinute(OpenDoor.SHARES.messagesPerVisitor() + 1));
     var loud = door.visitor("acme");
     var quiet = door.visitor("acme");
     var loudly = door.conversation(loud);
     var quietly = door.conversation(quiet);
-    for (int n = 0; n < OpenDoor.SHARES.messagesPerUser(); n++) {
+    for (int n = 0; n < OpenDoor.SHARES.messagesPerVisitor(); n++) {
       assertThat(say(loudly, loud)).isEqualTo(202);
     }
 

@@ -22,7 +22,7 @@ public final class Allowance {
   private final Quota<Person> conversationsOfVisitor;
   private final Quota<Place> conversationsOfPlace;
   private final Quota<TenantId> conversationsOfTenant;
-  private final Quota<Person> messagesOfUser;
+  private final Quota<Person> messagesOfVisitor;
   private final Quota<Place> messagesOfPlace;
   private final Quota<TenantId> messagesOfTenant;
 
@@ -32,7 +32,7 @@ public final class Allowance {
     conversationsOfVisitor = new Quota<>("too many new conversations in a minute", clock);
     conversationsOfPlace = new Quota<>("too many new conversations from this address", clock);
     conversationsOfTenant = new Quota<>("too many new conversations of this company", clock);
-    messagesOfUser = new Quota<>("too many messages in a minute", clock);
+    messagesOfVisitor = new Quota<>("too many messages in a minute", clock);
     messagesOfPlace = new Quota<>("too many messages from this address", clock);
     messagesOfTenant = new Quota<>("too many messages for this company in a minute", clock);
   }
@@ -55,14 +55,14 @@ public final class Allowance {
     conversationsOfTenant.take(tenant, tenants.limits(tenant).getConversationsPerMinute());
   }
 
-  /** Takes a message of a user, or throws the problem that says how long to wait. */
+  /** Takes a message, or throws the problem that says how long to wait. */
   void say(Admitted who, String user) {
     if (who.caller().role() == Role.ADMIN) {
       return;
     }
     var tenant = who.tenant();
-    messagesOfUser.take(new Person(tenant, user), shares.messagesPerUser());
     if (who.caller().isVisitor()) {
+      messagesOfVisitor.take(new Person(tenant, user), shares.messagesPerVisitor());
       messagesOfPlace.take(new Place(tenant, who.from()), shares.messagesPerAddress());
     }
     messagesOfTenant.take(tenant, tenants.limits(tenant).getMessagesPerMinute());

@@ -6,12 +6,12 @@ package dev.parley.gateway.conversations;
  * @param visitorsPerAddress new visitors from one address
  * @param conversationsPerVisitor new conversations of one visitor
  * @param conversationsPerAddress new conversations of all visitors at one address
- * @param messagesPerUser messages of one user, by whatever key
+ * @param messagesPerVisitor messages of one visitor
  * @param messagesPerAddress messages of all visitors at one address
  */
 public record Shares(
     int visitorsPerAddress,
     int conversationsPerVisitor,
     int conversationsPerAddress,
-    int messagesPerUser,
+    int messagesPerVisitor,
     int messagesPerAddress) {}

@@ -76,6 +76,11 @@ class InquiriesTest {
     }
 
     @Override
+    public boolean wasDestroyed(ConversationKey conversation, String keyId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public DataKey search(TenantId tenant) {
       throw new UnsupportedOperationException();
     }
