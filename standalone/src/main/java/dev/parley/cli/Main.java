@@ -2,6 +2,7 @@ package dev.parley.cli;
 
 import dev.parley.cli.chat.AskCommand;
 import dev.parley.cli.chat.WhyCommand;
+import dev.parley.cli.jobs.JobsCommand;
 import dev.parley.cli.knowledge.DocumentsCommand;
 import dev.parley.cli.knowledge.IngestCommand;
 import dev.parley.cli.knowledge.SearchCommand;
@@ -47,6 +48,7 @@ public final class Main {
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new SearchCommand());
     line.addSubcommand(new WhyCommand());
+    line.addSubcommand(new JobsCommand());
     ServiceLoader.load(Command.class).forEach(line::addSubcommand);
     var terminal = parley.terminal();
     return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
