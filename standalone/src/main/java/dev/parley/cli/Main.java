@@ -6,6 +6,7 @@ import dev.parley.cli.jobs.JobsCommand;
 import dev.parley.cli.knowledge.DocumentsCommand;
 import dev.parley.cli.knowledge.IngestCommand;
 import dev.parley.cli.knowledge.SearchCommand;
+import dev.parley.cli.personal.DeidentifyCommand;
 import dev.parley.cli.product.DownCommand;
 import dev.parley.cli.product.RunCommand;
 import dev.parley.cli.product.StatusCommand;
@@ -49,6 +50,7 @@ public final class Main {
     line.addSubcommand(new SearchCommand());
     line.addSubcommand(new WhyCommand());
     line.addSubcommand(new JobsCommand());
+    line.addSubcommand(new DeidentifyCommand());
     ServiceLoader.load(Command.class).forEach(line::addSubcommand);
     var terminal = parley.terminal();
     return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

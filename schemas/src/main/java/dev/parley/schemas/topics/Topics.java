@@ -13,7 +13,9 @@ import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.events.Embedding;
 import dev.parley.schemas.events.Feedback;
 import dev.parley.schemas.events.HandoffRequested;
+import dev.parley.schemas.events.MetricWindow;
 import dev.parley.schemas.events.ModelVersion;
+import dev.parley.schemas.events.Profile;
 import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.SearchRequest;
 import dev.parley.schemas.events.SearchResults;
@@ -34,8 +36,15 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Every topic, named here and nowhere else, in the order of the flow. */
 public final class Topics {
+  /** The tenant of what is counted across tenants. */
+  public static final String ALL_TENANTS = "*";
+
   private static final KeyCodec<TenantId> TENANT = KeyCodec.whole(TenantId::value, TenantId::new);
   private static final String CONVERSATION = "tenant/conversation";
+
+  /** A tenant, or {@code *} for what is about all of them, which no tenant can be called. */
+  private static final KeyCodec<String> TENANT_OR_ALL =
+      KeyCodec.whole(it -> it, it -> it.equals(ALL_TENANTS) ? it : new TenantId(it).value());
 
   public static final TopicSpec<DataKeyId, WrappedKey> KEYS =
       new TopicSpec<>(
@@ -68,6 +77,9 @@ public final class Topics {
       chat("handoff.v1", HandoffRequested.class, Kept.days(90));
   public static final TopicSpec<ConversationKey, Feedback> FEEDBACK =
       chat("feedback.v1", Feedback.class, Kept.days(90));
+  public static final TopicSpec<TenantKey, Profile> PROFILES =
+      new TopicSpec<>(
+          "profiles.v1", TenantKey.CODEC, "tenant/user", Profile.class, Kept.newestStrictly());
 
   public static final TopicSpec<DocumentKey, DocumentVersion> DOCUMENTS =
       new TopicSpec<>(
@@ -117,6 +129,8 @@ public final class Topics {
           "models.v1", TenantKey.CODEC, "tenant/kind", ModelVersion.class, Kept.newest());
   public static final TopicSpec<ConversationKey, CleanTurn> INTERNAL_TURNS =
       chat("internal.turns.v1", CleanTurn.class, Kept.days(90));
+  public static final TopicSpec<String, MetricWindow> METRICS =
+      new TopicSpec<>("metrics.v1", TENANT_OR_ALL, "tenant", MetricWindow.class, Kept.days(90));
   public static final TopicSpec<TenantId, AuditEntry> AUDIT =
       new TopicSpec<>("audit.v1", TENANT, "tenant", AuditEntry.class, Kept.days(365));
 
@@ -134,6 +148,7 @@ public final class Topics {
           REPLIES,
           HANDOFF,
           FEEDBACK,
+          PROFILES,
           DOCUMENTS,
           CHUNKS,
           EMBEDDINGS,
@@ -142,6 +157,7 @@ public final class Topics {
           SEARCH_RESULTS,
           MODELS,
           INTERNAL_TURNS,
+          METRICS,
           AUDIT);
 
   private Topics() {}
