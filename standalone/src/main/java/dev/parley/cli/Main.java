@@ -3,6 +3,7 @@ package dev.parley.cli;
 import dev.parley.cli.capture.CdcCommand;
 import dev.parley.cli.chat.AskCommand;
 import dev.parley.cli.chat.WhyCommand;
+import dev.parley.cli.jobs.JobsCommand;
 import dev.parley.cli.knowledge.DocumentsCommand;
 import dev.parley.cli.knowledge.IngestCommand;
 import dev.parley.cli.knowledge.SearchCommand;
@@ -50,6 +51,7 @@ public final class Main {
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new SearchCommand());
     line.addSubcommand(new WhyCommand());
+    line.addSubcommand(new JobsCommand());
     line.addSubcommand(new DeidentifyCommand());
     ServiceLoader.load(Command.class).forEach(line::addSubcommand);
     var terminal = parley.terminal();
