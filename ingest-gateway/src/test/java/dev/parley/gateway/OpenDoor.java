@@ -3,9 +3,11 @@ package dev.parley.gateway;
 import dev.parley.gateway.audit.AuditLog;
 import dev.parley.gateway.auth.AdminKey;
 import dev.parley.gateway.auth.VisitorTokens;
+import dev.parley.gateway.conversations.Allowance;
 import dev.parley.gateway.conversations.Conversations;
 import dev.parley.gateway.conversations.Desk;
 import dev.parley.gateway.conversations.FeedbackBox;
+import dev.parley.gateway.conversations.Shares;
 import dev.parley.gateway.conversations.Users;
 import dev.parley.gateway.documents.Shelf;
 import dev.parley.gateway.history.History;
@@ -17,7 +19,6 @@ import dev.parley.gateway.kit.Log;
 import dev.parley.gateway.kit.MemoryRegister;
 import dev.parley.gateway.kit.MovableClock;
 import dev.parley.gateway.kit.Shown;
-import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
@@ -58,6 +59,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole door on a free port, with no broker behind it: routes, gate, desk, as in the stage. */
 final class OpenDoor implements AutoCloseable {
+  /** Small, so that tests can use them up. */
+  static final Shares SHARES = new Shares(3, 5, 8, 60, 90);
+
   final MovableClock clock = new MovableClock();
   final Log log = new Log();
   final Shown history = new Shown();
@@ -78,7 +82,7 @@ final class OpenDoor implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final Workers workers = new Workers("test-work", 4, 100);
-  private final Lanes lanes = new Lanes("test-lanes", 4, 100);
+  private final Lanes lanes = new Lanes("test-lanes", 4, 400, 100);
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Routes> routes;
   private final int port;
@@ -107,26 +111,21 @@ final class OpenDoor implements AutoCloseable {
   private List<Routes> routes(Path folder, AdminKey admin) {
     var random = new SecureRandom();
     var users = new Users(tenant -> tenant.value().getBytes(StandardCharsets.UTF_8), random);
+    var allowance = new Allowance(new Tenants(tenants, clock), SHARES, clock);
     var conversations =
         new Conversations(
             lanes,
             ring,
+            2,
             (conversation, user) -> {
               ring.with(conversation, user);
               return CompletableFuture.completedFuture(null);
             },
             users,
             UUID::randomUUID,
-            new Quota<>("too many unknown", clock));
-    var desk =
-        new Desk(
-            conversations,
-            new Tenants(tenants, clock),
-            sealer,
-            log.writer,
-            clock,
-            UUID::randomUUID,
-            new Quota<>("too many messages", clock));
+            allowance,
+            clock);
+    var desk = new Desk(conversations, allowance, sealer, log.writer, clock, UUID::randomUUID);
     return new Wiring(
             clock,
             random,
@@ -145,7 +144,7 @@ final class OpenDoor implements AutoCloseable {
             feed,
             new AuditLog(log.writer, workers, clock, UUID::randomUUID),
             new Connections(50),
-            3,
+            SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
         .routes();
   }

@@ -1,10 +1,12 @@
 package dev.parley.cli;
 
+import dev.parley.cli.capture.CdcCommand;
 import dev.parley.cli.chat.AskCommand;
 import dev.parley.cli.chat.WhyCommand;
 import dev.parley.cli.knowledge.DocumentsCommand;
 import dev.parley.cli.knowledge.IngestCommand;
 import dev.parley.cli.knowledge.SearchCommand;
+import dev.parley.cli.personal.DeidentifyCommand;
 import dev.parley.cli.product.DownCommand;
 import dev.parley.cli.product.RunCommand;
 import dev.parley.cli.product.StatusCommand;
@@ -41,12 +43,14 @@ public final class Main {
     line.addSubcommand(new DownCommand());
     line.addSubcommand(new StatusCommand());
     line.addSubcommand(new RunCommand());
+    line.addSubcommand(new CdcCommand());
     line.addSubcommand(new TenantCommand());
     line.addSubcommand(new IngestCommand());
     line.addSubcommand(new DocumentsCommand());
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new SearchCommand());
     line.addSubcommand(new WhyCommand());
+    line.addSubcommand(new DeidentifyCommand());
     ServiceLoader.load(Command.class).forEach(line::addSubcommand);
     var terminal = parley.terminal();
     return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

@@ -14,17 +14,20 @@ import java.util.Map;
  * <pre>
  *   kafka ──► topics ─┬─► rag-stream
  *                     ├─► dialog-stream
- *   postgres ─┬───────┴─► recorder ──► ingest-gateway
+ *   postgres ─┬───────┼─► recorder ──► ingest-gateway ──► flink
+ *             │       └─► cdc
  *             └─► registry
  * </pre>
  *
  * <p>Nobody waits for the registry, which is slow to start: a stage asks it when it has a record.
+ * Flink waits for all of them.
  *
  * @param stages as they are closed, last first
  * @param settings for all of them
  */
 record Lineup(List<Stage> stages, Settings settings) {
   static final String TOPICS = "topics";
+  private static final String FLINK = "flink";
 
   private static final List<String> ORDER =
       List.of(
@@ -32,9 +35,11 @@ record Lineup(List<Stage> stages, Settings settings) {
           "kafka",
           "registry",
           "recorder",
+          "cdc",
           "rag-stream",
           "dialog-stream",
-          "ingest-gateway");
+          "ingest-gateway",
+          FLINK);
 
   private static final Map<String, List<String>> NEEDS =
       Map.of(
@@ -48,24 +53,40 @@ record Lineup(List<Stage> stages, Settings settings) {
           List.of("postgres"),
           "recorder",
           List.of("kafka", TOPICS, "postgres"),
+          "cdc",
+          List.of("kafka", TOPICS, "postgres"),
           "rag-stream",
           List.of("kafka", TOPICS),
           "dialog-stream",
           List.of("kafka", TOPICS),
           "ingest-gateway",
-          List.of("kafka", TOPICS, "postgres", "recorder"));
+          List.of("kafka", TOPICS, "postgres", "recorder"),
+          FLINK,
+          List.of(
+              "kafka",
+              TOPICS,
+              "postgres",
+              "registry",
+              "rag-stream",
+              "dialog-stream",
+              "ingest-gateway"));
 
   Lineup {
     stages = List.copyOf(stages);
   }
 
-  /** Leaves out embedded parts that the settings name elsewhere; the others choose their ports. */
+  /**
+   * Leaves out embedded parts that the settings name elsewhere, and stages that they switch off
+   * ({@code cdc.enabled=false}); the other parts choose their ports.
+   */
   static Lineup of(List<Stage> found, Settings given) throws IOException {
     var stages = new ArrayList<Stage>();
     var settings = given;
     for (var stage : found) {
       if (!(stage instanceof EmbeddedPart part)) {
-        stages.add(stage);
+        if (given.flag(stage.name() + ".enabled", true)) {
+          stages.add(stage);
+        }
       } else if (part.isWanted(given)) {
         stages.add(stage);
         settings = part.settle(settings);
@@ -78,6 +99,11 @@ record Lineup(List<Stage> stages, Settings settings) {
   private static int place(Stage stage) {
     int place = ORDER.indexOf(stage.name());
     return place < 0 ? ORDER.size() : place;
+  }
+
+  /** What learns from the answers must not delay them: it starts when they are given. */
+  static boolean startsLast(Stage stage) {
+    return stage.name().equals(FLINK);
   }
 
   /** A stage we do not know waits for everything we do. */

@@ -63,9 +63,10 @@ public final class Standalone implements AutoCloseable {
   public void start() throws IOException, PartFailedException, InterruptedException {
     try {
       prepare();
-      add(stage -> stage instanceof EmbeddedPart);
+      add(stage -> stage instanceof EmbeddedPart && !Lineup.startsLast(stage));
       plan.add(Lineup.TOPICS, Lineup.needs(Lineup.TOPICS), this::createTopics);
       add(stage -> !(stage instanceof EmbeddedPart));
+      add(Lineup::startsLast);
       plan.run();
     } catch (IOException | PartFailedException | InterruptedException | RuntimeException e) {
       close();
@@ -95,6 +96,7 @@ public final class Standalone implements AutoCloseable {
     defaults.put("topics.partitions", "4");
     defaults.put("topics.replication", "1");
     defaults.put("blobs.dir", path.resolve("blobs").toString());
+    defaults.put("lake.dir", path.resolve("lake").toString());
     defaults.put("gateway.admin.key.file", path.resolve("admin-key").toString());
     if (given.find("secrets.master.key").isEmpty()) {
       var secrets = new Secrets(path.resolve("secrets"), new SecureRandom());

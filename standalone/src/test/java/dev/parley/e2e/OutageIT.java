@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.e2e.RunningProduct.Product;
 import dev.parley.schemas.stage.Health;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +42,27 @@ class OutageIT {
   }
 
   @Test
+  void whilePostgresHangsHistorySaysSoAndChatGoesOn(Product product) throws Exception {
+    var api = product.company("hungpostgres");
+    var conversation = api.newConversation();
+    try (var chat = new Chat(api).subscribe(conversation)) {
+      chat.ask(conversation, "m1", "hello");
+      var hung = children("postgres", product);
+
+      signal("STOP", hung);
+      try {
+        var answer = api.get("/v1/conversations/" + conversation + "/messages");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(chat.ask(conversation, "m2", "thanks").path("outcome").asText())
+            .isEqualTo("ANSWERED");
+      } finally {
+        signal("CONT", hung);
+      }
+    }
+    await().atMost(HEALS).until(() -> allUp(product));
+  }
+
+  @Test
   void withoutTheRegistryTheDoorSaysSoAndComesBack(Product product) {
     var api = product.company("noregistry");
     var conversation = api.newConversation();
@@ -69,6 +91,16 @@ class OutageIT {
 
   /** Ends the child as a crash would. */
   private static void end(String name, Product product) {
+    children(name, product).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void signal(String signal, List<ProcessHandle> processes) throws Exception {
+    for (var process : processes.stream().filter(ProcessHandle::isAlive).toList()) {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    }
+  }
+
+  private static List<ProcessHandle> children(String name, Product product) {
     var marks = Map.of("postgres", "/postgres", "registry", "apicurio");
     var children =
         ProcessHandle.current()
@@ -77,6 +109,6 @@ class OutageIT {
             .filter(it -> it.children().findAny().isEmpty() || name.equals("postgres"))
             .toList();
     assertThat(children).as("children of %s in %s", name, product.data()).isNotEmpty();
-    children.forEach(ProcessHandle::destroyForcibly);
+    return children;
   }
 }

@@ -15,7 +15,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.parley", importOptions = DoNotIncludeTests.class)
 class LayersTest {
   private static final String[] STATIONS = {
-    "dev.parley.gateway..", "dev.parley.dialog..", "dev.parley.rag.."
+    "dev.parley.gateway..",
+    "dev.parley.dialog..",
+    "dev.parley.rag..",
+    "dev.parley.connectors..",
+    "dev.parley.etl.."
   };
 
   @ArchTest
@@ -56,7 +60,12 @@ class LayersTest {
           .resideInAPackage("dev.parley.schemas..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.vertx..", "org.apache.flink..", "org.apache.kafka.streams..");
+          .resideInAnyPackage(
+              "io.vertx..",
+              "org.apache.flink..",
+              "org.apache.kafka.streams..",
+              "org.apache.kafka.connect..",
+              "io.debezium..");
 
   @ArchTest
   static final ArchRule languageKnowsNoTopic =

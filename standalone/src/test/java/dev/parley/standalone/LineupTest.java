@@ -46,7 +46,8 @@ class LineupTest {
   @Test
   void bringsStagesIntoTheOrderOfTheFlow() throws Exception {
     var found = new ArrayList<>(embedded());
-    for (var name : List.of("ingest-gateway", "later", "dialog-stream", "recorder", "rag-stream")) {
+    for (var name :
+        List.of("ingest-gateway", "later", "dialog-stream", "recorder", "rag-stream", "cdc")) {
       found.add(0, new Named(name));
     }
 
@@ -57,6 +58,7 @@ class LineupTest {
             "kafka",
             "registry",
             "recorder",
+            "cdc",
             "rag-stream",
             "dialog-stream",
             "ingest-gateway",
@@ -64,8 +66,17 @@ class LineupTest {
   }
 
   @Test
+  void leavesOutAStageThatIsSwitchedOff() throws Exception {
+    List<Stage> found = List.of(new Named("cdc"), new Named("recorder"));
+
+    assertThat(Lineup.of(found, given(Map.of("cdc.enabled", "false"))).stages())
+        .extracting(Stage::name)
+        .containsExactly("recorder");
+  }
+
+  @Test
   void nobodyOfTheFlowWaitsForTheRegistry() {
-    for (var name : List.of("recorder", "rag-stream", "dialog-stream", "ingest-gateway")) {
+    for (var name : List.of("recorder", "cdc", "rag-stream", "dialog-stream", "ingest-gateway")) {
       assertThat(Lineup.needs(name)).contains("topics").doesNotContain("registry");
     }
   }

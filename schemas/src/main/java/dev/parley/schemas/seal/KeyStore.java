@@ -9,6 +9,7 @@ import dev.parley.schemas.ids.TenantKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class KeyStore {
 
   private final MasterKey master;
   private final Map<DataKeyId, WrappedKey> wrapped = new ConcurrentHashMap<>();
+  private final Set<DataKeyId> destroyed = ConcurrentHashMap.newKeySet();
   private final Map<ConversationKey, DataKeyId> newestOfConversation = new ConcurrentHashMap<>();
   private final Map<TenantKey, DataKeyId> newestOfUser = new ConcurrentHashMap<>();
   private final Map<DataKeyId, DataKey> opened =
@@ -46,6 +48,7 @@ final class KeyStore {
   }
 
   void destroy(DataKeyId place) {
+    destroyed.add(place);
     wrapped.remove(place);
     newestOfConversation.values().remove(place);
     newestOfUser.values().remove(place);
@@ -63,9 +66,23 @@ final class KeyStore {
   }
 
   Optional<DataKey> named(ConversationKey conversation, String keyId) {
-    return open(
-        new DataKeyId(
-            conversation.tenant(), KeyScope.CONVERSATION, conversation.conversationId(), keyId));
+    return open(place(conversation, keyId));
+  }
+
+  /** A conversation's key is written after its user's: one without the other has lost it. */
+  boolean wasDestroyed(ConversationKey conversation, String keyId) {
+    var place = place(conversation, keyId);
+    var key = wrapped.get(place);
+    return destroyed.contains(place) || (key != null && !wrapped.containsKey(above(place, key)));
+  }
+
+  private static DataKeyId place(ConversationKey conversation, String keyId) {
+    return new DataKeyId(
+        conversation.tenant(), KeyScope.CONVERSATION, conversation.conversationId(), keyId);
+  }
+
+  private static DataKeyId above(DataKeyId place, WrappedKey key) {
+    return new DataKeyId(place.tenant(), KeyScope.USER, key.getUser(), key.getWrappedBy());
   }
 
   Optional<String> userOf(ConversationKey conversation) {
@@ -104,8 +121,6 @@ final class KeyStore {
     if (place.scope() == KeyScope.USER) {
       return KeyWrapping.unwrap(place, key, master.tenantKey(place.tenant()));
     }
-    return open(new DataKeyId(place.tenant(), KeyScope.USER, key.getUser(), key.getWrappedBy()))
-        .map(above -> KeyWrapping.unwrap(place, key, above))
-        .orElse(null);
+    return open(above(place, key)).map(above -> KeyWrapping.unwrap(place, key, above)).orElse(null);
   }
 }

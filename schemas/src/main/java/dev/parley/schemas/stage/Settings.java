@@ -19,7 +19,8 @@ import java.util.TreeMap;
  *
  * <p>A file is {@code name=value} lines (Java properties, UTF-8). Names are dotted, the first word
  * is the part they speak to: {@code kafka.bootstrap}, {@code gateway.port}. An environment variable
- * {@code PARLEY_GATEWAY_PORT} overrides {@code gateway.port}.
+ * {@code PARLEY_GATEWAY_PORT} overrides {@code gateway.port}; two underscores stand for a hyphen:
+ * {@code PARLEY_RAG__STREAM_STATE_DIR} is {@code rag-stream.state.dir}.
  */
 public final class Settings {
   private static final String ENVIRONMENT_PREFIX = "PARLEY_";
@@ -51,6 +52,7 @@ public final class Settings {
     return environmentName
         .substring(ENVIRONMENT_PREFIX.length())
         .toLowerCase(java.util.Locale.ROOT)
+        .replace("__", "-")
         .replace('_', '.');
   }
 

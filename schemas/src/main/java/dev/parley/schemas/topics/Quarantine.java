@@ -16,7 +16,9 @@ public enum Quarantine {
   KNOWLEDGE,
   RAG,
   GATEWAY,
-  RECORDER;
+  RECORDER,
+  CDC,
+  ETL;
 
   private static final String PREFIX = "__streams.errors.";
   private static final Kept KEPT = Kept.days(30);
@@ -43,6 +45,15 @@ public enum Quarantine {
     header(laid, "topic", record.topic());
     header(laid, "partition", Integer.toString(record.partition()));
     header(laid, "offset", Long.toString(record.offset()));
+    return laid;
+  }
+
+  /** The same for a record that was never written to its topic, so that it has no offset. */
+  public ProducerRecord<byte[], byte[]> of(ProducerRecord<byte[], byte[]> record, String reason) {
+    var laid = new ProducerRecord<>(topic(), record.key(), record.value());
+    header(laid, "exception", "dev.parley.Quarantined");
+    header(laid, "message", reason);
+    header(laid, "topic", record.topic());
     return laid;
   }
 

@@ -19,7 +19,7 @@ public final class TopicCreator {
     this.kafka = kafka;
   }
 
-  /** Returns once every topic of the catalogue and every quarantine exists. */
+  /** Returns once every topic of the catalogues and every quarantine exists. */
   public void createAll() throws ExecutionException, TimeoutException, InterruptedException {
     try (var admin = Admin.create(kafka.admin("topic-creator"))) {
       for (var creation : admin.createTopics(wanted()).values().values()) {
@@ -37,8 +37,17 @@ public final class TopicCreator {
   private List<NewTopic> wanted() {
     var topics = new ArrayList<NewTopic>();
     Topics.all().forEach(spec -> topics.add(topic(spec.name(), spec.kept())));
+    CdcTopics.all().forEach(changes -> topics.add(changes(changes)));
+    topics.add(
+        new NewTopic(CdcTopics.OFFSETS, 1, kafka.replication())
+            .configs(CdcTopics.offsetsKept().config()));
     Quarantine.topics().forEach(name -> topics.add(topic(name, Quarantine.kept())));
     return topics;
+  }
+
+  private NewTopic changes(CdcTopic topic) {
+    return new NewTopic(topic.name(), kafka.partitions(), kafka.replication())
+        .configs(CdcTopics.config());
   }
 
   private NewTopic topic(String name, Kept kept) {

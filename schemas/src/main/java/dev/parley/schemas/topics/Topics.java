@@ -7,12 +7,15 @@ import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.AuditEntry;
 import dev.parley.schemas.events.ChatControl;
 import dev.parley.schemas.events.ChunkRecord;
+import dev.parley.schemas.events.CleanTurn;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.events.Embedding;
 import dev.parley.schemas.events.Feedback;
 import dev.parley.schemas.events.HandoffRequested;
+import dev.parley.schemas.events.MetricWindow;
 import dev.parley.schemas.events.ModelVersion;
+import dev.parley.schemas.events.Profile;
 import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.SearchRequest;
 import dev.parley.schemas.events.SearchResults;
@@ -33,8 +36,15 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Every topic, named here and nowhere else, in the order of the flow. */
 public final class Topics {
+  /** The tenant of what is counted across tenants. */
+  public static final String ALL_TENANTS = "*";
+
   private static final KeyCodec<TenantId> TENANT = KeyCodec.whole(TenantId::value, TenantId::new);
   private static final String CONVERSATION = "tenant/conversation";
+
+  /** A tenant, or {@code *} for what is about all of them, which no tenant can be called. */
+  private static final KeyCodec<String> TENANT_OR_ALL =
+      KeyCodec.whole(it -> it, it -> it.equals(ALL_TENANTS) ? it : new TenantId(it).value());
 
   public static final TopicSpec<DataKeyId, WrappedKey> KEYS =
       new TopicSpec<>(
@@ -67,6 +77,9 @@ public final class Topics {
       chat("handoff.v1", HandoffRequested.class, Kept.days(90));
   public static final TopicSpec<ConversationKey, Feedback> FEEDBACK =
       chat("feedback.v1", Feedback.class, Kept.days(90));
+  public static final TopicSpec<TenantKey, Profile> PROFILES =
+      new TopicSpec<>(
+          "profiles.v1", TenantKey.CODEC, "tenant/user", Profile.class, Kept.newestStrictly());
 
   public static final TopicSpec<DocumentKey, DocumentVersion> DOCUMENTS =
       new TopicSpec<>(
@@ -114,6 +127,10 @@ public final class Topics {
   public static final TopicSpec<TenantKey, ModelVersion> MODELS =
       new TopicSpec<>(
           "models.v1", TenantKey.CODEC, "tenant/kind", ModelVersion.class, Kept.newest());
+  public static final TopicSpec<ConversationKey, CleanTurn> INTERNAL_TURNS =
+      chat("internal.turns.v1", CleanTurn.class, Kept.days(90));
+  public static final TopicSpec<String, MetricWindow> METRICS =
+      new TopicSpec<>("metrics.v1", TENANT_OR_ALL, "tenant", MetricWindow.class, Kept.days(90));
   public static final TopicSpec<TenantId, AuditEntry> AUDIT =
       new TopicSpec<>("audit.v1", TENANT, "tenant", AuditEntry.class, Kept.days(365));
 
@@ -131,6 +148,7 @@ public final class Topics {
           REPLIES,
           HANDOFF,
           FEEDBACK,
+          PROFILES,
           DOCUMENTS,
           CHUNKS,
           EMBEDDINGS,
@@ -138,6 +156,8 @@ public final class Topics {
           SEARCH_REQUESTS,
           SEARCH_RESULTS,
           MODELS,
+          INTERNAL_TURNS,
+          METRICS,
           AUDIT);
 
   private Topics() {}

@@ -32,6 +32,17 @@ class KeyStoreTest {
 
     assertThat(store.newest(Samples.conversation(Samples.ACME))).isEmpty();
     assertThat(store.named(Samples.conversation(Samples.ACME), opened.id())).isEmpty();
+    assertThat(store.wasDestroyed(Samples.conversation(Samples.ACME), opened.id())).isTrue();
+  }
+
+  @Test
+  void aKeyThatWasNeverThereIsNotSaidToBeDestroyed() {
+    make(Samples.ACME, "ann");
+    var opened = store.newest(Samples.conversation(Samples.ACME)).orElseThrow();
+
+    assertThat(store.wasDestroyed(Samples.conversation(Samples.ACME), "other")).isFalse();
+    assertThat(store.wasDestroyed(Samples.conversation(Samples.GLOBEX), opened.id())).isFalse();
+    assertThat(store.wasDestroyed(Samples.conversation(Samples.ACME), opened.id())).isFalse();
   }
 
   @Test

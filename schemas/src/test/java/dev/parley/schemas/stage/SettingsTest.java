@@ -22,6 +22,15 @@ class SettingsTest {
   }
 
   @Test
+  void twoUnderscoresAreAHyphenInTheEnvironment(@TempDir Path folder) throws Exception {
+    var file = Files.writeString(folder.resolve("s"), "rag-stream.state.dir=/a\n");
+
+    var settings = Settings.load(file, Map.of("PARLEY_RAG__STREAM_STATE_DIR", "/b"));
+
+    assertThat(settings.asMap()).containsExactly(Map.entry("rag-stream.state.dir", "/b"));
+  }
+
+  @Test
   void refusesByNameValueAndExpectation() {
     var settings =
         new Settings(Map.of("gateway.port", "70000", "checkpoint", "PT0S", "flag", "yes"));

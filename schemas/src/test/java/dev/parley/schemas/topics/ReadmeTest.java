@@ -23,6 +23,15 @@ class ReadmeTest {
   }
 
   @Test
+  void everyTableWithChangesIsNamed() throws IOException {
+    var line =
+        CdcTopics.all().stream().map(CdcTopic::table).collect(Collectors.joining(", ", "", "."));
+
+    assertThat(readme().replaceAll("\\s+", " ")).contains("changes are captured: " + line);
+    assertThat(readme()).contains("`" + CdcTopics.OFFSETS + "`", CdcTopics.kept().inWords());
+  }
+
+  @Test
   void everyTopicOfTheDrawingExists() throws IOException {
     var drawing = readme().split("```")[1];
     var names = Topics.all().stream().map(spec -> spec.name().replace(".v1", "")).toList();

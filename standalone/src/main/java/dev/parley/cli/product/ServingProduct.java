@@ -106,6 +106,10 @@ final class ServingProduct {
         terminal.styledError(Style.BOLD, "Ready after " + elapsed) + ": questions are answered.");
     terminal.say("  chat page   " + url + "/");
     terminal.say("  API         " + url + "/v1");
+    standalone
+        .settings()
+        .find("flink.rest.port")
+        .ifPresent(port -> terminal.say("  Flink       http://localhost:" + port + "/ (starting)"));
     terminal.say("  admin key   " + start.folder().resolve(StartedFolders.ADMIN_KEY));
   }
 

@@ -18,8 +18,10 @@ import java.util.Map;
 record PostgresConfig(
     Path folder, Path passwordFile, Path log, int port, String user, String password) {
   static final String PASSWORD = "postgres.password";
+  static final String CDC_PASSWORD = "postgres.cdc.password";
   static final String DATABASE = "parley";
   static final String REGISTRY_DATABASE = "registry";
+  static final String INTERNAL_DATABASE = "internal";
 
   static PostgresConfig from(Settings settings) {
     var data = settings.path("data.dir", "a folder for data").toAbsolutePath();
@@ -46,6 +48,6 @@ record PostgresConfig(
   }
 
   List<String> databases() {
-    return List.of(DATABASE, REGISTRY_DATABASE);
+    return List.of(DATABASE, REGISTRY_DATABASE, INTERNAL_DATABASE);
   }
 }

@@ -5,6 +5,7 @@ import dev.parley.schemas.stage.Settings;
 import dev.parley.standalone.EmbeddedPart;
 import dev.parley.standalone.Ports;
 import dev.parley.standalone.child.ChildCommand;
+import dev.parley.standalone.child.ClassArchive;
 import dev.parley.standalone.child.SupervisedChild;
 import dev.parley.standalone.parts.PartArchive;
 import dev.parley.standalone.parts.PartsCache;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -73,15 +75,16 @@ public final class RegistryStage implements EmbeddedPart {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     // Quick to start and small; a registry is asked a few times in its life.
     var line =
-        List.of(
-            java,
-            "-Xmx192m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "-jar",
-            home.resolve(PROGRAM).toString());
+        new ArrayList<>(
+            List.of(
+                java,
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+    line.addAll(new ClassArchive(home.resolve("classes.jsa")).flags());
+    line.addAll(List.of("-jar", home.resolve(PROGRAM).toString()));
     return new ChildCommand(
         "registry", line, config.environment(), config.folder(), config.log(), "TERM", STOP_WITHIN);
   }

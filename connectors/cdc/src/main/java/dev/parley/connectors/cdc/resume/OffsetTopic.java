@@ -1,0 +1,132 @@
+package dev.parley.connectors.cdc.resume;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.schemas.topics.CdcTopics;
+import dev.parley.schemas.topics.KafkaAccess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's own offsets on their topic, as Connect writes them: JSON keys and values. */
+public final class OffsetTopic {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final TopicPartition PARTITION = new TopicPartition(CdcTopics.OFFSETS, 0);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> POSITIONS = List.of("lsn", "lsn_proc", "lsn_commit");
+
+  private final KafkaAccess kafka;
+  private final String engine;
+
+  /**
+   * @param engine the name under which its offsets are kept
+   */
+  public OffsetTopic(KafkaAccess kafka, String engine) {
+    this.kafka = kafka;
+    this.engine = engine;
+  }
+
+  /** A newest record of the topic. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Newest(byte[] key, byte @Nullable [] value) {}
+
+  /** Throws {@link KafkaException} when Kafka does not answer. */
+  public Optional<StoredOffset> read() {
+    return newest().flatMap(it -> Optional.ofNullable(it.value())).flatMap(OffsetTopic::offset);
+  }
+
+  private static Optional<StoredOffset> offset(byte[] json) {
+    try {
+      var value = JSON.readTree(json);
+      if (value == null || !value.isObject()) {
+        return Optional.empty();
+      }
+      long position =
+          POSITIONS.stream()
+              .map(value::path)
+              .filter(JsonNode::isNumber)
+              .flatMapToLong(it -> LongStream.of(it.asLong()))
+              .max()
+              .orElse(0);
+      boolean ended =
+          value.path("last_snapshot_record").asBoolean()
+              || value.path("snapshot_completed").asBoolean();
+      return Optional.of(new StoredOffset(position, value.has("snapshot") && !ended));
+    } catch (IOException e) {
+      return Optional.empty(); // not an offset: as good as none
+    }
+  }
+
+  /** The next start finds none. Throws {@link KafkaException} when Kafka does not answer. */
+  public void forget() {
+    newest().filter(it -> it.value() != null).ifPresent(it -> tombstone(it.key()));
+  }
+
+  @SuppressWarnings("NullAway") // a tombstone has no value
+  private void tombstone(byte[] key) {
+    try (var producer =
+        new KafkaProducer<>(
+            kafka.producer("cdc-offsets"), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>(PARTITION.topic(), 0, key, null))
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+      throw new KafkaException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new org.apache.kafka.common.errors.InterruptException(e);
+    }
+  }
+
+  private Optional<Newest> newest() {
+    try (var consumer =
+        new KafkaConsumer<>(
+            kafka.consumer("cdc-offsets"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(PARTITION));
+      consumer.seekToBeginning(List.of(PARTITION));
+      long end = consumer.endOffsets(List.of(PARTITION), PATIENCE).getOrDefault(PARTITION, 0L);
+      return newest(consumer, end);
+    }
+  }
+
+  private Optional<Newest> newest(KafkaConsumer<byte[], byte[]> consumer, long end) {
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    Optional<Newest> newest = Optional.empty();
+    while (consumer.position(PARTITION, PATIENCE) < end) {
+      if (System.nanoTime() > giveUp) {
+        throw new TimeoutException(CdcTopics.OFFSETS + ": not read to its end");
+      }
+      for (var record : consumer.poll(POLL)) {
+        if (isOurs(record.key())) {
+          newest = Optional.of(new Newest(record.key(), record.value()));
+        }
+      }
+    }
+    return newest;
+  }
+
+  /** Connect's key: {@code ["engine",{"server":"..."}]}. */
+  private boolean isOurs(byte @Nullable [] key) {
+    try {
+      return key != null && JSON.readTree(key).path(0).asText().equals(engine);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
