@@ -20,6 +20,7 @@ import dev.parley.gateway.http.FeedbackRoutes;
 import dev.parley.gateway.http.Gate;
 import dev.parley.gateway.http.HistoryRoutes;
 import dev.parley.gateway.http.KeyRoutes;
+import dev.parley.gateway.http.MetricsRoutes;
 import dev.parley.gateway.http.PassageRoutes;
 import dev.parley.gateway.http.PublicRoutes;
 import dev.parley.gateway.http.Routes;
@@ -30,10 +31,12 @@ import dev.parley.gateway.http.TenantRoutes;
 import dev.parley.gateway.http.Trace;
 import dev.parley.gateway.http.TurnRoutes;
 import dev.parley.gateway.live.LiveFeed;
+import dev.parley.gateway.metrics.MetricsReader;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.register.Register;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.tenants.Tenants;
+import dev.parley.gateway.work.Workers;
 import dev.parley.gateway.ws.WebSocketRoutes;
 import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.Tenant;
@@ -62,6 +65,8 @@ record Wiring(
     Search search,
     History history,
     LiveFeed feed,
+    MetricsReader metrics,
+    Workers workers,
     AuditLog audit,
     Connections connections,
     int visitorsPerMinute,
@@ -86,6 +91,7 @@ record Wiring(
         new EventRoutes(gate, conversations, feed, connections),
         new FeedbackRoutes(gate, feedback),
         new TurnRoutes(gate, conversations, history),
+        new MetricsRoutes(gate, metrics, workers, audit, clock),
         new PublicRoutes(companies, tokens, users, visitors, visitorsPerMinute),
         new WebSocketRoutes(
             authenticator, admission, conversations, desk, feed, trace, connections),
