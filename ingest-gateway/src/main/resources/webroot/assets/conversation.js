@@ -9,6 +9,15 @@ import { Thread } from './thread.js';
 
 const LOOK = 3_000;
 
+/** The browser's, when it is one: some tell what is no language tag, and a message needs none. */
+function language() {
+  try {
+    return new Intl.Locale(navigator.language).baseName;
+  } catch {
+    return undefined;
+  }
+}
+
 export class Conversation {
   /** @param view {show, clear, state(word), notice(text), announce(item), earlier(available)} */
   constructor(store, tenant, view) {
@@ -136,7 +145,7 @@ export class Conversation {
   sendOne({ id, text }) {
     this.socket.send({
       type: 'message', conversationId: this.store.get('conversation'), text, messageId: id,
-      locale: navigator.language,
+      locale: language(),
     });
   }
 

@@ -58,7 +58,7 @@ export class Frames {
     store.set({ cursor: frame.cursor ?? store.get('cursor') });
   }
 
-  problem({ status, detail, title, messageId }) {
+  problem({ status, detail, title, messageId, conversationId }) {
     const { outbox, view } = this.conversation;
     const words = detail || title || 'That did not work.';
     const ours = messageId && outbox.find(messageId);
@@ -66,6 +66,8 @@ export class Frames {
       this.conversation.renew();
     } else if (ours && AGAIN.includes(status)) {
       this.conversation.later(() => this.conversation.flush(), AGAIN_IN);
+    } else if (conversationId && !this.conversation.live && AGAIN.includes(status)) {
+      this.conversation.later(() => this.ready(), AGAIN_IN); // the subscription was refused
     } else if (ours) {
       outbox.failed(messageId, words);
     } else {

@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.documents.Shelf;
 import dev.parley.gateway.health.Neighbours;
 import dev.parley.gateway.history.HistoryReader;
 import dev.parley.gateway.live.Live;
@@ -41,6 +42,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiPredicate;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -109,9 +111,9 @@ final class Backing implements AutoCloseable {
     workers = closed(new Workers("gateway-work", THREADS, QUEUE));
     tenants = register(Topics.TENANTS);
     keys = register(Topics.API_KEYS);
-    versions = register(Topics.DOCUMENTS);
+    versions = register(Topics.DOCUMENTS, Shelf::isNewer);
     statuses = register(Topics.STATUS);
-    ring = closed(new KafkaKeyRing(kafka, registry, master, "gateway"));
+    ring = closed(new KafkaKeyRing(kafka, registry, master, "gateway", clock));
     mint = new KeyMint(ring, writer, clock, random);
     sealer = new Sealer(ring, random);
     search = new SearchDesk(writer, registry, sealer, workers, clock, UUID::randomUUID, SEARCH);
@@ -186,7 +188,12 @@ final class Backing implements AutoCloseable {
   }
 
   private <K, V extends SpecificRecord> TopicRegister<K, V> register(TopicSpec<K, V> topic) {
-    return closed(TopicRegister.open(kafka, registry, topic, writer, workers, clock));
+    return register(topic, (next, there) -> true);
+  }
+
+  private <K, V extends SpecificRecord> TopicRegister<K, V> register(
+      TopicSpec<K, V> topic, BiPredicate<V, V> replaces) {
+    return closed(TopicRegister.open(kafka, registry, topic, writer, workers, clock, replaces));
   }
 
   /** Closes it with the others, newest first. */

@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.conversations.Shares;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
 import java.net.URI;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * @param blobs the folder of uploaded bytes
  * @param registryUrl of the schema registry
  * @param origins of other sites' pages that visitors chat on
- * @param visitorsPerMinute new visitors from one remote address
+ * @param shares how much one person or remote address may have of what is a tenant's
  * @param connections that stay open at once
  */
 public record GatewayConfig(
@@ -29,7 +30,7 @@ public record GatewayConfig(
     Path blobs,
     URI registryUrl,
     Set<String> origins,
-    int visitorsPerMinute,
+    Shares shares,
     int connections) {
 
   public static GatewayConfig from(Settings settings) {
@@ -41,8 +42,21 @@ public record GatewayConfig(
         settings.path("blobs.dir", "a folder for uploaded documents"),
         uri(settings),
         origins(settings),
-        settings.integer("gateway.visitors.per.minute", 120, 1, 1_000_000),
+        shares(settings),
         settings.integer("gateway.connections", 10_000, 1, 1_000_000));
+  }
+
+  private static Shares shares(Settings settings) {
+    return new Shares(
+        share(settings, "gateway.visitors.per.minute", 120),
+        share(settings, "gateway.visitor.conversations.per.minute", 20),
+        share(settings, "gateway.address.conversations.per.minute", 120),
+        share(settings, "gateway.visitor.messages.per.minute", 120),
+        share(settings, "gateway.address.messages.per.minute", 1200));
+  }
+
+  private static int share(Settings settings, String name, int otherwise) {
+    return settings.integer(name, otherwise, 1, 1_000_000);
   }
 
   private static URI uri(Settings settings) {

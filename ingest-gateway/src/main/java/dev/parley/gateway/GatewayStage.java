@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.gateway.audit.AuditLog;
 import dev.parley.gateway.auth.AdminKey;
 import dev.parley.gateway.auth.VisitorTokens;
+import dev.parley.gateway.conversations.Allowance;
 import dev.parley.gateway.conversations.Conversations;
 import dev.parley.gateway.conversations.Desk;
 import dev.parley.gateway.conversations.FeedbackBox;
@@ -11,7 +12,7 @@ import dev.parley.gateway.documents.Shelf;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
-import dev.parley.gateway.quota.Quota;
+import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
@@ -45,6 +46,7 @@ public final class GatewayStage implements Overseer {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayStage.class);
   private static final String NAME = "ingest-gateway";
   private static final int START_SECONDS = 30;
+  private static final int METRICS_QUEUE = 50;
   private static final int LANES = 16;
   private static final int LANE_QUEUE = 500;
 
@@ -125,23 +127,18 @@ public final class GatewayStage implements Overseer {
   private Wiring wiring(GatewayConfig config, Backing on, Connections counted, Vertx loop)
       throws Exception {
     var users = new Users(on.master::idSecret, random);
+    var allowance = new Allowance(new Tenants(on.tenants, clock), config.shares(), clock);
     var conversations =
         new Conversations(
-            on.closed(new Lanes("gateway-chat", LANES, LANE_QUEUE)),
+            on.closed(new Lanes("gateway-chat", LANES, LANES * LANE_QUEUE, LANE_QUEUE)),
             on.ring,
+            LANES / 2,
             on.mint::ensure,
             users,
             UUID::randomUUID,
-            new Quota<>("too many conversations that do not exist", clock));
-    var desk =
-        new Desk(
-            conversations,
-            new Tenants(on.tenants, clock),
-            on.sealer,
-            on.writer,
-            clock,
-            UUID::randomUUID,
-            new Quota<>("too many messages in a minute", clock));
+            allowance,
+            clock);
+    var desk = new Desk(conversations, allowance, on.sealer, on.writer, clock, UUID::randomUUID);
     return new Wiring(
         clock,
         random,
@@ -157,7 +154,7 @@ public final class GatewayStage implements Overseer {
             on.versions,
             on.statuses,
             new FolderBlobStore(config.blobs()),
-            on.closed(new Lanes("gateway-documents", LANES / 4, LANE_QUEUE)),
+            on.closed(new Lanes("gateway-documents", LANES / 4, LANE_QUEUE, LANE_QUEUE)),
             clock),
         on.search,
         new History(
@@ -166,9 +163,10 @@ public final class GatewayStage implements Overseer {
             on.closed(new Workers("gateway-history", LANES / 4, LANE_QUEUE)),
             loop),
         on.live,
+        new Metrics(on.metrics, on.closed(new Workers("gateway-metrics", 2, METRICS_QUEUE))),
         new AuditLog(on.writer, on.workers, clock, UUID::randomUUID),
         counted,
-        config.visitorsPerMinute(),
+        config.shares(),
         () -> healths.get());
   }
 

@@ -9,6 +9,8 @@ import dev.parley.gateway.auth.VisitorTokens;
 import dev.parley.gateway.conversations.Conversations;
 import dev.parley.gateway.conversations.Desk;
 import dev.parley.gateway.conversations.FeedbackBox;
+import dev.parley.gateway.conversations.ReadingDesk;
+import dev.parley.gateway.conversations.Shares;
 import dev.parley.gateway.conversations.Users;
 import dev.parley.gateway.documents.Shelf;
 import dev.parley.gateway.history.History;
@@ -31,12 +33,12 @@ import dev.parley.gateway.http.TenantRoutes;
 import dev.parley.gateway.http.Trace;
 import dev.parley.gateway.http.TurnRoutes;
 import dev.parley.gateway.live.LiveFeed;
-import dev.parley.gateway.metrics.MetricsReader;
+import dev.parley.gateway.metrics.Metrics;
+import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.register.Register;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.tenants.Tenants;
-import dev.parley.gateway.work.Workers;
 import dev.parley.gateway.ws.WebSocketRoutes;
 import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.Tenant;
@@ -65,11 +67,10 @@ record Wiring(
     Search search,
     History history,
     LiveFeed feed,
-    MetricsReader metrics,
-    Workers workers,
+    Metrics metrics,
     AuditLog audit,
     Connections connections,
-    int visitorsPerMinute,
+    Shares shares,
     Supplier<Map<String, Health>> healths) {
 
   List<Routes> routes() {
@@ -78,7 +79,8 @@ record Wiring(
     var admission = new Admission(tenants);
     var gate = new Gate(authenticator, admission);
     var trace = new Trace(random);
-    var visitors = new Quota<String>("too many new visitors from this address", clock);
+    var reading = new ReadingDesk(conversations, audit);
+    var visitors = new Quota<Origin>("too many new visitors from this address", clock);
     return List.of(
         new StatusRoutes(gate, healths),
         new TenantRoutes(gate, companies, audit),
@@ -87,14 +89,13 @@ record Wiring(
         new PassageRoutes(gate, history),
         new SearchRoutes(gate, search),
         new ConversationRoutes(gate, conversations, desk, trace),
-        new HistoryRoutes(gate, conversations, history, audit),
-        new EventRoutes(gate, conversations, feed, connections),
+        new HistoryRoutes(gate, reading, history),
+        new EventRoutes(gate, reading, feed, connections),
         new FeedbackRoutes(gate, feedback),
-        new TurnRoutes(gate, conversations, history),
-        new MetricsRoutes(gate, metrics, workers, audit, clock),
-        new PublicRoutes(companies, tokens, users, visitors, visitorsPerMinute),
-        new WebSocketRoutes(
-            authenticator, admission, conversations, desk, feed, trace, connections),
+        new TurnRoutes(gate, reading, history),
+        new MetricsRoutes(gate, metrics, audit, clock),
+        new PublicRoutes(companies, tokens, users, visitors, shares.visitorsPerAddress()),
+        new WebSocketRoutes(authenticator, admission, reading, desk, feed, trace, connections),
         new StaticPages());
   }
 }

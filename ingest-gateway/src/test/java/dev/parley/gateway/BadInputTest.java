@@ -53,7 +53,14 @@ class BadInputTest {
         "{\"text\":\"x\",\"messageId\":7}                          | messageId",
         "{\"text\":\"x\",\"messageId\":\"a b\"}                    | messageId",
         "{\"text\":\"x\",\"messageId\":\"\u00e4\"}                 | messageId",
+        "{\"text\":\"x\",\"messageId\":\"ann@example.org\"}        | messageId",
+        "{\"text\":\"x\",\"messageId\":\"+49 30 123\"}             | messageId",
+        "{\"text\":\"x\",\"messageId\":\"a/b\"}                    | messageId",
         "{\"text\":\"x\",\"locale\":true}                          | locale",
+        "{\"text\":\"x\",\"locale\":\"my name is ann\"}            | locale",
+        "{\"text\":\"x\",\"locale\":\"x-ann-miller\"}              | locale",
+        "{\"text\":\"x\",\"locale\":\"michael\"}                   | locale",
+        "{\"text\":\"x\",\"locale\":\"en_US\"}                     | locale",
         "{\"text\":\"x\",\"history\":\"x\"}                        | history",
         "{\"text\":\"x\",\"history\":[7]}                          | history[0]",
         "{\"text\":\"x\",\"history\":[{\"role\":\"user\"}]}        | history[0].text",
@@ -233,12 +240,50 @@ class BadInputTest {
         "{\"turnId\":\"11111111-2222-4333-8444-555555555555\"}            | kind",
         "{\"turnId\":\"11111111-2222-4333-8444-555555555555\",\"kind\":\"csat\"} | value",
         "{\"turnId\":\"11111111-2222-4333-8444-555555555555\",\"kind\":\"csat\",\"value\":6} | value",
+        "{\"turnId\":\"11111111-2222-4333-8444-555555555555\",\"kind\":\"csat\",\"value\":\"5 ann@example.org\"} | value",
+        "{\"turnId\":\"11111111-2222-4333-8444-555555555555\",\"kind\":\"csat\",\"value\":null} | value",
+        "{\"turnId\":\"11111111-2222-4333-8444-555555555555\",\"kind\":\"like\",\"value\":\"ann@example.org\"} | value",
+        "{\"turnId\":\"11111111-2222-4333-8444-555555555555\",\"kind\":\"dislike\",\"value\":1} | value",
       })
   void feedbackThatDoesNotFitNamesTheField(String body, String field) throws Exception {
     var answer = door.send("POST", messages.replace("/messages", "/feedback"), key, body);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().getString("field")).isEqualTo(field);
+    assertThat(answer.json().getString("expected")).isNotBlank();
+    assertThat(door.log.records(Topics.FEEDBACK)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, en",
+    "EN-us, en-US",
+    "zh-hant-TW, zh-Hant-TW",
+    "en-US-u-hc-h12, en-US",
+    "de-x-ann-miller, de",
+    "de-DE-1996, de-DE",
+  })
+  void ofALocaleOnlyLanguageScriptAndRegionAreKept(String stated, String kept) throws Exception {
+    door.send(
+        "POST", messages, key, new JsonObject().put("text", "x").put("locale", stated).encode());
+
+    assertThat(door.log.values(Topics.INBOUND))
+        .extracting(message -> message.getDeclaredLocale())
+        .containsExactly(kept);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/", "/assets/app.js", "/v1/openapi.yaml", "/healthz"})
+  void headIsAnsweredAsGetIsWithoutABody(String path) throws Exception {
+    var got = door.send("GET", path, "", "");
+    var head = door.send("HEAD", path, "", "");
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.text()).isEmpty();
+    assertThat(head.headers().firstValue("content-type"))
+        .isEqualTo(got.headers().firstValue("content-type"));
+    assertThat(head.headers().firstValue("content-length"))
+        .isEqualTo(got.headers().firstValue("content-length"));
   }
 
   @Test

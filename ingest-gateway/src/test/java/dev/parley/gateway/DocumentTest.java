@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.schemas.blob.FolderBlobStore;
 import dev.parley.schemas.events.DocumentStage;
 import dev.parley.schemas.events.DocumentStatus;
+import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.events.Samples;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.events.TenantLimits;
@@ -81,6 +82,44 @@ class DocumentTest {
     assertThat(again.json().getBoolean("unchanged")).isTrue();
     assertThat(again.json().getString("stage")).isEqualTo("VECTOR");
     assertThat(again.json().getLong("version")).isEqualTo(1);
+  }
+
+  @Test
+  void theSameBytesWithAnotherTitleTakeTheNewTitle() throws Exception {
+    put("a.md?title=Old", "# Hi");
+    status(1, DocumentStage.VECTOR);
+
+    var renamed = put("a.md?title=New", "# Hi");
+    var again = put("a.md?title=New", "# Hi");
+
+    assertThat(renamed.status()).isEqualTo(202);
+    assertThat(renamed.json().getLong("version")).isEqualTo(2);
+    assertThat(again.json().getBoolean("unchanged")).isTrue();
+    assertThat(door.send("GET", "/v1/documents/a.md", key, "").json().getString("title"))
+        .isEqualTo("New");
+  }
+
+  @Test
+  void aVersionThatAnotherGatewayWroteFirstIsWrittenAgainAsTheNext() throws Exception {
+    put("a.md", "# Hi");
+    var first = door.versions.find(new DocumentKey(Samples.ACME, "a.md")).orElseThrow();
+    door.versions.others.add(DocumentVersion.newBuilder(first).setVersion(2).build());
+
+    var put = put("a.md", "# Ho");
+
+    assertThat(put.status()).isEqualTo(202);
+    assertThat(put.json().getLong("version")).isEqualTo(3);
+  }
+
+  @Test
+  void whoIsOvertakenAgainAndAgainIsToldSo() throws Exception {
+    put("a.md", "# Hi");
+    var first = door.versions.find(new DocumentKey(Samples.ACME, "a.md")).orElseThrow();
+    for (long version = 10; version < 40; version += 10) {
+      door.versions.others.add(DocumentVersion.newBuilder(first).setVersion(version).build());
+    }
+
+    assertThat(put("a.md", "# Ho").status()).isEqualTo(409);
   }
 
   @Test

@@ -73,6 +73,17 @@ class LiveDoorTest {
   }
 
   @Test
+  void aKeyThatCannotBeLookedUpMayComeAgain() throws Exception {
+    door.keys.complete = false;
+    try (var socket = Socket.open(door.http(), door.uri("/v1/ws"), null)) {
+      var unknown = "pk_acme_0011223344556677." + "s".repeat(43);
+      socket.send(new JsonObject().put("type", "auth").put("token", unknown));
+      assertThat(socket.next("problem").getInteger("status")).isEqualTo(503);
+      assertThat(socket.closeCode()).isEqualTo(1013);
+    }
+  }
+
+  @Test
   void theAdminKeyNamesItsTenantInTheUrl() throws Exception {
     assertThatThrownBy(() -> socket(door.adminKey)).hasStackTraceContaining("400");
     try (var socket = Socket.open(door.http(), door.uri("/v1/ws?tenant=acme"), door.adminKey)) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpenApiTest {
   private static final Pattern PATH = Pattern.compile("^  (/\\S*):$");
-  private static final Pattern METHOD = Pattern.compile("^    (get|put|post|delete|patch):.*$");
+  private static final Pattern METHOD =
+      Pattern.compile("^    (get|head|put|post|delete|patch):.*$");
 
   @Test
   void describesEveryRouteAndNothingElse(@TempDir Path folder) throws Exception {
@@ -29,7 +30,7 @@ class OpenApiTest {
     }
   }
 
-  private static Set<String> described() throws IOException {
+  static Set<String> described() throws IOException {
     var found = new TreeSet<String>();
     try (InputStream yaml =
         Objects.requireNonNull(OpenApiTest.class.getResourceAsStream("/openapi.yaml"))) {

@@ -3,9 +3,11 @@ package dev.parley.gateway;
 import dev.parley.gateway.audit.AuditLog;
 import dev.parley.gateway.auth.AdminKey;
 import dev.parley.gateway.auth.VisitorTokens;
+import dev.parley.gateway.conversations.Allowance;
 import dev.parley.gateway.conversations.Conversations;
 import dev.parley.gateway.conversations.Desk;
 import dev.parley.gateway.conversations.FeedbackBox;
+import dev.parley.gateway.conversations.Shares;
 import dev.parley.gateway.conversations.Users;
 import dev.parley.gateway.documents.Shelf;
 import dev.parley.gateway.history.History;
@@ -17,7 +19,11 @@ import dev.parley.gateway.kit.Log;
 import dev.parley.gateway.kit.MemoryRegister;
 import dev.parley.gateway.kit.MovableClock;
 import dev.parley.gateway.kit.Shown;
-import dev.parley.gateway.quota.Quota;
+import dev.parley.gateway.metrics.JdbcMetricsReader;
+import dev.parley.gateway.metrics.Metrics;
+import dev.parley.gateway.metrics.MetricsReader;
+import dev.parley.gateway.metrics.Range;
+import dev.parley.gateway.metrics.Report;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
@@ -35,6 +41,7 @@ import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -58,6 +65,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole door on a free port, with no broker behind it: routes, gate, desk, as in the stage. */
 final class OpenDoor implements AutoCloseable {
+  /** Small, so that tests can use them up. */
+  static final Shares SHARES = new Shares(3, 5, 8, 60, 90);
+
   final MovableClock clock = new MovableClock();
   final Log log = new Log();
   final Shown history = new Shown();
@@ -76,9 +86,12 @@ final class OpenDoor implements AutoCloseable {
           Future.succeededFuture(
               new SearchResults("r", tenant.value(), List.of(), null, List.of()));
 
+  /** None, until a test gives one. */
+  volatile MetricsReader metrics = JdbcMetricsReader.open(new Settings(Map.of()));
+
   private final Vertx vertx = Vertx.vertx();
   private final Workers workers = new Workers("test-work", 4, 100);
-  private final Lanes lanes = new Lanes("test-lanes", 4, 100);
+  private final Lanes lanes = new Lanes("test-lanes", 4, 400, 100);
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Routes> routes;
   private final int port;
@@ -107,26 +120,21 @@ final class OpenDoor implements AutoCloseable {
   private List<Routes> routes(Path folder, AdminKey admin) {
     var random = new SecureRandom();
     var users = new Users(tenant -> tenant.value().getBytes(StandardCharsets.UTF_8), random);
+    var allowance = new Allowance(new Tenants(tenants, clock), SHARES, clock);
     var conversations =
         new Conversations(
             lanes,
             ring,
+            2,
             (conversation, user) -> {
               ring.with(conversation, user);
               return CompletableFuture.completedFuture(null);
             },
             users,
             UUID::randomUUID,
-            new Quota<>("too many unknown", clock));
-    var desk =
-        new Desk(
-            conversations,
-            new Tenants(tenants, clock),
-            sealer,
-            log.writer,
-            clock,
-            UUID::randomUUID,
-            new Quota<>("too many messages", clock));
+            allowance,
+            clock);
+    var desk = new Desk(conversations, allowance, sealer, log.writer, clock, UUID::randomUUID);
     return new Wiring(
             clock,
             random,
@@ -143,11 +151,24 @@ final class OpenDoor implements AutoCloseable {
             (tenant, query) -> search.search(tenant, query),
             new History(history, sealer, workers, vertx),
             feed,
+            new Metrics(new Counted(), workers),
             new AuditLog(log.writer, workers, clock, UUID::randomUUID),
             new Connections(50),
-            3,
+            SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
         .routes();
+  }
+
+  private final class Counted implements MetricsReader {
+    @Override
+    public Report read(String tenant, Range range) {
+      return metrics.read(tenant, range);
+    }
+
+    @Override
+    public void close() {
+      // Its opener closes it.
+    }
   }
 
   /** An answer: its status, headers and body. */

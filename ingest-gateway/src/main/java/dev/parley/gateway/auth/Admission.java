@@ -1,6 +1,7 @@
 package dev.parley.gateway.auth;
 
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.register.Register;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.ids.TenantId;
@@ -23,21 +24,22 @@ public final class Admission {
   /**
    * @param named the tenant that the request names; null when it names none
    */
-  public Future<Admitted> admit(Caller caller, @Nullable String named, Permission permission) {
+  public Future<Admitted> admit(
+      Caller caller, Origin from, @Nullable String named, Permission permission) {
     if (caller.tenant().isEmpty()) {
-      return admitAdmin(caller, named, permission);
+      return admitAdmin(caller, from, named, permission);
     }
     var own = caller.tenant().get();
     if (named != null && !named.equals(own.value())) {
       return Future.failedFuture(Problem.notFound());
     }
     return permission.isGivenTo(caller.role())
-        ? Future.succeededFuture(new Admitted(caller, own))
+        ? Future.succeededFuture(new Admitted(caller, own, from))
         : Future.failedFuture(Problem.forbidden());
   }
 
   private Future<Admitted> admitAdmin(
-      Caller caller, @Nullable String named, Permission permission) {
+      Caller caller, Origin from, @Nullable String named, Permission permission) {
     if (!permission.isGivenTo(caller.role())) {
       return Future.failedFuture(Problem.forbidden());
     }
@@ -50,11 +52,11 @@ public final class Admission {
     }
     var tenant = new TenantId(named);
     return tenants
-        .look(tenant)
+        .look(tenant, from)
         .compose(
             found ->
                 found.isPresent()
-                    ? Future.succeededFuture(new Admitted(caller, tenant))
+                    ? Future.succeededFuture(new Admitted(caller, tenant, from))
                     : Future.failedFuture(
                         Problem.field(404, "tenant", "not known", "a tenant that exists")));
   }

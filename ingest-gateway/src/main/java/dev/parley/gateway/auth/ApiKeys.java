@@ -47,10 +47,10 @@ public final class ApiKeys {
   }
 
   /** Completes once the key opens nothing here; fails with 404 when the tenant has none such. */
-  public Future<Void> revoke(TenantId tenant, String keyId) {
-    var key = new TenantKey(tenant, keyId);
+  public Future<Void> revoke(Admitted who, String keyId) {
+    var key = new TenantKey(who.tenant(), keyId);
     return register
-        .look(key)
+        .look(key, who.from())
         .compose(
             found ->
                 found.isPresent() ? register.remove(key) : Future.failedFuture(Problem.notFound()));

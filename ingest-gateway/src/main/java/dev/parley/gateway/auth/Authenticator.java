@@ -1,6 +1,7 @@
 package dev.parley.gateway.auth;
 
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.register.Register;
 import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.Role;
@@ -36,22 +37,61 @@ public final class Authenticator {
     this.visitors = visitors;
   }
 
-  /** By the value of an {@code Authorization} header. */
-  public Future<Caller> byHeader(@Nullable String authorization) {
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return refused();
-    }
-    return byToken(authorization.substring(BEARER.length()).strip());
+  /**
+   * By the value of an {@code Authorization} header. Fails with 503 when it cannot be told whether
+   * a key is valid: nobody with a good one is called a stranger.
+   */
+  public Future<Caller> byHeader(@Nullable String authorization, Origin from) {
+    return bearer(authorization)
+        .map(token -> byToken(token, from))
+        .orElseGet(Authenticator::refused);
   }
 
-  /** By a key or a visitor's token. */
-  public Future<Caller> byToken(String token) {
+  private static Optional<String> bearer(@Nullable String authorization) {
+    return Optional.ofNullable(authorization)
+        .filter(it -> it.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(it -> it.substring(BEARER.length()).strip());
+  }
+
+  /**
+   * Whether a header that was good before still is. Nothing is looked up: what was good is known
+   * here until the topic says that it is no more.
+   */
+  public boolean isStillGood(@Nullable String authorization) {
+    return bearer(authorization).filter(this::isStillGoodToken).isPresent();
+  }
+
+  private boolean isStillGoodToken(String token) {
+    var key = KeyText.parse(token);
+    if (key.isEmpty()) {
+      return visitors
+          .verify(token)
+          .filter(it -> admitsVisitors(tenants.find(it.tenant())))
+          .isPresent();
+    }
+    return key.get().isAdmin() ? admin.opens(key.get()) : opened(key.get()).isPresent();
+  }
+
+  private Optional<ApiKey> opened(KeyText key) {
+    return key.tenant()
+        .filter(tenant -> tenants.find(tenant).isPresent())
+        .flatMap(tenant -> keys.find(new TenantKey(tenant, key.keyId())))
+        .filter(known -> opens(key, known));
+  }
+
+  private static boolean opens(KeyText key, ApiKey known) {
+    return key.hashesTo(known.getSha256()) && OF_KEYS.contains(known.getRole());
+  }
+
+  private Future<Caller> byToken(String token, Origin from) {
     var key = KeyText.parse(token);
     if (key.isPresent()) {
-      return key.get().isAdmin() ? byAdminKey(key.get()) : byApiKey(key.get());
+      return key.get().isAdmin() ? byAdminKey(key.get()) : byApiKey(key.get(), from);
     }
-    return visitors.verify(token).map(this::byVisitor).orElseGet(Authenticator::refused);
+    return visitors
+        .verify(token)
+        .map(visitor -> byVisitor(visitor, from))
+        .orElseGet(Authenticator::refused);
   }
 
   private Future<Caller> byAdminKey(KeyText key) {
@@ -61,18 +101,17 @@ public final class Authenticator {
         : refused();
   }
 
-  private Future<Caller> byApiKey(KeyText key) {
+  private Future<Caller> byApiKey(KeyText key, Origin from) {
     var tenant = key.tenant();
     if (tenant.isEmpty()) {
       return refused();
     }
-    return keys.look(new TenantKey(tenant.get(), key.keyId()))
+    return keys.look(new TenantKey(tenant.get(), key.keyId()), from)
         .compose(
             found ->
                 found
-                    .filter(known -> key.hashesTo(known.getSha256()))
-                    .filter(known -> OF_KEYS.contains(known.getRole()))
-                    .map(known -> ifThere(tenant.get(), caller(tenant.get(), known)))
+                    .filter(known -> opens(key, known))
+                    .map(known -> ifThere(tenant.get(), from, caller(tenant.get(), known)))
                     .orElseGet(Authenticator::refused));
   }
 
@@ -80,7 +119,7 @@ public final class Authenticator {
     return new Caller(Optional.of(tenant), key.getRole(), key.getKeyId(), Optional.empty());
   }
 
-  private Future<Caller> byVisitor(VisitorTokens.Visitor visitor) {
+  private Future<Caller> byVisitor(VisitorTokens.Visitor visitor, Origin from) {
     var caller =
         new Caller(
             Optional.of(visitor.tenant()),
@@ -88,17 +127,17 @@ public final class Authenticator {
             "visitor " + visitor.user(),
             Optional.of(visitor.user()));
     return tenants
-        .look(visitor.tenant())
-        .compose(
-            tenant ->
-                tenant.filter(Tenant::getPublicChat).isPresent()
-                    ? Future.succeededFuture(caller)
-                    : refused());
+        .look(visitor.tenant(), from)
+        .compose(tenant -> admitsVisitors(tenant) ? Future.succeededFuture(caller) : refused());
   }
 
-  private Future<Caller> ifThere(TenantId tenant, Caller caller) {
+  private static boolean admitsVisitors(Optional<Tenant> tenant) {
+    return tenant.filter(Tenant::getPublicChat).isPresent();
+  }
+
+  private Future<Caller> ifThere(TenantId tenant, Origin from, Caller caller) {
     return tenants
-        .look(tenant)
+        .look(tenant, from)
         .compose(found -> found.isPresent() ? Future.succeededFuture(caller) : refused());
   }
 

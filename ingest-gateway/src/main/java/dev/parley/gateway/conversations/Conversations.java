@@ -1,15 +1,16 @@
 package dev.parley.gateway.conversations;
 
 import dev.parley.gateway.auth.Admitted;
-import dev.parley.gateway.problem.Problem;
-import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.seal.KeyMint;
 import dev.parley.schemas.seal.KeyRing;
 import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,33 +22,40 @@ import java.util.function.Supplier;
  * belongs to one conversation runs in order.
  */
 public final class Conversations {
-  /** A look-up of an id that nobody has reads the key topic to its end. */
-  private static final int UNKNOWN_PER_MINUTE = 120;
-
   private final Lanes lanes;
-  private final KeyRing ring;
   private final KeyMaker keys;
   private final Users users;
   private final Supplier<UUID> ids;
-  private final Quota<String> unknown;
+  private final Inquiries inquiries;
+  private final Allowance allowance;
 
+  /**
+   * @param atOnce how many conversations that are not known here may be looked for at once; less
+   *     than the lanes have threads
+   */
   public Conversations(
       Lanes lanes,
       KeyRing ring,
+      int atOnce,
       KeyMaker keys,
       Users users,
       Supplier<UUID> ids,
-      Quota<String> unknown) {
+      Allowance allowance,
+      Clock clock) {
     this.lanes = lanes;
-    this.ring = ring;
+    this.inquiries = new Inquiries(ring, atOnce, clock);
     this.keys = keys;
     this.users = users;
     this.ids = ids;
-    this.unknown = unknown;
+    this.allowance = allowance;
   }
 
-  /** Completes once the conversation's key is durable. */
-  public Future<ConversationKey> create(Admitted who, java.util.Optional<String> externalUser) {
+  /**
+   * Completes once the conversation's key is durable. Throws 429 over the caller's or the tenant's
+   * allowance: keys are kept for ever.
+   */
+  public Future<ConversationKey> create(Admitted who, Optional<String> externalUser) {
+    allowance.begin(who);
     var conversation = new ConversationKey(who.tenant(), ids.get());
     var user =
         who.caller()
@@ -60,10 +68,7 @@ public final class Conversations {
 
   /** The conversation, if it is there and this caller's to see; else fails with 404. */
   public Future<ConversationKey> seen(Admitted who, String conversationId) {
-    return within(
-        who,
-        conversationId,
-        (key, user) -> java.util.concurrent.CompletableFuture.completedFuture(key));
+    return within(who, conversationId, (key, user) -> CompletableFuture.completedFuture(key));
   }
 
   /** What is done in a conversation on behalf of its user. */
@@ -76,8 +81,8 @@ public final class Conversations {
   /** Works in a conversation that is there, has a key, and is this caller's to see. */
   public <T> Future<T> within(Admitted who, String conversationId, Work<T> work) {
     var conversation = ConversationKey.of(who.tenant(), conversationId);
-    unknown.check(who.caller().subject(), UNKNOWN_PER_MINUTE);
-    Callable<CompletionStage<T>> owned = () -> work.on(conversation, userOf(who, conversation));
+    Callable<CompletionStage<T>> owned =
+        () -> work.on(conversation, inquiries.userOf(who, conversation));
     return lanes.stage(conversation, owned);
   }
 
@@ -87,14 +92,5 @@ public final class Conversations {
     keys.ensure(conversation, user)
         .toCompletableFuture()
         .get(KeyMint.patience().toSeconds(), TimeUnit.SECONDS);
-  }
-
-  private String userOf(Admitted who, ConversationKey conversation) {
-    var user = ring.userOf(conversation).filter(who::maySeeUser);
-    if (user.isEmpty()) {
-      unknown.take(who.caller().subject(), UNKNOWN_PER_MINUTE);
-      throw Problem.notFound();
-    }
-    return user.get();
   }
 }

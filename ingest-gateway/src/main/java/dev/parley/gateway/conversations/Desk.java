@@ -2,15 +2,11 @@ package dev.parley.gateway.conversations;
 
 import dev.parley.gateway.auth.Admitted;
 import dev.parley.gateway.input.Said;
-import dev.parley.gateway.quota.Quota;
-import dev.parley.gateway.tenants.Tenants;
 import dev.parley.schemas.events.Channel;
-import dev.parley.schemas.events.Role;
 import dev.parley.schemas.events.Turn;
 import dev.parley.schemas.events.UserMessage;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.NameUuid;
-import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.topics.TopicWriter;
 import dev.parley.schemas.topics.Topics;
@@ -22,28 +18,25 @@ import java.util.function.Supplier;
 /** Takes messages in: sealed, in order, and accepted only once they are durable. */
 public final class Desk {
   private final Conversations conversations;
-  private final Tenants tenants;
+  private final Allowance allowance;
   private final Sealer sealer;
   private final TopicWriter writer;
   private final Clock clock;
   private final Supplier<UUID> ids;
-  private final Quota<TenantId> quota;
 
   public Desk(
       Conversations conversations,
-      Tenants tenants,
+      Allowance allowance,
       Sealer sealer,
       TopicWriter writer,
       Clock clock,
-      Supplier<UUID> ids,
-      Quota<TenantId> quota) {
+      Supplier<UUID> ids) {
     this.conversations = conversations;
-    this.tenants = tenants;
+    this.allowance = allowance;
     this.sealer = sealer;
     this.writer = writer;
     this.clock = clock;
     this.ids = ids;
-    this.quota = quota;
   }
 
   /**
@@ -52,14 +45,12 @@ public final class Desk {
    */
   public Future<Accepted> take(
       Admitted who, String conversationId, MessageRequest request, Channel channel, String trace) {
-    if (who.caller().role() != Role.ADMIN) {
-      quota.take(who.tenant(), tenants.limits(who.tenant()).getMessagesPerMinute());
-    }
     var messageId = request.messageId().orElseGet(() -> ids.get().toString());
     return conversations.within(
         who,
         conversationId,
         (conversation, user) -> {
+          allowance.say(who, user);
           conversations.ensureKey(conversation, user);
           var message = message(conversation, user, messageId, request, channel);
           return writer

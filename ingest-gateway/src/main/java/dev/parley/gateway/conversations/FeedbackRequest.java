@@ -12,12 +12,14 @@ import java.util.UUID;
 /**
  * What somebody thinks of an answer.
  *
- * @param value 1 to 5 for CSAT
+ * @param value 1 to 5 for CSAT, empty for the others
+ * @param text in the person's words; sealed on its way
  */
 public record FeedbackRequest(
     String turnId, FeedbackKind kind, Optional<String> value, Optional<String> text) {
   private static final List<String> KINDS = List.of("like", "dislike", "csat");
   private static final int MOST_CHARACTERS = 4000;
+  private static final String SCORE = "a whole number from 1 to 5";
 
   /** Throws a {@link Problem} that names the field that does not fit. */
   public static FeedbackRequest parse(JsonObject json) {
@@ -41,14 +43,19 @@ public record FeedbackRequest(
     }
   }
 
+  /** Whatever is written in words is sealed; a value is a figure or is not there. */
   private static Optional<String> value(Fields fields, FeedbackKind kind) {
-    if (kind != FeedbackKind.CSAT) {
-      return fields.optionalText("value", 100);
+    boolean there = fields.json().getValue("value") != null;
+    if (kind == FeedbackKind.CSAT) {
+      if (!there) {
+        throw Problem.field("value", "missing", SCORE);
+      }
+      return Optional.of(Integer.toString(score(fields)));
     }
-    if (!fields.json().containsKey("value")) {
-      throw Problem.field("value", "missing", "a whole number from 1 to 5");
+    if (there) {
+      throw Problem.field("value", "not wanted", "none for like and dislike; words go into text");
     }
-    return Optional.of(Integer.toString(score(fields)));
+    return Optional.empty();
   }
 
   /** As a number or as a text. */
@@ -58,7 +65,7 @@ public record FeedbackRequest(
         return Fields.of(new JsonObject().put("value", Integer.parseInt(text)))
             .integer("value", 0, 1, 5);
       } catch (NumberFormatException e) {
-        throw Problem.field("value", "not a number", "a whole number from 1 to 5");
+        throw Problem.field("value", "not a number", SCORE);
       }
     }
     return fields.integer("value", 0, 1, 5);

@@ -12,9 +12,9 @@ import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.seal.Sha256;
 import io.vertx.core.Future;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 /** A company's documents: one lane each, so that versions grow one by one. */
 public final class Shelf {
   private static final int PATIENCE_SECONDS = 35;
+  private static final int ATTEMPTS = 3;
 
   /** An upload. */
   public record Upload(String mediaType, Optional<String> title, byte[] bytes) {}
@@ -32,7 +33,7 @@ public final class Shelf {
   /**
    * What came of an upload.
    *
-   * @param unchanged the same bytes were there already
+   * @param unchanged the same bytes, type and title were there already
    */
   public record Put(Document document, boolean unchanged) {}
 
@@ -55,36 +56,61 @@ public final class Shelf {
     this.clock = clock;
   }
 
-  /** Completes once the bytes are stored and the version is durable. */
+  /** Completes once the bytes are stored and the version is durable, and the next in its order. */
   public Future<Put> put(Admitted who, DocumentKey key, Upload upload) {
     return lanes.run(
         key,
         () -> {
-          var hash = Sha256.hex(upload.bytes());
           var there = versions.find(key);
-          if (there.filter(it -> isSame(it, hash, upload.mediaType())).isPresent()) {
+          var next = next(who, key, upload);
+          if (there.filter(it -> isSame(it, next)).isPresent()) {
             return new Put(Document.of(there.get(), statuses.find(key)), true);
           }
-          var version = store(who, key, upload, hash);
-          await(versions.put(key, version).toCompletionStage());
-          return new Put(Document.of(version, Optional.empty()), false);
+          var blob = blobs.put(key.tenant(), upload.bytes());
+          var stored = DocumentVersion.newBuilder(next).setBlob(blob).build();
+          return new Put(Document.of(publish(key, stored), Optional.empty()), false);
         });
   }
 
-  private DocumentVersion store(Admitted who, DocumentKey key, Upload upload, String hash)
-      throws IOException {
+  private DocumentVersion next(Admitted who, DocumentKey key, Upload upload) {
     return DocumentVersion.newBuilder()
         .setTenant(key.tenant().value())
         .setDocument(key.document())
         .setVersion(lastVersion(key) + 1)
         .setTitle(upload.title().orElse(null))
         .setMediaType(upload.mediaType())
-        .setHash(hash)
+        .setHash(Sha256.hex(upload.bytes()))
         .setBytes(upload.bytes().length)
-        .setBlob(blobs.put(key.tenant(), upload.bytes()))
+        .setBlob("")
         .setUploadedAt(clock.instant())
         .setUploadedBy(who.caller().subject())
         .build();
+  }
+
+  /**
+   * Another gateway may have written the same or a later version a moment before; whoever reads the
+   * topic passes over the one that comes second, so that must be written again, as the next.
+   */
+  private DocumentVersion publish(DocumentKey key, DocumentVersion first)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var version = first;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      long before = newest(await(versions.putInOrder(key, version).toCompletionStage()));
+      if (before < version.getVersion()) {
+        return version;
+      }
+      version = DocumentVersion.newBuilder(version).setVersion(before + 1).build();
+    }
+    throw Problem.of(409, "the document is being uploaded elsewhere too; please try again");
+  }
+
+  private static long newest(List<DocumentVersion> versions) {
+    return versions.stream().mapToLong(DocumentVersion::getVersion).max().orElse(0);
+  }
+
+  /** Whether readers of the topic take the later record after the earlier one. */
+  public static boolean isNewer(DocumentVersion later, DocumentVersion earlier) {
+    return later.getVersion() > earlier.getVersion();
   }
 
   /** A deleted document's status still knows its last version. */
@@ -94,8 +120,10 @@ public final class Shelf {
         statuses.find(key).map(DocumentStatus::getVersion).orElse(0L));
   }
 
-  private static boolean isSame(DocumentVersion version, String hash, String mediaType) {
-    return version.getHash().equals(hash) && version.getMediaType().equals(mediaType);
+  private static boolean isSame(DocumentVersion there, DocumentVersion next) {
+    return there.getHash().equals(next.getHash())
+        && there.getMediaType().equals(next.getMediaType())
+        && Objects.equals(there.getTitle(), next.getTitle());
   }
 
   /** Completes once the tombstone is durable; fails with 404 when there is no such document. */
@@ -136,9 +164,9 @@ public final class Shelf {
         .toList();
   }
 
-  private static <T> void await(CompletionStage<T> stage)
+  private static <T> T await(CompletionStage<T> stage)
       throws InterruptedException, ExecutionException, TimeoutException {
     CompletableFuture<T> future = stage.toCompletableFuture();
-    future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 }

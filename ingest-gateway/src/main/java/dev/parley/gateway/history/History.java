@@ -60,6 +60,11 @@ public final class History {
     return patiently(() -> reader.passage(tenant, chunk), 3);
   }
 
+  /** The same for a visitor, whom only what was cited to it is shown. */
+  public Future<Optional<Passage>> citedPassage(TenantId tenant, String user, ChunkKey chunk) {
+    return patiently(() -> reader.citedPassage(tenant, user, chunk), 0);
+  }
+
   /** Empty when its key was destroyed. */
   public Future<Optional<String>> opened(ConversationKey conversation, Sealed text) {
     return workers.run(() -> open(conversation, text));

@@ -28,6 +28,9 @@ public interface HistoryReader extends AutoCloseable {
   /** A passage that an answer rests on; empty when this tenant has none such. */
   Optional<Passage> passage(TenantId tenant, ChunkKey chunk);
 
+  /** The same passage, if an answer in a conversation of this user cites it; else empty. */
+  Optional<Passage> citedPassage(TenantId tenant, String user, ChunkKey chunk);
+
   /** Whether the database answered lately; cheap, never blocks. */
   boolean isAvailable();
 

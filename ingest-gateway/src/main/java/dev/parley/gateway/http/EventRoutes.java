@@ -1,7 +1,7 @@
 package dev.parley.gateway.http;
 
 import dev.parley.gateway.auth.Permission;
-import dev.parley.gateway.conversations.Conversations;
+import dev.parley.gateway.conversations.ReadingDesk;
 import dev.parley.gateway.live.Cursor;
 import dev.parley.gateway.live.LiveFeed;
 import dev.parley.gateway.live.Outbox;
@@ -17,14 +17,13 @@ public final class EventRoutes implements Routes {
   private static final long HEARTBEAT_MILLIS = 15_000;
 
   private final Gate gate;
-  private final Conversations conversations;
+  private final ReadingDesk reading;
   private final LiveFeed feed;
   private final Connections connections;
 
-  public EventRoutes(
-      Gate gate, Conversations conversations, LiveFeed feed, Connections connections) {
+  public EventRoutes(Gate gate, ReadingDesk reading, LiveFeed feed, Connections connections) {
     this.gate = gate;
-    this.conversations = conversations;
+    this.reading = reading;
     this.feed = feed;
     this.connections = connections;
   }
@@ -56,8 +55,8 @@ public final class EventRoutes implements Routes {
         .putHeader("x-accel-buffering", "no");
     var subscribed = Promise.<LiveFeed.Open>promise();
     keepAlive(ctx, outbox, subscribed.future());
-    conversations
-        .seen(Gate.admitted(ctx), ctx.pathParam("conversationId"))
+    reading
+        .open(Gate.admitted(ctx), ctx.pathParam("conversationId"), "conversation.follow")
         .compose(conversation -> feed.subscribe(conversation, cursor, outbox))
         .onFailure(
             failure -> {
@@ -73,10 +72,13 @@ public final class EventRoutes implements Routes {
         ctx.vertx()
             .setPeriodic(
                 HEARTBEAT_MILLIS,
-                beat ->
-                    gate.stillAdmits(ctx)
-                        .onSuccess(yes -> beat(ctx))
-                        .onFailure(no -> ctx.response().reset()));
+                beat -> {
+                  if (gate.stillAdmits(ctx)) {
+                    beat(ctx);
+                  } else {
+                    ctx.response().reset();
+                  }
+                });
     ctx.addEndHandler(
         ended -> {
           ctx.vertx().cancelTimer(timer);

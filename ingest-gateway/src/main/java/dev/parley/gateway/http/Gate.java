@@ -5,11 +5,13 @@ import dev.parley.gateway.auth.Admitted;
 import dev.parley.gateway.auth.Authenticator;
 import dev.parley.gateway.auth.Permission;
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.quota.Origin;
 import dev.parley.schemas.tenancy.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before every route that is not public: nobody comes by without a caller record. */
 public final class Gate {
@@ -26,25 +28,19 @@ public final class Gate {
 
   /** For what is one tenant's: the caller's own, or the query parameter {@code tenant}. */
   Handler<RoutingContext> admits(Permission permission) {
-    return ctx ->
-        pass(
-            ctx,
-            authenticator
-                .byHeader(ctx.request().getHeader("authorization"))
-                .compose(
-                    caller -> admission.admit(caller, ctx.queryParams().get("tenant"), permission))
-                .onSuccess(admitted -> ctx.put(ADMITTED, admitted)));
+    return ctx -> pass(ctx, admitted(ctx, ctx.queryParams().get("tenant"), permission));
   }
 
   /** For a path that names the tenant itself. */
   Handler<RoutingContext> admitsToPath(Permission permission) {
-    return ctx ->
-        pass(
-            ctx,
-            authenticator
-                .byHeader(ctx.request().getHeader("authorization"))
-                .compose(caller -> admission.admit(caller, ctx.pathParam("tenant"), permission))
-                .onSuccess(admitted -> ctx.put(ADMITTED, admitted)));
+    return ctx -> pass(ctx, admitted(ctx, ctx.pathParam("tenant"), permission));
+  }
+
+  private Future<Admitted> admitted(
+      RoutingContext ctx, @Nullable String named, Permission permission) {
+    return caller(ctx)
+        .compose(caller -> admission.admit(caller, origin(ctx), named, permission))
+        .onSuccess(admitted -> ctx.put(ADMITTED, admitted));
   }
 
   /** For what is about all tenants. */
@@ -52,8 +48,7 @@ public final class Gate {
     return ctx ->
         pass(
             ctx,
-            authenticator
-                .byHeader(ctx.request().getHeader("authorization"))
+            caller(ctx)
                 .compose(
                     caller ->
                         Permission.OVERSEE.isGivenTo(caller.role())
@@ -62,9 +57,17 @@ public final class Gate {
                 .onSuccess(caller -> ctx.put(CALLER, caller)));
   }
 
-  /** Fails when the key that opened this request opens nothing any more. */
-  Future<Caller> stillAdmits(RoutingContext ctx) {
-    return authenticator.byHeader(ctx.request().getHeader("authorization"));
+  private Future<Caller> caller(RoutingContext ctx) {
+    return authenticator.byHeader(ctx.request().getHeader("authorization"), origin(ctx));
+  }
+
+  /** Whether the key that opened this request still opens it. */
+  boolean stillAdmits(RoutingContext ctx) {
+    return authenticator.isStillGood(ctx.request().getHeader("authorization"));
+  }
+
+  static Origin origin(RoutingContext ctx) {
+    return Origin.of(ctx.request().remoteAddress());
   }
 
   /** The body waits until it is known who sends it. */

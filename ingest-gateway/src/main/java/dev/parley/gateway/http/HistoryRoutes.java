@@ -1,14 +1,9 @@
 package dev.parley.gateway.http;
 
-import dev.parley.gateway.audit.AuditLog;
-import dev.parley.gateway.auth.Admitted;
 import dev.parley.gateway.auth.Permission;
-import dev.parley.gateway.conversations.Conversations;
+import dev.parley.gateway.conversations.ReadingDesk;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.live.Frames;
-import dev.parley.schemas.events.Role;
-import dev.parley.schemas.ids.ConversationKey;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -21,15 +16,13 @@ public final class HistoryRoutes implements Routes {
   private static final int MOST_PAGE = 200;
 
   private final Gate gate;
-  private final Conversations conversations;
+  private final ReadingDesk reading;
   private final History history;
-  private final AuditLog audit;
 
-  public HistoryRoutes(Gate gate, Conversations conversations, History history, AuditLog audit) {
+  public HistoryRoutes(Gate gate, ReadingDesk reading, History history) {
     this.gate = gate;
-    this.conversations = conversations;
+    this.reading = reading;
     this.history = history;
-    this.audit = audit;
   }
 
   @Override
@@ -44,20 +37,12 @@ public final class HistoryRoutes implements Routes {
     var who = Gate.admitted(ctx);
     int limit = Query.integer(ctx, "limit", PAGE, 1, MOST_PAGE);
     var before = Query.text(ctx, "before");
-    conversations
-        .seen(who, ctx.pathParam("conversationId"))
-        .compose(conversation -> audited(who, conversation).map(conversation))
+    reading
+        .open(who, ctx.pathParam("conversationId"), "conversation.read")
         .compose(conversation -> history.page(conversation, before, limit))
         .map(HistoryRoutes::json)
         .onSuccess(page -> Answer.json(ctx, 200, page))
         .onFailure(ctx::fail);
-  }
-
-  /** People who read other people's conversations are on record before they read. */
-  private Future<Void> audited(Admitted who, ConversationKey conversation) {
-    return who.caller().role() == Role.CLIENT
-        ? Future.succeededFuture()
-        : audit.before(who, "conversation.read", conversation.conversationId());
   }
 
   private static JsonObject json(History.OpenedPage page) {

@@ -79,7 +79,7 @@ public final class KeyRoutes implements Routes {
 
   private void revoke(RoutingContext ctx) {
     var keyId = ctx.pathParam("keyId");
-    keys.revoke(Gate.admitted(ctx).tenant(), keyId)
+    keys.revoke(Gate.admitted(ctx), keyId)
         .compose(done -> audited(ctx, "key.revoke", keyId))
         .onSuccess(done -> Answer.nothing(ctx))
         .onFailure(ctx::fail);

@@ -2,11 +2,12 @@ package dev.parley.gateway.http;
 
 import dev.parley.gateway.audit.AuditLog;
 import dev.parley.gateway.auth.Permission;
+import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.metrics.MetricsReader;
 import dev.parley.gateway.metrics.Range;
 import dev.parley.gateway.metrics.Report;
-import dev.parley.gateway.work.Workers;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -19,16 +20,13 @@ public final class MetricsRoutes implements Routes {
   private static final String CSV = "text/csv";
 
   private final Gate gate;
-  private final MetricsReader metrics;
-  private final Workers workers;
+  private final Metrics metrics;
   private final AuditLog audit;
   private final Clock clock;
 
-  public MetricsRoutes(
-      Gate gate, MetricsReader metrics, Workers workers, AuditLog audit, Clock clock) {
+  public MetricsRoutes(Gate gate, Metrics metrics, AuditLog audit, Clock clock) {
     this.gate = gate;
     this.metrics = metrics;
-    this.workers = workers;
     this.audit = audit;
     this.clock = clock;
   }
@@ -48,19 +46,16 @@ public final class MetricsRoutes implements Routes {
             ? audit.before(who, "metrics.export", range.from() + "/" + range.to())
             : Future.<Void>succeededFuture();
     recorded
-        .compose(done -> report(who.tenant().value(), range))
+        .compose(done -> metrics.report(who.tenant().value(), range))
         .onSuccess(report -> answer(ctx, report))
         .onFailure(ctx::fail);
   }
 
   private void across(RoutingContext ctx) {
-    report(MetricsReader.ALL_TENANTS, range(ctx))
+    metrics
+        .report(MetricsReader.ALL_TENANTS, range(ctx))
         .onSuccess(report -> answer(ctx, report))
         .onFailure(ctx::fail);
-  }
-
-  private Future<Report> report(String tenant, Range range) {
-    return workers.run(() -> metrics.read(tenant, range));
   }
 
   private Range range(RoutingContext ctx) {
@@ -81,7 +76,7 @@ public final class MetricsRoutes implements Routes {
     }
     ctx.response()
         .putHeader("content-type", CSV + "; charset=utf-8")
-        .putHeader("content-disposition", "attachment; filename=\"parley-metrics.csv\"")
-        .end(report.csv());
+        .putHeader("content-disposition", "attachment; filename=\"parley-metrics.csv\"");
+    Answer.bytes(ctx, Buffer.buffer(report.csv()));
   }
 }

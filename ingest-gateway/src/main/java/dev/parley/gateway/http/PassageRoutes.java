@@ -1,5 +1,6 @@
 package dev.parley.gateway.http;
 
+import dev.parley.gateway.auth.Admitted;
 import dev.parley.gateway.auth.Permission;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.history.Passage;
@@ -10,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** {@code GET /v1/passages/:chunkId}: the passage behind a citation. */
 public final class PassageRoutes implements Routes {
@@ -28,8 +30,7 @@ public final class PassageRoutes implements Routes {
 
   private void get(RoutingContext ctx) {
     var who = Gate.admitted(ctx);
-    history
-        .passage(who.tenant(), chunk(ctx))
+    found(who, chunk(ctx))
         .compose(
             found ->
                 found
@@ -37,6 +38,14 @@ public final class PassageRoutes implements Routes {
                     .orElseGet(() -> Future.failedFuture(Problem.notFound())))
         .onSuccess(passage -> Answer.json(ctx, 200, json(passage)))
         .onFailure(ctx::fail);
+  }
+
+  /** A visitor reads what answers to the own questions rest on, not a company's documents. */
+  private Future<Optional<Passage>> found(Admitted who, ChunkKey chunk) {
+    return who.caller()
+        .user()
+        .map(visitor -> history.citedPassage(who.tenant(), visitor, chunk))
+        .orElseGet(() -> history.passage(who.tenant(), chunk));
   }
 
   private static ChunkKey chunk(RoutingContext ctx) {

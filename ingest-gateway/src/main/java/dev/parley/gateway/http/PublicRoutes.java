@@ -3,6 +3,7 @@ package dev.parley.gateway.http;
 import dev.parley.gateway.auth.VisitorTokens;
 import dev.parley.gateway.conversations.Users;
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.schemas.events.Tenant;
@@ -18,7 +19,7 @@ public final class PublicRoutes implements Routes {
   private final Tenants tenants;
   private final VisitorTokens tokens;
   private final Users users;
-  private final Quota<String> visitors;
+  private final Quota<Origin> visitors;
   private final int visitorsPerMinute;
 
   /**
@@ -28,7 +29,7 @@ public final class PublicRoutes implements Routes {
       Tenants tenants,
       VisitorTokens tokens,
       Users users,
-      Quota<String> visitors,
+      Quota<Origin> visitors,
       int visitorsPerMinute) {
     this.tenants = tenants;
     this.tokens = tokens;
@@ -57,14 +58,14 @@ public final class PublicRoutes implements Routes {
   }
 
   private void visitor(RoutingContext ctx) {
-    visitors.take(ctx.request().remoteAddress().hostAddress(), visitorsPerMinute);
+    visitors.take(Gate.origin(ctx), visitorsPerMinute);
     var name = ctx.pathParam("tenant");
     if (!TenantId.isValid(name)) {
       throw Problem.notFound();
     }
     var id = new TenantId(name);
     tenants
-        .get(id)
+        .get(id, Gate.origin(ctx))
         .compose(
             tenant ->
                 tenant.getPublicChat()

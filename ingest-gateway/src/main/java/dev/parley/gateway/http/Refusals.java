@@ -1,6 +1,8 @@
 package dev.parley.gateway.http;
 
 import dev.parley.gateway.problem.Problems;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -30,11 +32,21 @@ final class Refusals {
     if (request.isEnded() || ctx.response().ended()) {
       return;
     }
-    if (!ctx.response().headWritten()) {
+    boolean alone = request.version() != HttpVersion.HTTP_2;
+    if (alone && !ctx.response().headWritten()) {
       ctx.response().putHeader("connection", "close");
     }
     request.handler(chunk -> {});
     request.resume();
-    ctx.vertx().setTimer(DRAIN_MILLIS, late -> request.connection().close());
+    ctx.vertx().setTimer(DRAIN_MILLIS, late -> cutOff(request, alone));
+  }
+
+  /** Other requests may be on the same connection of HTTP/2. */
+  private static void cutOff(HttpServerRequest request, boolean alone) {
+    if (alone) {
+      request.connection().close();
+    } else if (!request.isEnded()) {
+      request.response().reset();
+    }
   }
 }

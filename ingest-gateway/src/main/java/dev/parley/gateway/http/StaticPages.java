@@ -1,6 +1,8 @@
 package dev.parley.gateway.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -34,13 +36,17 @@ public final class StaticPages implements Routes {
 
   @Override
   public void mount(Router router) {
-    router.get("/").handler(ctx -> serve(ctx, ROOT + "index.html", "no-store"));
-    router
-        .get("/dashboard")
+    page(router, "/").handler(ctx -> serve(ctx, ROOT + "index.html", "no-store"));
+    page(router, "/dashboard")
         .handler(ctx -> serve(ctx, ROOT + "dashboard.html", "no-store"));
-    router.get("/favicon.ico").handler(ctx -> serve(ctx, ROOT + "favicon.ico", "max-age=3600"));
-    router.get("/assets/:file").handler(this::asset);
-    router.get("/v1/openapi.yaml").handler(ctx -> serve(ctx, "/openapi.yaml", "no-cache"));
+    page(router, "/favicon.ico").handler(ctx -> serve(ctx, ROOT + "favicon.ico", "max-age=3600"));
+    page(router, "/assets/:file").handler(this::asset);
+    page(router, "/v1/openapi.yaml").handler(ctx -> serve(ctx, "/openapi.yaml", "no-cache"));
+  }
+
+  /** HEAD is answered as GET is, without the bytes. */
+  private static Route page(Router router, String path) {
+    return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
   private void asset(RoutingContext ctx) {
@@ -63,8 +69,8 @@ public final class StaticPages implements Routes {
     var ending = resource.substring(resource.lastIndexOf('.') + 1);
     ctx.response()
         .putHeader("content-type", TYPES.getOrDefault(ending, "application/octet-stream"))
-        .putHeader("cache-control", caching)
-        .end(bytes.get());
+        .putHeader("cache-control", caching);
+    Answer.bytes(ctx, bytes.get());
   }
 
   private Optional<Buffer> read(String resource) {

@@ -1,6 +1,7 @@
 package dev.parley.gateway.http;
 
 import dev.parley.schemas.stage.Health;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -22,7 +23,9 @@ public final class StatusRoutes implements Routes {
   @Override
   public void mount(Router router) {
     router
-        .get("/healthz")
+        .route("/healthz")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
         .handler(ctx -> Answer.json(ctx, 200, new JsonObject().put("status", "up")));
     router.get("/v1/status").handler(gate.admitsOverseer()).handler(this::status);
   }

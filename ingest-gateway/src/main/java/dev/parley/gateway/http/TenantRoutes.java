@@ -42,7 +42,10 @@ public final class TenantRoutes implements Routes {
               var fields = Fields.of(json);
               var id = tenantId(fields);
               return tenants.create(
-                  id, fields.optionalText("displayName", 200), fields.flag("publicChat", false));
+                  id,
+                  Gate.origin(ctx),
+                  fields.optionalText("displayName", 200),
+                  fields.flag("publicChat", false));
             })
         .compose(
             made ->
@@ -74,7 +77,7 @@ public final class TenantRoutes implements Routes {
 
   private void get(RoutingContext ctx) {
     tenants
-        .get(Gate.admitted(ctx).tenant())
+        .get(Gate.admitted(ctx).tenant(), Gate.origin(ctx))
         .onSuccess(tenant -> Answer.json(ctx, 200, json(tenant)))
         .onFailure(ctx::fail);
   }

@@ -2,7 +2,7 @@ package dev.parley.gateway.http;
 
 import dev.parley.gateway.auth.Admitted;
 import dev.parley.gateway.auth.Permission;
-import dev.parley.gateway.conversations.Conversations;
+import dev.parley.gateway.conversations.ReadingDesk;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.history.RecordedTurn;
 import dev.parley.gateway.live.Frames;
@@ -19,12 +19,12 @@ import java.util.UUID;
 /** {@code GET /v1/turns/:turnId}: how an answer came to be. */
 public final class TurnRoutes implements Routes {
   private final Gate gate;
-  private final Conversations conversations;
+  private final ReadingDesk reading;
   private final History history;
 
-  public TurnRoutes(Gate gate, Conversations conversations, History history) {
+  public TurnRoutes(Gate gate, ReadingDesk reading, History history) {
     this.gate = gate;
-    this.conversations = conversations;
+    this.reading = reading;
     this.history = history;
   }
 
@@ -55,8 +55,8 @@ public final class TurnRoutes implements Routes {
   }
 
   private Future<JsonObject> seen(Admitted who, RecordedTurn turn) {
-    return conversations
-        .seen(who, turn.conversation().conversationId())
+    return reading
+        .open(who, turn.conversation().conversationId(), "turn.read", turn.turnId())
         .compose(conversation -> query(turn))
         .map(query -> json(turn, query));
   }

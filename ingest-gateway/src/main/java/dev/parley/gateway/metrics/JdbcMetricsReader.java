@@ -7,9 +7,12 @@ import dev.parley.schemas.stage.Settings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the internal chat database, with a pool of its own; one that is away delays no start. */
 public final class JdbcMetricsReader implements MetricsReader {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcMetricsReader.class);
   private static final int CONNECTIONS = 2;
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration STATEMENT = Duration.ofSeconds(10);
@@ -24,12 +27,15 @@ public final class JdbcMetricsReader implements MetricsReader {
   }
 
   /**
-   * Reads {@code internal.postgres.url}, {@code .user} and {@code .password}; the last two fall back
-   * to {@code postgres.user} and {@code postgres.password}. Without the first every report is
-   * refused.
+   * Reads {@code internal.postgres.url}, {@code .user} and {@code .password}; without them the
+   * database {@code internal} on the server of {@code postgres.url}, with its user and password.
+   * Without either every report is refused.
    */
   public static MetricsReader open(Settings settings) {
-    var url = settings.find("internal.postgres.url");
+    var url =
+        settings
+            .find("internal.postgres.url")
+            .or(() -> settings.find("postgres.url").map(JdbcMetricsReader::besides));
     if (url.isEmpty()) {
       return new NoMetrics();
     }
@@ -58,15 +64,24 @@ public final class JdbcMetricsReader implements MetricsReader {
     return new JdbcMetricsReader(new HikariDataSource(config));
   }
 
+  private static String besides(String url) {
+    return url.replaceFirst("/[^/?]+(?=$|\\?)", "/internal");
+  }
+
   @Override
   public Report read(String tenant, Range range) {
     try (var connection = connections.getConnection()) {
       return new ReportQuery(connection, tenant, range).read();
     } catch (SQLException e) {
-      throw isNotMadeYet(e)
-          ? Problem.unavailable(
-              "nothing has been counted yet: the job that counts has not run on this database")
-          : Problem.unavailable("the database of what was counted does not answer");
+      if (isNotMadeYet(e)) {
+        throw Problem.unavailable(
+            "nothing has been counted yet: the job that counts has not run on this database");
+      }
+      LOG.atWarn()
+          .addKeyValue("tenant", tenant)
+          .addKeyValue("reason", e.getSQLState())
+          .log("metrics could not be read");
+      throw Problem.unavailable("the database of what was counted does not answer");
     }
   }
 
@@ -91,8 +106,7 @@ public final class JdbcMetricsReader implements MetricsReader {
     @Override
     public Report read(String tenant, Range range) {
       throw Problem.unavailable(
-          "nothing is counted here: internal.postgres.url, the database of what was counted, is not"
-              + " set");
+          "nothing is counted here: no database of what was counted (setting: internal.postgres.url)");
     }
 
     @Override

@@ -25,7 +25,7 @@ final class ReportQuery {
           + WHERE
           + " AND dimension = 'all' ORDER BY window_start";
   private static final String BY =
-      "SELECT dimension, value, a.key AS measure, sum(a.value::bigint) AS amount FROM (SELECT *"
+      "SELECT m.dimension, m.value, a.key AS measure, sum(a.value::bigint) AS amount FROM (SELECT *"
           + WHERE
           + " AND dimension IN ('channel', 'route', 'generator', 'intent', 'cause')) m,"
           + " jsonb_each_text(m.amounts) a WHERE a.key NOT LIKE 'active%' GROUP BY 1, 2, 3";

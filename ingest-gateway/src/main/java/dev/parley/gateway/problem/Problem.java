@@ -79,7 +79,11 @@ public final class Problem extends RuntimeException {
   }
 
   public static Problem unavailable(String detail) {
-    return new Problem(503, detail, null, null, Duration.ofSeconds(5));
+    return unavailable(detail, Duration.ofSeconds(5));
+  }
+
+  public static Problem unavailable(String detail, Duration retryAfter) {
+    return new Problem(503, detail, null, null, retryAfter);
   }
 
   public int status() {

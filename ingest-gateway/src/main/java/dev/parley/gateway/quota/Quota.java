@@ -2,8 +2,10 @@ package dev.parley.gateway.quota;
 
 import dev.parley.gateway.problem.Problem;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One token bucket per key; of very many keys the longest unused is forgotten. Safe for many
@@ -32,22 +34,21 @@ public final class Quota<K> {
 
   /** Takes one, or throws the {@link Problem} that says how long to wait. */
   public void take(K key, int perMinute) {
-    bucket(key, perMinute)
-        .take()
+    tryTake(key, perMinute)
         .ifPresent(
             wait -> {
               throw Problem.tooMany(what, wait);
             });
   }
 
-  /** Throws as {@link #take} would, but takes nothing. */
-  public void check(K key, int perMinute) {
-    bucket(key, perMinute)
-        .waitForOne()
-        .ifPresent(
-            wait -> {
-              throw Problem.tooMany(what, wait);
-            });
+  /** Takes one, or says how long until there is one. */
+  public Optional<Duration> tryTake(K key, int perMinute) {
+    return bucket(key, perMinute).take();
+  }
+
+  /** What was taken turned out not to be owed. */
+  public void giveBack(K key, int perMinute) {
+    bucket(key, perMinute).giveBack();
   }
 
   private TokenBucket bucket(K key, int perMinute) {

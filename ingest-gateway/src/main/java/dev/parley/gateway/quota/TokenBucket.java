@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A minute's worth of tokens that refills steadily. Safe for many threads. */
-public final class TokenBucket {
+final class TokenBucket {
   private static final double MINUTE_MILLIS = 60_000;
 
   private final Clock clock;
@@ -13,7 +13,7 @@ public final class TokenBucket {
   private double tokens;
   private long at;
 
-  public TokenBucket(int perMinute, Clock clock) {
+  TokenBucket(int perMinute, Clock clock) {
     this.clock = clock;
     this.perMinute = Math.max(1, perMinute);
     this.tokens = this.perMinute;
@@ -21,7 +21,7 @@ public final class TokenBucket {
   }
 
   /** Takes a token, or says how long until there is one. */
-  public synchronized Optional<Duration> take() {
+  synchronized Optional<Duration> take() {
     var wait = waitForOne();
     if (wait.isEmpty()) {
       tokens -= 1;
@@ -29,8 +29,13 @@ public final class TokenBucket {
     return wait;
   }
 
+  /** Takes the last token back. */
+  synchronized void giveBack() {
+    tokens = Math.min(perMinute, tokens + 1);
+  }
+
   /** How long until there is a token; empty when there is one. */
-  public synchronized Optional<Duration> waitForOne() {
+  private Optional<Duration> waitForOne() {
     refill();
     if (tokens >= 1) {
       return Optional.empty();

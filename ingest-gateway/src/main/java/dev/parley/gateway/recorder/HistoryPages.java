@@ -3,10 +3,7 @@ package dev.parley.gateway.recorder;
 import dev.parley.gateway.history.MessagePage;
 import dev.parley.gateway.history.RecordedMessage;
 import dev.parley.schemas.events.Citation;
-import dev.parley.schemas.events.Outcome;
-import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.ids.ConversationKey;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -95,11 +92,11 @@ final class HistoryPages {
         new RecordedMessage(
             row.getString("id"),
             by,
-            sealed(row, "text"),
+            Columns.sealed(row, "text"),
             row.getObject("at", OffsetDateTime.class).toInstant(),
             Optional.ofNullable(row.getString("turn_id")),
             by == RecordedMessage.By.BOT
-                ? Optional.of(outcome(row.getString("outcome")))
+                ? Optional.of(Columns.outcome(row, "outcome"))
                 : Optional.empty(),
             List.of());
     return new Line(
@@ -117,21 +114,6 @@ final class HistoryPages {
       case "agent" -> RecordedMessage.By.AGENT;
       default -> RecordedMessage.By.BOT;
     };
-  }
-
-  static Outcome outcome(String name) {
-    try {
-      return Outcome.valueOf(name);
-    } catch (IllegalArgumentException e) {
-      return Outcome.OTHER; // written by a newer version
-    }
-  }
-
-  static Sealed sealed(ResultSet row, String column) throws SQLException {
-    return new Sealed(
-        row.getString(column + "_key_id"),
-        ByteBuffer.wrap(row.getBytes(column + "_nonce")),
-        ByteBuffer.wrap(row.getBytes(column + "_ciphertext")));
   }
 
   /** The bot's messages carry the citations of their turn. */

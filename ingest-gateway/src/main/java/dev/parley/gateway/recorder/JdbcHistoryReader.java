@@ -21,18 +21,6 @@ public final class JdbcHistoryReader implements HistoryReader {
   private static final int CONNECTIONS = 4;
   private static final Duration STATEMENT = Duration.ofSeconds(3);
 
-  /** A passage that the knowledge has dropped is shown only while an answer rests on it. */
-  private static final String PASSAGE =
-      """
-      SELECT title, place, text, hash FROM raw.passages p
-      WHERE tenant = ? AND chunk_id = ?
-        AND (tombstoned_at IS NULL
-          OR EXISTS (SELECT FROM raw.citations c
-            WHERE c.tenant = p.tenant AND c.chunk_id = p.chunk_id)
-          OR EXISTS (SELECT FROM raw.turn_passages t
-            WHERE t.tenant = p.tenant AND t.chunk_id = p.chunk_id))
-      """;
-
   private final HikariDataSource connections;
   private volatile boolean answered;
 
@@ -71,27 +59,15 @@ public final class JdbcHistoryReader implements HistoryReader {
     if (!chunk.document().tenant().equals(tenant)) {
       return Optional.empty();
     }
-    return ask(connection -> passage(connection, chunk));
+    return ask(connection -> CitedPassages.read(connection, chunk));
   }
 
-  private static Optional<Passage> passage(Connection connection, ChunkKey chunk)
-      throws SQLException {
-    try (var query = connection.prepareStatement(PASSAGE)) {
-      query.setString(1, chunk.document().tenant().value());
-      query.setString(2, chunk.chunkId());
-      try (var found = query.executeQuery()) {
-        if (!found.next()) {
-          return Optional.empty();
-        }
-        return Optional.of(
-            new Passage(
-                chunk,
-                found.getString("title"),
-                found.getString("place"),
-                found.getString("text"),
-                found.getString("hash")));
-      }
+  @Override
+  public Optional<Passage> citedPassage(TenantId tenant, String user, ChunkKey chunk) {
+    if (!chunk.document().tenant().equals(tenant)) {
+      return Optional.empty();
     }
+    return ask(connection -> CitedPassages.read(connection, chunk, user));
   }
 
   private interface Question<T> {

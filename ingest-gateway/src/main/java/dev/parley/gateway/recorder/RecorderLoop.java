@@ -1,5 +1,6 @@
 package dev.parley.gateway.recorder;
 
+import dev.parley.schemas.stage.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

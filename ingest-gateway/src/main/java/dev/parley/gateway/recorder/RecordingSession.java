@@ -1,6 +1,7 @@
 package dev.parley.gateway.recorder;
 
 import dev.parley.schemas.registry.RegistryUnavailableException;
+import dev.parley.schemas.stage.Backoff;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

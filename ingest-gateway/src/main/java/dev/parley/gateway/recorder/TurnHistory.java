@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** How a turn ended and why, put together again from its rows. */
 final class TurnHistory {
@@ -48,7 +47,7 @@ final class TurnHistory {
         ConversationKey.of(tenant, row.getString("conversation_id")),
         row.getString("turn_id"),
         row.getString("message_id"),
-        HistoryPages.outcome(row.getString("outcome")),
+        Columns.outcome(row, "outcome"),
         Optional.ofNullable(row.getString("reason")),
         row.getString("generator") == null
             ? Optional.empty()
@@ -68,9 +67,9 @@ final class TurnHistory {
         .setExperiment(row.getString("experiment"))
         .setArm(row.getString("arm"))
         .setIndexPosition(json(row.getString("index_position"), new TypeReference<>() {}))
-        .setQuery(row.getString("query_key_id") == null ? null : HistoryPages.sealed(row, "query"))
+        .setQuery(Columns.optionalSealed(row, "query").orElse(null))
         .setPassages(passages)
-        .setConfidence(number(row, "confidence"))
+        .setConfidence(Columns.number(row, "confidence"))
         .setTokensIn(row.getInt("tokens_in"))
         .setTokensOut(row.getInt("tokens_out"))
         .setCostMicros(row.getLong("cost_micros"))
@@ -121,13 +120,8 @@ final class TurnHistory {
         .setChunkId(row.getString("chunk_id"))
         .setHash(row.getString("hash"))
         .setScore(row.getDouble("score"))
-        .setKeywordScore(number(row, "keyword_score"))
-        .setVectorScore(number(row, "vector_score"))
+        .setKeywordScore(Columns.number(row, "keyword_score"))
+        .setVectorScore(Columns.number(row, "vector_score"))
         .build();
-  }
-
-  private static @Nullable Double number(ResultSet row, String column) throws SQLException {
-    double value = row.getDouble(column);
-    return row.wasNull() ? null : value;
   }
 }

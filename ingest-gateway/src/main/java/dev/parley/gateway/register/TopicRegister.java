@@ -1,6 +1,6 @@
 package dev.parley.gateway.register;
 
-import dev.parley.gateway.quota.TokenBucket;
+import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.topics.CatchUp;
@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +25,11 @@ public final class TopicRegister<K, V extends SpecificRecord>
     implements Register<K, V>, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Reading to the end costs a round trip; made-up keys must not cost one each. */
-  private static final int LOOKS_PER_MINUTE = 300;
-
   private final TopicSpec<K, V> topic;
   private final TopicWriter writer;
   private final Workers workers;
-  private final OwnWrites<V> values = new OwnWrites<>();
-  private final TokenBucket looks;
+  private final OwnWrites<V> values;
+  private final LookUps lookUps;
   private final TopicTail<K, V> tail;
 
   private TopicRegister(
@@ -38,11 +38,13 @@ public final class TopicRegister<K, V extends SpecificRecord>
       TopicSpec<K, V> topic,
       TopicWriter writer,
       Workers workers,
-      Clock clock) {
+      Clock clock,
+      BiPredicate<V, V> replaces) {
     this.topic = topic;
     this.writer = writer;
     this.workers = workers;
-    this.looks = new TokenBucket(LOOKS_PER_MINUTE, clock);
+    this.values = new OwnWrites<>(replaces);
+    this.lookUps = new LookUps(workers, () -> catchUp(PATIENCE), clock);
     this.tail =
         TopicTail.start(
             kafka,
@@ -52,15 +54,20 @@ public final class TopicRegister<K, V extends SpecificRecord>
             (key, value) -> values.met(written(topic, key), value));
   }
 
-  /** Starts to follow the topic in a thread of its own. */
+  /**
+   * Starts to follow the topic in a thread of its own.
+   *
+   * @param replaces whether a later record (the first) counts after an earlier one of its key
+   */
   public static <K, V extends SpecificRecord> TopicRegister<K, V> open(
       KafkaAccess kafka,
       SchemaRegistry registry,
       TopicSpec<K, V> topic,
       TopicWriter writer,
       Workers workers,
-      Clock clock) {
-    return new TopicRegister<>(kafka, registry, topic, writer, workers, clock);
+      Clock clock,
+      BiPredicate<V, V> replaces) {
+    return new TopicRegister<>(kafka, registry, topic, writer, workers, clock, replaces);
   }
 
   /** Blocks until all that is on the topic now is known here. */
@@ -74,44 +81,42 @@ public final class TopicRegister<K, V extends SpecificRecord>
   }
 
   @Override
-  public Future<Optional<V>> look(K key) {
-    var known = find(key);
-    if (known.isPresent() || looks.take().isPresent()) {
-      return Future.succeededFuture(known);
-    }
-    return workers.run(
-        () -> {
-          tail.catchUp(PATIENCE);
-          return find(key);
-        });
+  public Future<Optional<V>> look(K key, Origin from) {
+    return lookUps.look(from, () -> find(key));
   }
 
   @Override
   public Future<Void> put(K key, V value) {
-    return write(key, value);
+    return write(key, value, OwnWrites.Ticket::written);
+  }
+
+  @Override
+  public Future<List<V>> putInOrder(K key, V value) {
+    return write(key, value, OwnWrites.Ticket::met);
   }
 
   @Override
   public Future<Void> remove(K key) {
-    return write(key, null);
+    return write(key, null, OwnWrites.Ticket::written);
   }
 
-  private Future<Void> write(K key, @Nullable V value) {
+  private <T> Future<T> write(
+      K key, @Nullable V value, Function<OwnWrites.Ticket<V>, CompletionStage<T>> until) {
     var name = written(topic, key);
     return workers.stage(
         () -> {
           var ticket = values.sending(name, value);
-          return writer
+          writer
               .write(topic, key, value)
-              .handle(
+              .whenComplete(
                   (done, failure) -> {
-                    if (failure != null) {
-                      values.failed(name, ticket);
-                      throw new java.util.concurrent.CompletionException(failure);
+                    if (failure == null) {
+                      values.acknowledged(name, ticket);
+                    } else {
+                      values.failed(name, ticket, failure);
                     }
-                    values.acknowledged(name, ticket);
-                    return null;
                   });
+          return until.apply(ticket);
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.gateway.tenants;
 
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.register.Register;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.events.TenantLimits;
@@ -27,16 +28,18 @@ public final class Tenants {
   }
 
   /** Fails with 409 when there is one of this name, or is about to be. */
-  public Future<Tenant> create(TenantId id, Optional<String> displayName, boolean publicChat) {
+  public Future<Tenant> create(
+      TenantId id, Origin from, Optional<String> displayName, boolean publicChat) {
     if (!arriving.add(id)) {
       return Future.failedFuture(taken());
     }
-    return made(id, displayName, publicChat).onComplete(done -> arriving.remove(id));
+    return made(id, from, displayName, publicChat).onComplete(done -> arriving.remove(id));
   }
 
-  private Future<Tenant> made(TenantId id, Optional<String> displayName, boolean publicChat) {
+  private Future<Tenant> made(
+      TenantId id, Origin from, Optional<String> displayName, boolean publicChat) {
     return register
-        .look(id)
+        .look(id, from)
         .compose(
             there -> {
               if (there.isPresent()) {
@@ -62,9 +65,9 @@ public final class Tenants {
   }
 
   /** Fails with 404 when there is none. */
-  public Future<Tenant> get(TenantId id) {
+  public Future<Tenant> get(TenantId id, Origin from) {
     return register
-        .look(id)
+        .look(id, from)
         .compose(
             found ->
                 found

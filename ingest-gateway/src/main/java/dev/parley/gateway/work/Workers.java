@@ -44,16 +44,27 @@ public final class Workers implements AutoCloseable {
   /** The same for work that ends later than its blocking part. */
   public <T> Future<T> stage(Callable<? extends CompletionStage<T>> work) {
     var done = new CompletableFuture<T>();
-    try {
-      pool.execute(() -> perform(work, done));
-    } catch (RejectedExecutionException e) {
-      done.completeExceptionally(Problem.unavailable("too much to do at once; please try again"));
+    if (!execute(() -> perform(work, done))) {
+      done.completeExceptionally(full());
     }
     return onCallersContext(done);
   }
 
-  private static <T> void perform(
-      Callable<? extends CompletionStage<T>> work, CompletableFuture<T> done) {
+  /** Whether there was room for it. */
+  boolean execute(Runnable task) {
+    try {
+      pool.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  static Problem full() {
+    return Problem.unavailable("too much to do at once; please try again");
+  }
+
+  static <T> void perform(Callable<? extends CompletionStage<T>> work, CompletableFuture<T> done) {
     try {
       work.call()
           .whenComplete(

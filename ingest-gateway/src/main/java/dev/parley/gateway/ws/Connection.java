@@ -31,6 +31,7 @@ final class Connection {
   private static final int SILENT_BEATS = 3;
   private static final int MOST_IN_FLIGHT = 256;
   private static final int TOKEN_CHARACTERS = 4096;
+  private static final int UNAVAILABLE = 503;
 
   private static final short TOO_LARGE = 1009;
   private static final short TRY_AGAIN_LATER = 1013;
@@ -108,8 +109,8 @@ final class Connection {
       return;
     }
     socket.writePing(Buffer.buffer("p"));
-    if (who != null) {
-      credential.check().onFailure(refused -> socket.close(UNAUTHORIZED, "key or token over"));
+    if (who != null && !credential.isStillGood()) {
+      socket.close(UNAUTHORIZED, "key or token over");
     }
   }
 
@@ -156,14 +157,20 @@ final class Connection {
     }
     var token = Fields.of(frame).text("token", TOKEN_CHARACTERS);
     authenticating = true;
-    credential
-        .present(token)
-        .onSuccess(this::ready)
-        .onFailure(
-            failure -> {
-              refuse(failure, new JsonObject());
-              vertx.runOnContext(go -> socket.close(UNAUTHORIZED, "no valid key or token"));
-            });
+    credential.present("Bearer " + token).onSuccess(this::ready).onFailure(this::turnAway);
+  }
+
+  private void turnAway(Throwable failure) {
+    refuse(failure, new JsonObject());
+    boolean isKnown = Problems.of(failure).status() != UNAVAILABLE;
+    vertx.runOnContext(
+        go -> {
+          if (isKnown) {
+            socket.close(UNAUTHORIZED, "no valid key or token");
+          } else {
+            socket.close(TRY_AGAIN_LATER, "the key cannot be looked up for the moment");
+          }
+        });
   }
 
   private void subscribe(JsonObject frame, Admitted by) {
@@ -173,8 +180,8 @@ final class Connection {
     var subscription =
         counted(
             () ->
-                with.conversations()
-                    .seen(by, id)
+                with.reading()
+                    .open(by, id, "conversation.follow")
                     .compose(conversation -> with.feed().subscribe(conversation, cursor, outbox)));
     subscription.onFailure(failure -> refuse(failure, frame));
     subscriptions.add(id, subscription);

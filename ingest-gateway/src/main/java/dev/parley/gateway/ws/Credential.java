@@ -4,7 +4,7 @@ import dev.parley.gateway.auth.Admission;
 import dev.parley.gateway.auth.Admitted;
 import dev.parley.gateway.auth.Authenticator;
 import dev.parley.gateway.auth.Permission;
-import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.quota.Origin;
 import io.vertx.core.Future;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,34 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class Credential {
   private final Authenticator authenticator;
   private final Admission admission;
+  private final Origin from;
   private final @Nullable String tenant;
-  private Optional<String> header;
+  private Optional<String> header = Optional.empty();
 
   Credential(
-      Authenticator authenticator,
-      Admission admission,
-      @Nullable String tenant,
-      Optional<String> header) {
+      Authenticator authenticator, Admission admission, Origin from, @Nullable String tenant) {
     this.authenticator = authenticator;
     this.admission = admission;
+    this.from = from;
     this.tenant = tenant;
-    this.header = header;
   }
 
-  /** Takes what the first frame brings. */
-  Future<Admitted> present(String token) {
-    header = Optional.of("Bearer " + token);
-    return check();
+  /** Takes what the upgrade or the first frame brings. */
+  Future<Admitted> present(String authorization) {
+    header = Optional.of(authorization);
+    return authenticator
+        .byHeader(authorization, from)
+        .compose(caller -> admission.admit(caller, from, tenant, Permission.READ));
   }
 
-  /** Fails when it opens nothing (any more). */
-  Future<Admitted> check() {
-    return header
-        .map(
-            known ->
-                authenticator
-                    .byHeader(known)
-                    .compose(caller -> admission.admit(caller, tenant, Permission.READ)))
-        .orElseGet(() -> Future.failedFuture(Problem.unauthorized()));
+  /** Whether it still opens what it opened. */
+  boolean isStillGood() {
+    return authenticator.isStillGood(header.orElse(null));
   }
 }

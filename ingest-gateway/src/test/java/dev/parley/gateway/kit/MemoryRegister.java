@@ -1,16 +1,27 @@
 package dev.parley.gateway.kit;
 
+import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.register.Register;
 import dev.parley.schemas.ids.KeyCodec;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A register without a topic. */
 public final class MemoryRegister<K, V> implements Register<K, V> {
+  /** What another gateway writes just before our next write. */
+  public final Queue<V> others = new ConcurrentLinkedQueue<>();
+
+  /** Whether everything on the topic can be read. */
+  public volatile boolean complete = true;
+
   private final KeyCodec<K> codec;
   private final NavigableMap<String, V> values = new ConcurrentSkipListMap<>();
 
@@ -24,14 +35,25 @@ public final class MemoryRegister<K, V> implements Register<K, V> {
   }
 
   @Override
-  public Future<Optional<V>> look(K key) {
-    return Future.succeededFuture(find(key));
+  public Future<Optional<V>> look(K key, Origin from) {
+    var known = find(key);
+    return known.isPresent() || complete
+        ? Future.succeededFuture(known)
+        : Future.failedFuture(Problem.unavailable("not read to the end"));
   }
 
   @Override
   public Future<Void> put(K key, V value) {
     values.put(codec.write().apply(key), value);
     return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<List<V>> putInOrder(K key, V value) {
+    var before = new ArrayList<V>();
+    find(key).ifPresent(before::add);
+    Optional.ofNullable(others.poll()).ifPresent(before::add);
+    return put(key, value).map(before);
   }
 
   @Override

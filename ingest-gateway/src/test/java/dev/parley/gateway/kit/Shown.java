@@ -11,6 +11,7 @@ import dev.parley.schemas.ids.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A history that a test fills, and can take away. */
@@ -18,6 +19,7 @@ public final class Shown implements HistoryReader {
   public final Map<ConversationKey, MessagePage> pages = new ConcurrentHashMap<>();
   public final Map<String, RecordedTurn> turns = new ConcurrentHashMap<>();
   public final Map<ChunkKey, Passage> passages = new ConcurrentHashMap<>();
+  public final Map<ChunkKey, Set<String>> cited = new ConcurrentHashMap<>();
   public volatile boolean available = true;
 
   @Override
@@ -37,6 +39,12 @@ public final class Shown implements HistoryReader {
     ask();
     return Optional.ofNullable(passages.get(chunk))
         .filter(passage -> chunk.document().tenant().equals(tenant));
+  }
+
+  @Override
+  public Optional<Passage> citedPassage(TenantId tenant, String user, ChunkKey chunk) {
+    return passage(tenant, chunk)
+        .filter(passage -> cited.getOrDefault(chunk, Set.of()).contains(user));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.gateway.recorder;
 import dev.parley.schemas.events.Samples;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.topics.Topics;
 
 /** What a conversation leaves on the topics. */
@@ -30,5 +31,15 @@ final class Day {
     topics.write(Topics.FEEDBACK, key, Spoken.feedback(key, "f1", "m1", "no"));
     topics.write(Topics.HANDOFF, key, Spoken.handoff(key, "m1"));
     topics.write(Topics.FEEDBACK, key, Spoken.feedback(key, "f2", "m1", "yes"));
+  }
+
+  /** What only some conversations have. */
+  static void writeMore(TestTopics topics, ConversationKey key) {
+    var user = new TenantKey(key.tenant(), "user-1");
+    var at = Samples.NOON.plusSeconds(10);
+    topics.write(Topics.INBOUND, key, Spoken.laden(key, "m2", "see here", at));
+    topics.write(Topics.REPLIES, key, Spoken.offering(key, "m2", "What now?", at.plusSeconds(1)));
+    topics.write(Topics.CONTROL, key, Spoken.closed(key, "c1", "user", at.plusSeconds(2)));
+    topics.write(Topics.PROFILES, user, Spoken.profile(key, user, "{}", at));
   }
 }

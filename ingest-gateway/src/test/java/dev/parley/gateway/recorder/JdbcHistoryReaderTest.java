@@ -224,6 +224,30 @@ class JdbcHistoryReaderTest {
   }
 
   @Test
+  void aPassageIsCitedToTheUserOfItsConversationOnly() {
+    for (var tenant : List.of(ACME, GLOBEX)) {
+      var key = Samples.conversation(tenant);
+      for (int n = 0; n < 2; n++) {
+        var chunk = new DocumentKey(tenant, "guide.md").chunk(3, n);
+        topics.write(Topics.CHUNKS, chunk, Spoken.chunk(chunk, tenant + " " + n));
+      }
+      topics.write(Topics.INBOUND, key, message(key, "m1", "q1", NOON));
+    }
+    topics.write(Topics.REPLIES, ACMES, reply(ACMES, "m1", "a1", NOON));
+    var cited = new DocumentKey(ACME, "guide.md").chunk(3, 0);
+    var onlyInThePrompt = new DocumentKey(ACME, "guide.md").chunk(3, 1);
+    record();
+
+    var user = message(ACMES, "m1", "q1", NOON).getUser();
+    assertThat(history.citedPassage(ACME, user, cited).orElseThrow().text()).isEqualTo("acme 0");
+    assertThat(history.citedPassage(ACME, "somebody else", cited)).isEmpty();
+    assertThat(history.citedPassage(ACME, user, onlyInThePrompt)).isEmpty();
+    assertThat(history.citedPassage(GLOBEX, user, new DocumentKey(GLOBEX, "guide.md").chunk(3, 0)))
+        .isEmpty();
+    assertThat(history.citedPassage(GLOBEX, user, cited)).isEmpty();
+  }
+
+  @Test
   void saysSoWhileTheDatabaseIsAwayAndIsThereAgainAfterwards() throws Exception {
     topics.write(Topics.INBOUND, ACMES, message(ACMES, "m1", "q1", NOON));
     record();

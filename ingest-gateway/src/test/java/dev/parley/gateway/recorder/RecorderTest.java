@@ -11,6 +11,7 @@ import dev.parley.schemas.events.Samples;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.topics.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ class RecorderTest {
   @Test
   void fillsEveryTable() {
     Day.write(topics, ACMES);
+    Day.writeMore(topics, ACMES);
 
     record(500);
 
@@ -111,6 +113,8 @@ class RecorderTest {
   void replayingEverythingChangesNothing() throws SQLException {
     Day.write(topics, ACMES);
     Day.write(topics, GLOBEXES);
+    Day.writeMore(topics, ACMES);
+    Day.writeMore(topics, GLOBEXES);
     record(500);
     var once = database.everything();
 
@@ -119,7 +123,7 @@ class RecorderTest {
     database.execute("DELETE FROM raw.recorder_offsets");
     record(500);
 
-    assertThat(database.everything()).isEqualTo(once).hasSizeGreaterThan(20);
+    assertThat(database.everything()).isEqualTo(once).hasSizeGreaterThan(50);
   }
 
   @Test
@@ -157,18 +161,23 @@ class RecorderTest {
   void noTextOfAPersonIsInTheDatabase() {
     var canary = "canary.4711@example.org";
     var at = NOON.plusSeconds(1);
+    var user = new TenantKey(ACME, "user-1");
     topics.write(Topics.INBOUND, ACMES, message(ACMES, "m1", canary, NOON));
     topics.write(Topics.REPLIES, ACMES, reply(ACMES, "m1", canary, at));
     topics.write(Topics.REPLIES, ACMES, Spoken.agentReply(ACMES, "a1", canary, at));
     topics.write(Topics.CONTROL, ACMES, Spoken.agentSays(ACMES, "a1", canary));
     topics.write(Topics.FEEDBACK, ACMES, Spoken.feedback(ACMES, "f1", "m1", canary));
+    topics.write(Topics.INBOUND, ACMES, Spoken.laden(ACMES, "m2", canary, at));
+    topics.write(Topics.REPLIES, ACMES, Spoken.offering(ACMES, "m2", canary, at));
+    topics.write(Topics.PROFILES, user, Spoken.profile(ACMES, user, canary, at));
 
     record(500);
 
     var all = String.join("\n", database.everything());
     var bytes = HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8));
     assertThat(all).contains("Unpack it.").doesNotContain(canary).doesNotContain(bytes);
-    assertThat(database.rows("SELECT 1 FROM raw.messages")).hasSize(3);
+    assertThat(database.rows("SELECT 1 FROM raw.messages")).hasSize(5);
+    assertThat(database.rows("SELECT 1 FROM raw.profiles")).hasSize(1);
   }
 
   private void record(int mostRecords) {

@@ -1,6 +1,8 @@
 package dev.parley.gateway.recorder;
 
+import dev.parley.schemas.events.Action;
 import dev.parley.schemas.events.AgentMessage;
+import dev.parley.schemas.events.Attachment;
 import dev.parley.schemas.events.Author;
 import dev.parley.schemas.events.CallFinished;
 import dev.parley.schemas.events.CallStarted;
@@ -8,21 +10,27 @@ import dev.parley.schemas.events.ChatControl;
 import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.ChunkRecord;
 import dev.parley.schemas.events.Citation;
+import dev.parley.schemas.events.Close;
 import dev.parley.schemas.events.Feedback;
 import dev.parley.schemas.events.FeedbackKind;
 import dev.parley.schemas.events.HandoffRequested;
 import dev.parley.schemas.events.Manifest;
 import dev.parley.schemas.events.Outcome;
+import dev.parley.schemas.events.Profile;
 import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.events.RankedPassage;
 import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.Samples;
+import dev.parley.schemas.events.Speaker;
 import dev.parley.schemas.events.StepTime;
+import dev.parley.schemas.events.Suggestion;
+import dev.parley.schemas.events.Turn;
 import dev.parley.schemas.events.Usage;
 import dev.parley.schemas.events.UserMessage;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.NameUuid;
+import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
 import java.security.SecureRandom;
@@ -116,6 +124,42 @@ final class Spoken {
         .setKeywordScore(2.5)
         .setVectorScore(vector)
         .build();
+  }
+
+  /** With a file, and with what was said elsewhere before. */
+  static UserMessage laden(ConversationKey key, String id, String said, Instant at) {
+    return UserMessage.newBuilder(message(key, id, said, at))
+        .setAttachments(
+            List.of(
+                new Attachment("blob-1", "image/png", 2048L, SEALER.seal(key, said)),
+                new Attachment("blob-2", "text/plain", 7L, null)))
+        .setHistory(
+            List.of(
+                new Turn(Speaker.USER, SEALER.seal(key, said)),
+                new Turn(Speaker.ASSISTANT, SEALER.seal(key, said))))
+        .build();
+  }
+
+  /** With a question to ask next, and a button. */
+  static Reply offering(ConversationKey key, String messageId, String text, Instant at) {
+    return Reply.newBuilder(reply(key, messageId, text, at))
+        .setSuggestions(List.of(new Suggestion(SEALER.seal(key, text))))
+        .setActions(List.of(new Action("talk-to-human", "Talk to a person", null)))
+        .build();
+  }
+
+  static ChatControl closed(ConversationKey key, String id, String reason, Instant at) {
+    return ChatControl.newBuilder()
+        .setControlId(id)
+        .setTenant(key.tenant().value())
+        .setConversationId(key.conversationId())
+        .setAt(at)
+        .setCommand(new Close(reason))
+        .build();
+  }
+
+  static Profile profile(ConversationKey key, TenantKey user, String attributes, Instant at) {
+    return new Profile(user.tenant().value(), user.id(), SEALER.seal(key, attributes), "api", at);
   }
 
   static ChatControl agentSays(ConversationKey key, String id, String text) {

@@ -24,7 +24,7 @@ class LanesTest {
   void whatSharesAKeyRunsInTheOrderItCame() throws Exception {
     var ran = new CopyOnWriteArrayList<Integer>();
     var key = Samples.conversation(Samples.ACME);
-    try (var lanes = new Lanes("test", 4, 200)) {
+    try (var lanes = new Lanes("test", 4, 200, 200)) {
       Future<Boolean> last = Future.succeededFuture();
       for (int n = 0; n < 100; n++) {
         int number = n;
@@ -39,7 +39,7 @@ class LanesTest {
   @Test
   void theNextBeginsWhenTheBlockingPartIsOver() throws Exception {
     var acknowledged = new CompletableFuture<String>();
-    try (var lanes = new Lanes("test", 1, 10)) {
+    try (var lanes = new Lanes("test", 1, 10, 10)) {
       var first = lanes.stage("k", () -> acknowledged);
       var second = lanes.stage("k", () -> CompletableFuture.completedFuture("second"));
 
@@ -80,6 +80,56 @@ class LanesTest {
 
       assertThatThrownBy(() -> get(broken)).hasRootCauseInstanceOf(IllegalStateException.class);
       assertThat(get(workers.run(() -> "fine"))).isEqualTo("fine");
+    }
+  }
+
+  @Test
+  void aLaneThatWaitsHoldsUpNoOther() throws Exception {
+    var hold = new CountDownLatch(1);
+    try (var lanes = new Lanes("test", 2, 100, 100)) {
+      var held = lanes.run("held", () -> hold.await(20, TimeUnit.SECONDS));
+      var behind = lanes.run("held", () -> "behind");
+      for (int n = 0; n < 50; n++) {
+        int number = n;
+        assertThat(get(lanes.run("key-" + n, () -> number))).isEqualTo(n);
+      }
+      assertThat(behind.isComplete()).isFalse();
+
+      hold.countDown();
+      assertThat(get(held)).isTrue();
+      assertThat(get(behind)).isEqualTo("behind");
+    }
+  }
+
+  @Test
+  void aFullLaneSaysSoAndLeavesRoomInOthers() throws Exception {
+    var hold = new CountDownLatch(1);
+    try (var lanes = new Lanes("test", 2, 100, 3)) {
+      var held = lanes.run("full", () -> hold.await(20, TimeUnit.SECONDS));
+      lanes.run("full", () -> "second");
+      lanes.run("full", () -> "third");
+
+      assertThatThrownBy(() -> get(lanes.run("full", () -> "never"))).hasMessageContaining("503");
+      assertThat(get(lanes.run("other", () -> "fine"))).isEqualTo("fine");
+
+      hold.countDown();
+      assertThat(get(held)).isTrue();
+      await()
+          .untilAsserted(
+              () -> assertThat(get(lanes.run("full", () -> "again"))).isEqualTo("again"));
+    }
+  }
+
+  @Test
+  void allLanesTogetherHoldSoMuch() throws Exception {
+    var hold = new CountDownLatch(1);
+    try (var lanes = new Lanes("test", 1, 5, 5)) {
+      for (int n = 0; n < 5; n++) {
+        lanes.run("key-" + n, () -> hold.await(20, TimeUnit.SECONDS));
+      }
+
+      assertThatThrownBy(() -> get(lanes.run("more", () -> "never"))).hasMessageContaining("503");
+      hold.countDown();
     }
   }
 }

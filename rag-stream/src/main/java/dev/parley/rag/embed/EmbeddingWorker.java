@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -19,6 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class EmbeddingWorker implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSE = Duration.ofSeconds(10); // a batch takes a second or two
+
+  private static final Burst BURST =
+      new Burst(Duration.ofMillis(500), Duration.ofSeconds(10), System::nanoTime);
 
   private final EmbedBatch batch;
   private final ConsumerThread thread;
@@ -48,6 +52,7 @@ public final class EmbeddingWorker implements AutoCloseable {
 
   private final class Embedding implements ConsumerWork {
     private boolean uncommitted;
+    private boolean idle = true;
 
     @Override
     public void begin(Consumer<byte[], byte[]> consumer) {
@@ -60,10 +65,13 @@ public final class EmbeddingWorker implements AutoCloseable {
       var records = consumer.poll(POLL);
       behind = lag(consumer) + records.count();
       if (!records.isEmpty()) {
+        var more = idle ? BURST.awaitEnd(consumer) : ConsumerRecords.<byte[], byte[]>empty();
         batch.embed(records);
+        batch.embed(more);
         uncommitted = true;
         commit(consumer);
       }
+      idle = records.isEmpty();
     }
 
     @Override

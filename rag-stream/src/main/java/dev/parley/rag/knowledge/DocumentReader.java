@@ -22,13 +22,13 @@ final class DocumentReader implements AutoCloseable {
   private final BlobStore blobs;
   private final DocumentParser parser;
   private final Chunker chunker;
-  private final TimeLimit limit;
+  private final TimedWork work;
 
   DocumentReader(BlobStore blobs, DocumentParser parser, Chunker chunker, Duration longest) {
     this.blobs = blobs;
     this.parser = parser;
     this.chunker = chunker;
-    this.limit = new TimeLimit("document-reader", longest);
+    this.work = new TimedWork("document-reader", longest);
   }
 
   /** Throws {@link UncheckedIOException} where another try may find the bytes. */
@@ -41,14 +41,14 @@ final class DocumentReader implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("blob store", e);
     }
-    return limit.within(() -> parse(key, version, bytes)).orElseGet(this::tooHard);
-  }
-
-  private Reading tooHard() {
-    return new Reading.Refused(
-        "The document could not be read, or not within "
-            + limit.longest().toSeconds()
-            + " seconds.");
+    var ended = work.within(() -> parse(key, version, bytes));
+    if (ended instanceof TimedWork.Done<Reading> done) {
+      return done.result();
+    }
+    return ended instanceof TimedWork.TooLong
+        ? new Reading.Refused(
+            "The document could not be read within " + work.longest().toSeconds() + " seconds.")
+        : new Reading.Refused("The document could not be read: it is nested or built too oddly.");
   }
 
   private Reading parse(DocumentKey key, DocumentVersion version, byte[] bytes) {
@@ -70,6 +70,6 @@ final class DocumentReader implements AutoCloseable {
 
   @Override
   public void close() {
-    limit.close();
+    work.close();
   }
 }

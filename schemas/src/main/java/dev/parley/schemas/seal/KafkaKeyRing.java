@@ -7,6 +7,7 @@ import dev.parley.schemas.topics.CatchUp;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicTail;
 import dev.parley.schemas.topics.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,13 +17,26 @@ public final class KafkaKeyRing implements KeyRing, AutoCloseable {
   // Well within a transaction of Kafka Streams (10 s): a miss may hold a stream thread.
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+  // An id that did not exist a moment ago will not begin to: new ones are random, and the tail
+  // tells of them.
+  private static final Duration MISSING = Duration.ofSeconds(10);
+  private static final int MOST_MISSING = 20_000;
+
   private final KeyStore store;
+  private final RecentlyMissing<ConversationKey> missing;
   private final TopicTail<?, ?> tail;
 
   /** Starts to follow the topic in a thread of its own. */
   public KafkaKeyRing(
       KafkaAccess kafka, SchemaRegistry registry, MasterKey master, String clientId) {
+    this(kafka, registry, master, clientId, Clock.systemUTC());
+  }
+
+  /** The same with a clock for how long a missing conversation is remembered to be. */
+  public KafkaKeyRing(
+      KafkaAccess kafka, SchemaRegistry registry, MasterKey master, String clientId, Clock clock) {
     this.store = new KeyStore(master);
+    this.missing = new RecentlyMissing<>(MOST_MISSING, MISSING, clock);
     this.tail =
         TopicTail.start(
             kafka,
@@ -56,13 +70,27 @@ public final class KafkaKeyRing implements KeyRing, AutoCloseable {
   }
 
   @Override
+  public Optional<String> userKnownOf(ConversationKey conversation) {
+    return store.userOf(conversation);
+  }
+
+  @Override
   public boolean wasDestroyed(ConversationKey conversation, String keyId) {
     return store.wasDestroyed(conversation, keyId);
   }
 
+  /** Only here ids come from callers, who can make them up: a missing one is remembered. */
   @Override
   public Optional<String> userOf(ConversationKey conversation) {
-    return orAtTheEnd(() -> store.userOf(conversation));
+    var known = store.userOf(conversation);
+    if (known.isPresent() || missing.has(conversation)) {
+      return known;
+    }
+    var found = orAtTheEnd(() -> store.userOf(conversation));
+    if (found.isEmpty()) {
+      missing.add(conversation);
+    }
+    return found;
   }
 
   @Override

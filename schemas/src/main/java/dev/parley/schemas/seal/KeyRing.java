@@ -25,13 +25,21 @@ public interface KeyRing {
    */
   DataKey named(ConversationKey conversation, String keyId);
 
+  /** The same as {@link #userOf}, but empty when that would have to wait. */
+  default Optional<String> userKnownOf(ConversationKey conversation) {
+    return Optional.empty();
+  }
+
   /**
    * Whether a key that {@link #named} does not find was there once: it, or its user's key above it,
    * was destroyed. False for one that may still come.
    */
   boolean wasDestroyed(ConversationKey conversation, String keyId);
 
-  /** Who the conversation is with; empty when there is no such conversation. */
+  /**
+   * Who the conversation is with; empty when there is no such conversation. May wait some seconds
+   * for an id that is not known here.
+   */
   Optional<String> userOf(ConversationKey conversation);
 
   /** Seals what belongs to a tenant but to no conversation. */

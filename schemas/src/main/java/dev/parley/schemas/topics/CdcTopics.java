@@ -22,10 +22,10 @@ public final class CdcTopics {
   public static final CdcTopic ATTACHMENTS =
       ofConversation("attachments", "tenant", "conversation_id", "message_id", "n");
   public static final CdcTopic HISTORY =
-      ofConversation("history", "tenant", "conversation_id", "n");
+      ofConversation("history", "tenant", "conversation_id", "message_id", "n");
   public static final CdcTopic TURNS = ofConversation("turns", "tenant", "turn_id");
   public static final CdcTopic SUGGESTIONS =
-      ofConversation("suggestions", "tenant", "turn_id", "n");
+      ofConversation("suggestions", "tenant", "reply_id", "n");
   public static final CdcTopic ACTIONS = ofConversation("actions", "tenant", "reply_id", "n");
   public static final CdcTopic MODEL_CALLS = ofConversation("model_calls", "tenant", "call_id");
   public static final CdcTopic CONTROLS =

@@ -15,6 +15,7 @@ import dev.parley.schemas.events.Feedback;
 import dev.parley.schemas.events.HandoffRequested;
 import dev.parley.schemas.events.MetricWindow;
 import dev.parley.schemas.events.ModelVersion;
+import dev.parley.schemas.events.Profile;
 import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.SearchRequest;
 import dev.parley.schemas.events.SearchResults;
@@ -76,6 +77,9 @@ public final class Topics {
       chat("handoff.v1", HandoffRequested.class, Kept.days(90));
   public static final TopicSpec<ConversationKey, Feedback> FEEDBACK =
       chat("feedback.v1", Feedback.class, Kept.days(90));
+  public static final TopicSpec<TenantKey, Profile> PROFILES =
+      new TopicSpec<>(
+          "profiles.v1", TenantKey.CODEC, "tenant/user", Profile.class, Kept.newestStrictly());
 
   public static final TopicSpec<DocumentKey, DocumentVersion> DOCUMENTS =
       new TopicSpec<>(
@@ -144,6 +148,7 @@ public final class Topics {
           REPLIES,
           HANDOFF,
           FEEDBACK,
+          PROFILES,
           DOCUMENTS,
           CHUNKS,
           EMBEDDINGS,

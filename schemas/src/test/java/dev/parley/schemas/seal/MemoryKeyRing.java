@@ -37,6 +37,11 @@ public final class MemoryKeyRing implements KeyRing {
   }
 
   @Override
+  public Optional<String> userKnownOf(ConversationKey conversation) {
+    return userOf(conversation);
+  }
+
+  @Override
   public boolean wasDestroyed(ConversationKey conversation, String keyId) {
     return forgotten.containsKey(conversation);
   }

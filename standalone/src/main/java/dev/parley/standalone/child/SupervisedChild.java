@@ -1,5 +1,6 @@
 package dev.parley.standalone.child;
 
+import dev.parley.schemas.stage.Backoff;
 import dev.parley.schemas.stage.Health;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,11 +80,12 @@ public final class SupervisedChild implements AutoCloseable {
   }
 
   private void supervise() {
-    var backoff = Backoff.between(Duration.ofMillis(250), Duration.ofSeconds(10));
+    var backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
     try {
+      Duration pause;
       do {
-        backoff = attempt() ? backoff.afterSuccess() : backoff.afterFailure();
-      } while (!firstReady.isCompletedExceptionally() && !closed(backoff.next()));
+        pause = attempt() ? backoff.succeeded() : backoff.failed();
+      } while (!firstReady.isCompletedExceptionally() && !closed(pause));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

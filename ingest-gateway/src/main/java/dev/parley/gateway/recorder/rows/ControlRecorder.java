@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * chat.control.v1 to raw.controls: what was asked for. What an agent said and the user saw is in
- * raw.messages, from chat.replies.v1.
+ * chat.control.v1 to raw.controls: what was asked for; its end also to raw.conversations. What an
+ * agent said and the user saw is in raw.messages, from chat.replies.v1.
  */
 final class ControlRecorder implements TopicRecorder<ConversationKey, ChatControl> {
   private static final String CONTROL =
@@ -42,7 +42,10 @@ final class ControlRecorder implements TopicRecorder<ConversationKey, ChatContro
   @Override
   public List<Row> rows(ConversationKey key, ChatControl value, Position position) {
     var row = Row.of(CONTROL, key).text(value.getControlId()).at(value.getAt());
-    return List.of(command(row, value.getCommand()));
+    var control = command(row, value.getCommand());
+    return value.getCommand() instanceof Close close
+        ? List.of(control, ConversationRow.closed(key, close.getReason(), value.getAt()))
+        : List.of(control);
   }
 
   private static Row command(Row row, Object command) {

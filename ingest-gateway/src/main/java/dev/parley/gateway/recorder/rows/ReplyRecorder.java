@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * chat.replies.v1 to raw.messages and raw.conversations; where the reply ends a turn, also to
- * raw.turns, raw.citations and raw.turn_passages.
+ * chat.replies.v1 to raw.messages, raw.conversations, raw.suggestions and raw.actions; where the
+ * reply ends a turn, also to raw.turns, raw.citations and raw.turn_passages.
  */
 final class ReplyRecorder implements TopicRecorder<ConversationKey, Reply> {
   private static final String REPLY =
@@ -37,11 +37,12 @@ final class ReplyRecorder implements TopicRecorder<ConversationKey, Reply> {
   @Override
   public List<Row> rows(ConversationKey key, Reply value, Position position) {
     var rows = new ArrayList<Row>();
-    rows.add(Conversations.seen(key, null, null, null, value.getRepliedAt()));
+    rows.add(ConversationRow.seen(key, null, null, null, value.getRepliedAt()));
     rows.add(reply(key, value, position));
     if (value.getTurnId() != null) {
       rows.addAll(Turns.rows(key, value.getTurnId(), value));
     }
+    rows.addAll(Offers.rows(key, value));
     return rows;
   }
 

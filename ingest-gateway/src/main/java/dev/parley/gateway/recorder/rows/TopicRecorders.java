@@ -7,12 +7,13 @@ import java.util.List;
  *
  * <pre>
  *   tenants.v1          ─► companies
- *   chat.inbound.v1     ─► conversations, messages
- *   chat.replies.v1     ─► conversations, messages, turns, citations, turn_passages
- *   chat.control.v1     ─► controls
+ *   chat.inbound.v1     ─► conversations, users, messages, attachments, history
+ *   chat.replies.v1     ─► conversations, messages, turns, citations, turn_passages, suggestions, actions
+ *   chat.control.v1     ─► controls, conversations
  *   usage.v1            ─► model_calls
  *   handoff.v1          ─► handoffs
  *   feedback.v1         ─► feedback
+ *   profiles.v1         ─► profiles
  *   knowledge.chunks.v1 ─► passages
  * </pre>
  */
@@ -28,6 +29,7 @@ public final class TopicRecorders {
         new UsageRecorder(),
         new HandoffRecorder(),
         new FeedbackRecorder(),
+        new ProfileRecorder(),
         new PassageRecorder());
   }
 }

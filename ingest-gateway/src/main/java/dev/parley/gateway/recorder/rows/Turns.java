@@ -15,10 +15,10 @@ final class Turns {
       """
       INSERT INTO raw.turns
         (tenant, conversation_id, turn_id, message_id, reply_id, attempt, run, outcome, reason,
-         replied_at, generator, model, model_version, prompt_version, prompt_hash, route, cache,
+         replied_at, language, citation_count, generator, model, model_version, prompt_version, prompt_hash, route, cache,
          experiment, arm, tokens_in, tokens_out, cost_micros, total_micros, confidence,
          index_position, steps, query_key_id, query_nonce, query_ciphertext)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               ?::jsonb, ?::jsonb, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
@@ -60,7 +60,9 @@ final class Turns {
             .text(reply.getRun())
             .text(reply.getOutcome().name())
             .text(reply.getReason())
-            .at(reply.getRepliedAt());
+            .at(reply.getRepliedAt())
+            .text(reply.getLanguage())
+            .whole(reply.getCitations().size());
     return measures(origin(row, reply.getProvenance()), reply.getProvenance());
   }
 

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation that a message or a reply belongs to, whichever is recorded first.
+ * The conversation that a message, a reply or its end belongs to, whichever is recorded first.
  *
  * <p>Not {@code VALUES}: the driver would fold a batch into one statement, which may not touch the
  * same conversation twice.
  */
-final class Conversations {
+final class ConversationRow {
   private static final String SEEN =
       """
       INSERT INTO raw.conversations AS c
@@ -29,7 +29,25 @@ final class Conversations {
         OR excluded.last_at > c.last_at
       """;
 
-  private Conversations() {}
+  private static final String CLOSED =
+      """
+      INSERT INTO raw.conversations AS c
+        (tenant, conversation_id, started_at, last_at, closed_at, closed_reason)
+      SELECT ?, ?, ?, ?, ?, ?
+      ON CONFLICT (tenant, conversation_id) DO UPDATE SET
+        started_at = least(c.started_at, excluded.started_at),
+        last_at = greatest(c.last_at, excluded.last_at),
+        closed_at = greatest(c.closed_at, excluded.closed_at),
+        closed_reason =
+          CASE WHEN c.closed_at >= excluded.closed_at THEN c.closed_reason
+            ELSE excluded.closed_reason END
+      WHERE c.closed_at IS NULL
+        OR excluded.closed_at > c.closed_at
+        OR excluded.started_at < c.started_at
+        OR excluded.last_at > c.last_at
+      """;
+
+  private ConversationRow() {}
 
   static Row seen(
       ConversationKey key,
@@ -38,5 +56,10 @@ final class Conversations {
       @Nullable String externalThread,
       Instant at) {
     return Row.of(SEEN, key).text(user).text(channel).text(externalThread).at(at).at(at);
+  }
+
+  /** The last time counts, whichever is recorded first. */
+  static Row closed(ConversationKey key, String reason, Instant at) {
+    return Row.of(CLOSED, key).at(at).at(at).at(at).text(reason);
   }
 }

@@ -4,7 +4,6 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs work in a thread of its own and walks away from it when it takes too long. */
-final class TimeLimit implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TimeLimit.class);
+final class TimedWork implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TimedWork.class);
 
   private final String name;
   private final Duration longest;
   private ExecutorService worker;
 
-  TimeLimit(String name, Duration longest) {
+  TimedWork(String name, Duration longest) {
     this.name = name;
     this.longest = longest;
     this.worker = worker();
@@ -33,25 +32,38 @@ final class TimeLimit implements AutoCloseable {
     return longest;
   }
 
+  /** How work ended. */
+  sealed interface Ended<T> {}
+
+  /** In time. */
+  record Done<T>(T result) implements Ended<T> {}
+
+  /** Not within the time; whatever it still does is not waited for. */
+  record TooLong<T>() implements Ended<T> {}
+
+  /** It threw something, an error for depth or memory perhaps. */
+  record Broken<T>() implements Ended<T> {}
+
   /**
-   * Empty when the time is over or the work failed.
+   * How the work ended.
    *
    * @throws UncheckedIOException when closed meanwhile: nothing is known of the work
    */
-  <T> Optional<T> within(Supplier<T> work) {
+  <T> Ended<T> within(Supplier<T> work) {
     try {
       var running = current().submit(work::get);
-      return Optional.of(running.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+      return new Done<>(running.get(longest.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       walkAway();
-      return Optional.empty();
+      LOG.atWarn().addKeyValue("step", name).log("work took too long");
+      return new TooLong<>();
     } catch (ExecutionException e) { // whatever was thrown, errors for depth or memory included
       refuseIfClosed();
       LOG.atWarn()
           .addKeyValue("step", name)
           .addKeyValue("reason", Objects.requireNonNull(e.getCause()).getClass().getSimpleName())
           .log("work within a time limit failed");
-      return Optional.empty();
+      return new Broken<>();
     } catch (RejectedExecutionException e) {
       throw closedMeanwhile();
     } catch (InterruptedException e) {

@@ -8,33 +8,33 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class TimeLimitTest {
-  private final TimeLimit limit = new TimeLimit("test", Duration.ofMillis(200));
+class TimedWorkTest {
+  private final TimedWork work = new TimedWork("test", Duration.ofMillis(200));
 
   @Test
   void walksAwayFromWorkThatDoesNotListenAndGoesOn() {
     var never = new CountDownLatch(1);
-    try (limit) {
-      assertThat(limit.within(() -> uninterruptible(never))).isEmpty();
-      assertThat(limit.within(() -> "next")).contains("next");
+    try (work) {
+      assertThat(work.within(() -> uninterruptible(never))).isInstanceOf(TimedWork.TooLong.class);
+      assertThat(work.within(() -> "next")).isEqualTo(new TimedWork.Done<>("next"));
     } finally {
       never.countDown();
     }
   }
 
   @Test
-  void workThatFailsYieldsNothing() {
-    try (limit) {
-      assertThat(limit.within(() -> endless(0))).isEmpty();
-      assertThat(limit.within(() -> "next")).contains("next");
+  void workThatFailsIsNotCalledTooLong() {
+    try (work) {
+      assertThat(work.within(() -> endless(0))).isInstanceOf(TimedWork.Broken.class);
+      assertThat(work.within(() -> "next")).isEqualTo(new TimedWork.Done<>("next"));
     }
   }
 
   @Test
   void saysNothingOfWorkThatClosingCutShort() {
-    limit.close();
+    work.close();
 
-    assertThatThrownBy(() -> limit.within(() -> "late")).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> work.within(() -> "late")).isInstanceOf(UncheckedIOException.class);
   }
 
   @SuppressWarnings("InfiniteRecursion") // until the stack is full

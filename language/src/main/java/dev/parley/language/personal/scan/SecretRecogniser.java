@@ -1,0 +1,90 @@
+package dev.parley.language.personal.scan;
+
+import dev.parley.language.personal.PersonalKind;
+import dev.parley.language.personal.tag.Tokens;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What follows "password is", "user name:", "PIN": the value itself has no form of its own. */
+public final class SecretRecogniser implements Recogniser {
+  private static final Set<String> PASSWORDS =
+      words(
+          "password passwords passwd pwd passcode passphrase pin passwort kennwort contraseña clave"
+              + " senha wachtwoord hasło lösenord adgangskode passord salasana şifre parola пароль"
+              + " mdp otp secret");
+  private static final Set<String> USERS =
+      words(
+          "username login user userid nickname handle nick benutzername benutzer usuario"
+              + " utilisateur identifiant utente gebruikersnaam anvandarnamn");
+  private static final Set<String> LINKS =
+      words("is was to are = : ist lautet est es é è war as the new my reads code - :- =>");
+  private static final int MOST_LINKS = 4;
+  private static final int LEAST = 3;
+
+  private static Set<String> words(String list) {
+    return Set.of(list.split(" "));
+  }
+
+  @Override
+  public void look(Looked looked, List<Candidate> found) {
+    var tokens = looked.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.end(i) - tokens.start(i) < LEAST) {
+        continue;
+      }
+      var word = word(tokens, i);
+      if (PASSWORDS.contains(word)) {
+        value(tokens, i, PersonalKind.PASSWORD, found);
+      } else if (USERS.contains(word)) {
+        value(tokens, i, PersonalKind.USER_NAME, found);
+      }
+    }
+  }
+
+  private static String word(Tokens tokens, int i) {
+    return tokens.text().substring(tokens.start(i), tokens.end(i)).toLowerCase(Locale.ROOT);
+  }
+
+  private static void value(Tokens tokens, int i, PersonalKind kind, List<Candidate> found) {
+    int next = i + 1;
+    boolean colon = false;
+    while (next < tokens.size() && next - i <= MOST_LINKS && LINKS.contains(word(tokens, next))) {
+      char mark = tokens.text().charAt(tokens.start(next++));
+      colon |= mark == ':' || mark == '=';
+    }
+    if (next >= tokens.size()) {
+      return;
+    }
+    boolean quoted = "\"'`“‘".indexOf(tokens.text().charAt(tokens.start(next))) >= 0;
+    int start = quoted ? tokens.end(next) : tokens.start(next);
+    int end = end(tokens.text(), start);
+    if (end - start >= LEAST && (isSecret(tokens.text(), start, end) || colon && kind == PersonalKind.USER_NAME || quoted)) {
+      found.add(
+          new Candidate(kind, start, end, 0.8, List.of("context: follows the word for it")));
+    }
+  }
+
+  private static int end(String text, int start) {
+    int end = start;
+    while (end < text.length() && text.charAt(end) > ' ' && "\"'`”’,;".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    while (end > start && ".?!)".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Letters with digits or marks, as no word of a sentence has them. */
+  private static boolean isSecret(String text, int start, int end) {
+    int digits = 0;
+    int marks = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      digits += Character.isDigit(c) ? 1 : 0;
+      marks += Character.isLetterOrDigit(c) || c == '-' || c == '/' ? 0 : 1;
+    }
+    return digits > 0 || marks > 0;
+  }
+}
