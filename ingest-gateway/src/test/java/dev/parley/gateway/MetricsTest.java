@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsTest {
   private static final Path TABLE =
       Path.of("../etl-jobs/src/main/resources/db/migration/internal/V10__internal_metrics.sql");
-  private static final String RANGE =
-      "from=2026-03-02T10:00:00Z&to=2026-03-02T13:00:00Z&step=hour";
+  private static final String RANGE = "from=2026-03-02T10:00:00Z&to=2026-03-02T13:00:00Z&step=hour";
 
   private EmbeddedPostgres server;
   private OpenDoor door;

@@ -1,7 +1,9 @@
 package dev.parley.cli;
 
+import dev.parley.cli.capture.CdcCommand;
 import dev.parley.cli.chat.AskCommand;
 import dev.parley.cli.chat.WhyCommand;
+import dev.parley.cli.jobs.JobsCommand;
 import dev.parley.cli.knowledge.DocumentsCommand;
 import dev.parley.cli.knowledge.IngestCommand;
 import dev.parley.cli.knowledge.SearchCommand;
@@ -42,12 +44,14 @@ public final class Main {
     line.addSubcommand(new DownCommand());
     line.addSubcommand(new StatusCommand());
     line.addSubcommand(new RunCommand());
+    line.addSubcommand(new CdcCommand());
     line.addSubcommand(new TenantCommand());
     line.addSubcommand(new IngestCommand());
     line.addSubcommand(new DocumentsCommand());
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new SearchCommand());
     line.addSubcommand(new WhyCommand());
+    line.addSubcommand(new JobsCommand());
     line.addSubcommand(new DeidentifyCommand());
     ServiceLoader.load(Command.class).forEach(line::addSubcommand);
     var terminal = parley.terminal();

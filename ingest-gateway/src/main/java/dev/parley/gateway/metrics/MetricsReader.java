@@ -8,8 +8,8 @@ public interface MetricsReader extends AutoCloseable {
   /**
    * A tenant's report, or that of {@link #ALL_TENANTS}.
    *
-   * @throws dev.parley.gateway.problem.Problem 503 when there is no database to read, or nothing has
-   *     ever been counted in it
+   * @throws dev.parley.gateway.problem.Problem 503 when there is no database to read, or nothing
+   *     has ever been counted in it
    */
   Report read(String tenant, Range range);
 

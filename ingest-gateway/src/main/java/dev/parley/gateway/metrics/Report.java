@@ -47,9 +47,7 @@ public record Report(
         .put("total", total())
         .put("series", windows)
         .put("by", splits)
-        .put(
-            "questions",
-            new JsonObject().put("top", questions(top)).put("gaps", questions(gaps)));
+        .put("questions", new JsonObject().put("top", questions(top)).put("gaps", questions(gaps)));
   }
 
   private static JsonObject json(Window window) {

@@ -100,6 +100,7 @@ public record FlinkConfig(
     all.put("web.upload.dir", folder.resolve("tmp/upload").toString());
     all.put("state.backend.type", "rocksdb");
     all.put("execution.checkpointing.incremental", "true");
+    all.put("state.backend.rocksdb.writebuffer.size", "4mb"); // fits into a slot of 16 MiB
     all.put("execution.checkpointing.dir", checkpoints().toUri().toString());
     all.put("execution.checkpointing.num-retained", "2");
     // A killed process is noticed, and one that is back found, within seconds.
