@@ -63,7 +63,12 @@ record Lineup(List<Stage> stages, Settings settings) {
           List.of("kafka", TOPICS, "postgres", "recorder"),
           FLINK,
           List.of(
-              "kafka", TOPICS, "postgres", "registry", "rag-stream", "dialog-stream",
+              "kafka",
+              TOPICS,
+              "postgres",
+              "registry",
+              "rag-stream",
+              "dialog-stream",
               "ingest-gateway"));
 
   Lineup {

@@ -25,8 +25,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code parley deidentify}: personal data in a file, replaced; no product is needed. */
 @picocli.CommandLine.Command(
@@ -112,8 +112,7 @@ public final class DeidentifyCommand implements Command {
         out, terminal.err(), terminal.outLive(), terminal.errLive(), terminal.colours());
   }
 
-  private boolean clean(
-      Terminal terminal, TextLine line, Deidentifier deidentifier, Meter meter) {
+  private boolean clean(Terminal terminal, TextLine line, Deidentifier deidentifier, Meter meter) {
     var fault = line.fault();
     if (fault.isEmpty()) {
       var outcome = deidentifier.clean(line.text());

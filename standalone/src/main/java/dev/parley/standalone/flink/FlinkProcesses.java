@@ -48,8 +48,7 @@ record FlinkProcesses(FlinkConfig config) {
     return command(
         "flink-taskmanager",
         TASK_MANAGER,
-        List.of(
-            "-Xms48m", "-Xmx160m", "-XX:MaxDirectMemorySize=80m", "-XX:MaxMetaspaceSize=160m"));
+        List.of("-Xms48m", "-Xmx160m", "-XX:MaxDirectMemorySize=80m", "-XX:MaxMetaspaceSize=160m"));
   }
 
   private ChildCommand command(String name, String main, List<String> memory) throws IOException {
@@ -67,10 +66,7 @@ record FlinkProcesses(FlinkConfig config) {
         name,
         line,
         Map.of(
-            "LANG",
-            "C.UTF-8",
-            "FLINK_PLUGINS_DIR",
-            config.folder().resolve("plugins").toString()),
+            "LANG", "C.UTF-8", "FLINK_PLUGINS_DIR", config.folder().resolve("plugins").toString()),
         config.folder(),
         config.logs().resolve(name + ".log"),
         "TERM",

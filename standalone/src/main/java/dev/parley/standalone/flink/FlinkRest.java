@@ -139,7 +139,11 @@ public final class FlinkRest {
     var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
       throw new IOException(
-          request.uri().getPath() + ": Flink answered " + answer.statusCode() + ", " + reason(answer.body()));
+          request.uri().getPath()
+              + ": Flink answered "
+              + answer.statusCode()
+              + ", "
+              + reason(answer.body()));
     }
     return answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
   }
