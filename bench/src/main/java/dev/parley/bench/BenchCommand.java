@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.cdc.CdcKillCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Command;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures the product; starts its own, on free ports and a temporary folder.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {QualityCommand.class, StartCommand.class})
+    subcommands = {QualityCommand.class, StartCommand.class, CdcKillCommand.class})
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;
   @Spec private @Nullable CommandSpec spec;

@@ -5,6 +5,8 @@ import dev.parley.gateway.health.Neighbours;
 import dev.parley.gateway.history.HistoryReader;
 import dev.parley.gateway.live.Live;
 import dev.parley.gateway.live.TopicFollower;
+import dev.parley.gateway.metrics.JdbcMetricsReader;
+import dev.parley.gateway.metrics.MetricsReader;
 import dev.parley.gateway.recorder.JdbcHistoryReader;
 import dev.parley.gateway.register.TopicRegister;
 import dev.parley.gateway.search.SearchDesk;
@@ -87,6 +89,7 @@ final class Backing implements AutoCloseable {
   final SearchDesk search;
   final Live live;
   final HistoryReader history;
+  final MetricsReader metrics;
   final Neighbours neighbours;
 
   private Backing(
@@ -116,6 +119,7 @@ final class Backing implements AutoCloseable {
     search = new SearchDesk(writer, registry, sealer, workers, clock, UUID::randomUUID, SEARCH);
     live = closed(Live.open(kafka, partitions(Topics.REPLIES), registry, sealer, writer, clock));
     history = closed(JdbcHistoryReader.open(settings));
+    metrics = closed(JdbcMetricsReader.open(settings));
     neighbours = closed(new Neighbours(kafka, config.registryUrl(), history::isAvailable));
   }
 

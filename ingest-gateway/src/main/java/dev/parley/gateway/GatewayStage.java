@@ -12,6 +12,7 @@ import dev.parley.gateway.documents.Shelf;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
+import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
@@ -45,6 +46,7 @@ public final class GatewayStage implements Overseer {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayStage.class);
   private static final String NAME = "ingest-gateway";
   private static final int START_SECONDS = 30;
+  private static final int METRICS_QUEUE = 50;
   private static final int LANES = 16;
   private static final int LANE_QUEUE = 500;
 
@@ -161,6 +163,7 @@ public final class GatewayStage implements Overseer {
             on.closed(new Workers("gateway-history", LANES / 4, LANE_QUEUE)),
             loop),
         on.live,
+        new Metrics(on.metrics, on.closed(new Workers("gateway-metrics", 2, METRICS_QUEUE))),
         new AuditLog(on.writer, on.workers, clock, UUID::randomUUID),
         counted,
         config.shares(),

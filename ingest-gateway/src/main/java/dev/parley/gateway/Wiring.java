@@ -22,6 +22,7 @@ import dev.parley.gateway.http.FeedbackRoutes;
 import dev.parley.gateway.http.Gate;
 import dev.parley.gateway.http.HistoryRoutes;
 import dev.parley.gateway.http.KeyRoutes;
+import dev.parley.gateway.http.MetricsRoutes;
 import dev.parley.gateway.http.PassageRoutes;
 import dev.parley.gateway.http.PublicRoutes;
 import dev.parley.gateway.http.Routes;
@@ -32,6 +33,7 @@ import dev.parley.gateway.http.TenantRoutes;
 import dev.parley.gateway.http.Trace;
 import dev.parley.gateway.http.TurnRoutes;
 import dev.parley.gateway.live.LiveFeed;
+import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.register.Register;
@@ -65,6 +67,7 @@ record Wiring(
     Search search,
     History history,
     LiveFeed feed,
+    Metrics metrics,
     AuditLog audit,
     Connections connections,
     Shares shares,
@@ -90,6 +93,7 @@ record Wiring(
         new EventRoutes(gate, reading, feed, connections),
         new FeedbackRoutes(gate, feedback),
         new TurnRoutes(gate, reading, history),
+        new MetricsRoutes(gate, metrics, audit, clock),
         new PublicRoutes(companies, tokens, users, visitors, shares.visitorsPerAddress()),
         new WebSocketRoutes(authenticator, admission, reading, desk, feed, trace, connections),
         new StaticPages());

@@ -19,6 +19,11 @@ import dev.parley.gateway.kit.Log;
 import dev.parley.gateway.kit.MemoryRegister;
 import dev.parley.gateway.kit.MovableClock;
 import dev.parley.gateway.kit.Shown;
+import dev.parley.gateway.metrics.JdbcMetricsReader;
+import dev.parley.gateway.metrics.Metrics;
+import dev.parley.gateway.metrics.MetricsReader;
+import dev.parley.gateway.metrics.Range;
+import dev.parley.gateway.metrics.Report;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
@@ -36,6 +41,7 @@ import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -79,6 +85,9 @@ final class OpenDoor implements AutoCloseable {
       (tenant, query) ->
           Future.succeededFuture(
               new SearchResults("r", tenant.value(), List.of(), null, List.of()));
+
+  /** None, until a test gives one. */
+  volatile MetricsReader metrics = JdbcMetricsReader.open(new Settings(Map.of()));
 
   private final Vertx vertx = Vertx.vertx();
   private final Workers workers = new Workers("test-work", 4, 100);
@@ -142,11 +151,24 @@ final class OpenDoor implements AutoCloseable {
             (tenant, query) -> search.search(tenant, query),
             new History(history, sealer, workers, vertx),
             feed,
+            new Metrics(new Counted(), workers),
             new AuditLog(log.writer, workers, clock, UUID::randomUUID),
             new Connections(50),
             SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
         .routes();
+  }
+
+  private final class Counted implements MetricsReader {
+    @Override
+    public Report read(String tenant, Range range) {
+      return metrics.read(tenant, range);
+    }
+
+    @Override
+    public void close() {
+      // Its opener closes it.
+    }
   }
 
   /** An answer: its status, headers and body. */

@@ -1,5 +1,6 @@
 package dev.parley.cli;
 
+import dev.parley.cli.capture.CdcCommand;
 import dev.parley.cli.chat.AskCommand;
 import dev.parley.cli.chat.WhyCommand;
 import dev.parley.cli.jobs.JobsCommand;
@@ -43,6 +44,7 @@ public final class Main {
     line.addSubcommand(new DownCommand());
     line.addSubcommand(new StatusCommand());
     line.addSubcommand(new RunCommand());
+    line.addSubcommand(new CdcCommand());
     line.addSubcommand(new TenantCommand());
     line.addSubcommand(new IngestCommand());
     line.addSubcommand(new DocumentsCommand());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +34,41 @@ final class QualityRun {
   SetScores run() throws IOException {
     product.run("tenant", "create", set.tenant());
     product.run("ingest", "--tenant", set.tenant(), "--wait", set.documents().toString());
-    var file = questionFile();
+    var file = questionFile(set.questions());
     Map<String, SetScores.Search> searches = new LinkedHashMap<>();
     for (var mode : MODES) {
       searches.put(mode, search(mode, file));
     }
-    var answers = product.run("ask", "--tenant", set.tenant(), "--json", "--file", file.toString());
-    return new SetScores(set.tenant(), set.isMtrag(), searches, answers(answers), millis(answers));
+    var alone = alone();
+    var answers = ask(file);
+    return new SetScores(
+        set.tenant(), set.isMtrag(), searches, answers(answers), millis(answers), alone);
   }
 
-  private Path questionFile() throws IOException {
+  private List<JsonNode> ask(Path file) {
+    return product.run("ask", "--tenant", set.tenant(), "--json", "--file", file.toString());
+  }
+
+  /** Asked before the others, so that nothing that they read is remembered. */
+  private SetScores.Alone alone() throws IOException {
+    var totals = new ArrayList<Double>();
+    for (int i : all().filter(QualityRun::isAskedAlone).toArray()) {
+      for (var answer : ask(questionFile(List.of(question(i))))) {
+        totals.add(answer.path("timings").path("total").asDouble());
+      }
+    }
+    totals.sort(Comparator.naturalOrder());
+    return new SetScores.Alone(
+        totals.get(totals.size() / 2), totals.get((int) (0.95 * (totals.size() - 1))));
+  }
+
+  private static boolean isAskedAlone(int question) {
+    return question % 3 == 0;
+  }
+
+  private Path questionFile(List<TestQuestion> questions) throws IOException {
     var lines = new ArrayList<String>();
-    for (var question : set.questions()) {
+    for (var question : questions) {
       var line = JSON.createObjectNode().put("question", question.text());
       var history = line.putArray("history");
       question
@@ -94,11 +118,14 @@ final class QualityRun {
         (int) answerable().count(), cited, falselyRefused, unanswerable.length, refused);
   }
 
-  /** Median milliseconds of each step over all answers that have it. */
+  /** Median milliseconds of each step over the answers that have it, of questions asked once. */
   private static Map<String, Double> millis(List<JsonNode> answers) {
     Map<String, List<Double>> steps = new TreeMap<>();
-    for (var answer : answers) {
-      for (var step : answer.path("timings").properties()) {
+    for (int i = 0; i < answers.size(); i++) {
+      if (isAskedAlone(i)) {
+        continue;
+      }
+      for (var step : answers.get(i).path("timings").properties()) {
         steps
             .computeIfAbsent(step.getKey(), name -> new ArrayList<>())
             .add(step.getValue().asDouble());

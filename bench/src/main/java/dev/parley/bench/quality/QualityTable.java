@@ -85,8 +85,8 @@ final class QualityTable {
     var head =
         "| median ms | "
             + String.join(" | ", steps)
-            + " |\n|---|"
-            + "---|".repeat(steps.size())
+            + " | asked alone: total | its p95 |\n|---|"
+            + "---|".repeat(steps.size() + 2)
             + "\n";
     return head
         + scores.stream()
@@ -96,7 +96,11 @@ final class QualityTable {
                         + set.tenant()
                         + steps.stream()
                             .map(step -> millis(set.millis().getOrDefault(step, 0.0)))
-                            .collect(Collectors.joining(" | ", " | ", " |")))
+                            .collect(Collectors.joining(" | ", " | ", " | "))
+                        + millis(set.alone().median())
+                        + " | "
+                        + millis(set.alone().p95())
+                        + " |")
             .collect(Collectors.joining("\n"));
   }
 

@@ -10,14 +10,19 @@ import java.util.Objects;
  * What was measured on one company.
  *
  * @param searches by mode
- * @param millis median milliseconds by step of an answer
+ * @param millis median milliseconds by step of an answer, eight questions under way at once
+ * @param alone how long an answer takes, one question after the other
  */
 record SetScores(
     String tenant,
     boolean mtrag,
     Map<String, Search> searches,
     Answers answers,
-    Map<String, Double> millis) {
+    Map<String, Double> millis,
+    Alone alone) {
+
+  /** Milliseconds of the workers' whole time for an answer. */
+  record Alone(double median, double p95) {}
 
   /** Means over the questions that have a right document. */
   record Search(double recallAt5, double ndcgAt10) {}

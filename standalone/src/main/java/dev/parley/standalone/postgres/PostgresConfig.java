@@ -18,6 +18,7 @@ import java.util.Map;
 record PostgresConfig(
     Path folder, Path passwordFile, Path log, int port, String user, String password) {
   static final String PASSWORD = "postgres.password";
+  static final String CDC_PASSWORD = "postgres.cdc.password";
   static final String DATABASE = "parley";
   static final String REGISTRY_DATABASE = "registry";
   static final String INTERNAL_DATABASE = "internal";

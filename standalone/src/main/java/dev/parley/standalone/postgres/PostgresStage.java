@@ -53,6 +53,8 @@ public final class PostgresStage implements EmbeddedPart {
     settled.put("postgres.url", PostgresConfig.url(port, PostgresConfig.DATABASE));
     settled.put("postgres.user", "parley");
     settled.put("postgres.password", secrets.text(PostgresConfig.PASSWORD));
+    settled.put("cdc.postgres.user", "parley_cdc");
+    settled.put("cdc.postgres.password", secrets.text(PostgresConfig.CDC_PASSWORD));
     return settings.with(settled);
   }
 

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Starts whether or not the database and the registry are there yet; health says what is waited
- * for. Reads {@code postgres.*}, {@code cdc.slot.name}, {@code cdc.publication.name}, {@code
+ * for. Reads {@code postgres.*}, {@code cdc.postgres.user}, {@code cdc.postgres.password} (default:
+ * those of {@code postgres}), {@code cdc.slot.name}, {@code cdc.publication.name}, {@code
  * cdc.tables.also}, {@code cdc.heartbeat}.
  */
 public final class CdcStage implements Stage {
@@ -58,7 +59,7 @@ public final class CdcStage implements Stage {
     status = said;
     var begun =
         new CaptureLoop(
-            new RawDatabase(config.access(), config.slot(), config.publication()),
+            new RawDatabase(config.owner(), config.capture(), config.slot(), config.publication()),
             new OffsetTopic(kafka, EngineSetup.NAME),
             setup(config, kafka),
             () -> publisher(kafka, registry),
@@ -69,7 +70,7 @@ public final class CdcStage implements Stage {
 
   private static EngineSetup setup(CdcConfig config, KafkaAccess kafka) {
     return new EngineSetup(
-        config.access(),
+        config.capture(),
         config.slot(),
         config.publication(),
         config.tables(),

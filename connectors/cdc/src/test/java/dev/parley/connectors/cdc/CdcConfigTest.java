@@ -21,7 +21,7 @@ class CdcConfigTest {
 
   @Test
   void findsTheServerInTheUrl() {
-    var access = config(Map.of()).access();
+    var access = config(Map.of()).owner();
 
     assertThat(access.part("PGHOST", "")).isEqualTo("db");
     assertThat(access.part("PGPORT", "")).isEqualTo("5433");
@@ -29,10 +29,19 @@ class CdcConfigTest {
   }
 
   @Test
+  void capturesAsAUserOfItsOwnWhenThereIsOne() {
+    assertThat(config(Map.of()).capture().user()).isEqualTo("parley");
+    assertThat(config(Map.of("cdc.postgres.user", "watcher")).capture().user())
+        .isEqualTo("watcher");
+  }
+
+  @Test
   void refusesNamesThatAreNotSafeInSql() {
     assertThatThrownBy(() -> config(Map.of("cdc.slot.name", "x; DROP")))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("cdc.slot.name: x; DROP");
+    assertThatThrownBy(() -> config(Map.of("cdc.postgres.user", "a b")))
+        .isInstanceOf(InvalidSettingException.class);
     assertThatThrownBy(() -> config(Map.of("cdc.tables.also", "a.b")))
         .isInstanceOf(InvalidSettingException.class);
   }

@@ -36,19 +36,27 @@ public final class RawDatabase {
       """;
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-  private final SourceAccess access;
+  private final SourceAccess owner;
+  private final SourceAccess capture;
   private final String slot;
   private final String publication;
 
-  public RawDatabase(SourceAccess access, String slot, String publication) {
-    this.access = access;
+  /**
+   * As two users.
+   *
+   * @param owner of the tables
+   * @param capture who captures; may be the owner
+   */
+  public RawDatabase(SourceAccess owner, SourceAccess capture, String slot, String publication) {
+    this.owner = owner;
+    this.capture = capture;
     this.slot = slot;
     this.publication = publication;
   }
 
   /** Makes what is missing and may be made; throws when the database does not answer. */
   public Prepared prepare() throws SQLException {
-    try (var connection = access.connect()) {
+    try (var connection = owner.connect()) {
       var level = text(connection, "SHOW wal_level");
       if (!level.equals("logical")) {
         return new NotReady(
@@ -58,6 +66,9 @@ public final class RawDatabase {
         return new NotReady("the database has no schema raw yet; the recorder makes it");
       }
       execute(connection, MAKE_HEARTBEAT);
+      if (!capture.user().equals(owner.user())) {
+        new CaptureUser(capture).ensure(connection);
+      }
       if (!published(connection)) {
         return new NotReady(
             "there is no publication "
@@ -104,7 +115,7 @@ public final class RawDatabase {
 
   /** The slot as it is; empty when there is none. */
   public Optional<Slot> slot() throws SQLException {
-    try (var connection = access.connect()) {
+    try (var connection = owner.connect()) {
       return read(connection);
     }
   }
@@ -127,7 +138,7 @@ public final class RawDatabase {
 
   /** Gives up the slot, and with it whatever Postgres kept for it. */
   public void dropSlot() throws SQLException {
-    try (var connection = access.connect();
+    try (var connection = owner.connect();
         var drop = prepared(connection, "SELECT pg_drop_replication_slot(?)", slot)) {
       drop.execute();
     }

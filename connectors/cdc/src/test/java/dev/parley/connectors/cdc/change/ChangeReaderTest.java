@@ -1,5 +1,10 @@
 package dev.parley.connectors.cdc.change;
 
+import static dev.parley.connectors.cdc.change.Envelopes.CONVERSATION;
+import static dev.parley.connectors.cdc.change.Envelopes.ROW;
+import static dev.parley.connectors.cdc.change.Envelopes.key;
+import static dev.parley.connectors.cdc.change.Envelopes.message;
+import static dev.parley.connectors.cdc.change.Envelopes.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.connectors.cdc.change.Seen.Beat;
@@ -9,28 +14,16 @@ import dev.parley.connectors.cdc.change.Seen.Unusable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChangeReaderTest {
-  private static final String CONVERSATION = "7d3f0cf2-4a8e-4c39-8f8b-0d1f3a2b4c5d";
-  private static final Schema KEY =
-      SchemaBuilder.struct()
-          .field("tenant", Schema.STRING_SCHEMA)
-          .field("conversation_id", Schema.STRING_SCHEMA)
-          .field("author", Schema.STRING_SCHEMA)
-          .field("id", Schema.STRING_SCHEMA)
-          .build();
-  private static final Schema ROW = row().build();
-
   private final ChangeReader reader = new ChangeReader();
 
   @Test
@@ -121,7 +114,7 @@ class ChangeReaderTest {
     assertThat(read("cdc_heartbeat", null, null, message(ROW, "acme", "x")))
         .isEqualTo(new Beat(Instant.ofEpochMilli(1_000)));
     var nobodys = SchemaBuilder.struct().field("ts_ms", Schema.INT64_SCHEMA).build();
-    assertThat(reader.read(source(null, nobodys, new Struct(nobodys).put("ts_ms", 1L))))
+    assertThat(reader.read(Envelopes.record(null, nobodys, new Struct(nobodys).put("ts_ms", 1L))))
         .isEqualTo(new Nothing());
   }
 
@@ -140,63 +133,8 @@ class ChangeReaderTest {
     return bytes == null ? null : StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
   }
 
-  private static SchemaBuilder row() {
-    return SchemaBuilder.struct()
-        .name("cdc.raw.messages.Value")
-        .optional()
-        .field("tenant", Schema.STRING_SCHEMA)
-        .field("conversation_id", Schema.STRING_SCHEMA)
-        .field("text_ciphertext", Schema.OPTIONAL_BYTES_SCHEMA)
-        .field("topic_partition", Schema.OPTIONAL_INT32_SCHEMA);
-  }
-
-  private static Struct key(String tenant) {
-    return new Struct(KEY)
-        .put("tenant", tenant)
-        .put("conversation_id", CONVERSATION)
-        .put("author", "user")
-        .put("id", "m1");
-  }
-
-  private static Struct message(Schema row, String tenant, @Nullable String text) {
-    return new Struct(row)
-        .put("tenant", tenant)
-        .put("conversation_id", CONVERSATION)
-        .put("topic_partition", 3)
-        .put(
-            "text_ciphertext",
-            text == null ? null : ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
   private Seen read(
       String table, @Nullable Struct key, @Nullable Struct before, @Nullable Struct after) {
-    var row = after == null ? before : after;
-    var source =
-        SchemaBuilder.struct()
-            .field("table", Schema.STRING_SCHEMA)
-            .field("ts_ms", Schema.INT64_SCHEMA)
-            .field("lsn", Schema.OPTIONAL_INT64_SCHEMA)
-            .build();
-    var schema =
-        SchemaBuilder.struct()
-            .field("before", row == null ? ROW : row.schema())
-            .field("after", row == null ? ROW : row.schema())
-            .field("source", source)
-            .field("op", Schema.STRING_SCHEMA)
-            .build();
-    var from = new Struct(source).put("table", table).put("ts_ms", 1_000L).put("lsn", 42L);
-    var envelope =
-        new Struct(schema)
-            .put("before", before)
-            .put("after", after)
-            .put("source", from)
-            .put("op", "c");
-    return reader.read(source(key, schema, envelope));
-  }
-
-  @SuppressWarnings("NullAway") // Connect takes null for a missing key
-  private static SourceRecord source(@Nullable Struct key, Schema schema, Struct value) {
-    return new SourceRecord(
-        Map.of(), Map.of(), "ignored", null, key == null ? null : key.schema(), key, schema, value);
+    return reader.read(Envelopes.record(table, key, before, after));
   }
 }
