@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.cli.Command;
 import dev.parley.cli.Parley;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures the product; starts its own, on free ports and a temporary folder.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = QualityCommand.class)
+    subcommands = {QualityCommand.class, DeidentifyBenchCommand.class})
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;
   @Spec private @Nullable CommandSpec spec;

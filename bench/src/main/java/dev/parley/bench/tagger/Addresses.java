@@ -6,20 +6,127 @@ import java.util.List;
 /** Addresses as countries, forms and people write them. */
 final class Addresses {
   private static final List<String> TYPES =
-      List.of("Street", "St", "St.", "Road", "Rd", "Rd.", "Avenue", "Ave", "Ave.", "Lane", "Ln",
-          "Drive", "Dr", "Court", "Ct", "Place", "Boulevard", "Blvd", "Way", "Terrace", "Square",
-          "Crescent", "Close", "Highway", "Parkway", "Hill", "Row", "Alley", "Trail", "Circle",
-          "Crossing", "Parade", "Grove", "Gardens", "Mews", "Walk", "Path", "Station", "Heights",
-          "Estate", "Green", "Pass", "Cove", "Loop", "Ridge", "Point", "Springs", "Meadows");
+      List.of(
+          "Street",
+          "St",
+          "St.",
+          "Road",
+          "Rd",
+          "Rd.",
+          "Avenue",
+          "Ave",
+          "Ave.",
+          "Lane",
+          "Ln",
+          "Drive",
+          "Dr",
+          "Court",
+          "Ct",
+          "Place",
+          "Boulevard",
+          "Blvd",
+          "Way",
+          "Terrace",
+          "Square",
+          "Crescent",
+          "Close",
+          "Highway",
+          "Parkway",
+          "Hill",
+          "Row",
+          "Alley",
+          "Trail",
+          "Circle",
+          "Crossing",
+          "Parade",
+          "Grove",
+          "Gardens",
+          "Mews",
+          "Walk",
+          "Path",
+          "Station",
+          "Heights",
+          "Estate",
+          "Green",
+          "Pass",
+          "Cove",
+          "Loop",
+          "Ridge",
+          "Point",
+          "Springs",
+          "Meadows");
   private static final List<String> STARTS =
-      List.of("Rua", "Via", "Calle", "Rue", "Avenida", "Avenue", "Plaza", "Piazza", "Place", "ul.",
-          "Ulica", "Rúa", "Viale", "Corso", "Largo", "Chemin", "Allée", "Praça", "Paseo", "Vicolo",
-          "Calle de", "Rua da", "Carrera", "Boulevard", "Strada", "Bulevar", "улица", "Camino");
+      List.of(
+          "Rua",
+          "Via",
+          "Calle",
+          "Rue",
+          "Avenida",
+          "Avenue",
+          "Plaza",
+          "Piazza",
+          "Place",
+          "ul.",
+          "Ulica",
+          "Rúa",
+          "Viale",
+          "Corso",
+          "Largo",
+          "Chemin",
+          "Allée",
+          "Praça",
+          "Paseo",
+          "Vicolo",
+          "Calle de",
+          "Rua da",
+          "Carrera",
+          "Boulevard",
+          "Strada",
+          "Bulevar",
+          "улица",
+          "Camino");
   private static final List<String> ENDS =
-      List.of("straße", "strasse", "str.", "weg", "gasse", "platz", "allee", "gata", "gatan",
-          "vägen", "vej", "veien", "gade", "straat", "laan", "plein", "katu", "tie", "utca", " utca",
-          " u.", " út", " tér", " ulice", " sokak", " caddesi", "gränd", "stígur", "brücke", " terrasse",
-          "bakken", "polku", "kuja", "ring", "damm", "ufer", "steig", " kapu", "hegyi út", "vangur");
+      List.of(
+          "straße",
+          "strasse",
+          "str.",
+          "weg",
+          "gasse",
+          "platz",
+          "allee",
+          "gata",
+          "gatan",
+          "vägen",
+          "vej",
+          "veien",
+          "gade",
+          "straat",
+          "laan",
+          "plein",
+          "katu",
+          "tie",
+          "utca",
+          " utca",
+          " u.",
+          " út",
+          " tér",
+          " ulice",
+          " sokak",
+          " caddesi",
+          "gränd",
+          "stígur",
+          "brücke",
+          " terrasse",
+          "bakken",
+          "polku",
+          "kuja",
+          "ring",
+          "damm",
+          "ufer",
+          "steig",
+          " kapu",
+          "hegyi út",
+          "vangur");
 
   private final Dice dice;
   private final People people;
@@ -33,7 +140,9 @@ final class Addresses {
   String street(Names names) {
     if (dice.oneIn(14)) {
       return dice.of("the corner of ", "corner of ", "the intersection of ")
-          + plain(names) + " and " + plain(names);
+          + plain(names)
+          + " and "
+          + plain(names);
     }
     if (dice.oneIn(16)) {
       return box();
@@ -42,7 +151,9 @@ final class Addresses {
     if (dice.oneIn(9)) {
       return street;
     }
-    return numberFirst(names) ? number() + " " + street : street + dice.of(" ", " ", ", ") + number();
+    return numberFirst(names)
+        ? number() + " " + street
+        : street + dice.of(" ", " ", ", ") + number();
   }
 
   /** One end of a corner, with or without a number. */
@@ -61,9 +172,13 @@ final class Addresses {
       case 3, 4 -> People.capital(people.word()) + dice.of(ENDS);
       case 5 -> people.last(names) + dice.of(ENDS);
       case 6 -> People.capital(people.word()) + " " + dice.of(TYPES);
-      case 7 -> dice.of(dice.between(1, 120) + dice.of("th ", "st "), "Main ", "Oak ", "First ", "High ")
-          + dice.of(TYPES);
-      default -> names.streets().isEmpty() ? people.last(names) + " " + dice.of(TYPES) : dice.of(names.streets());
+      case 7 ->
+          dice.of(dice.between(1, 120) + dice.of("th ", "st "), "Main ", "Oak ", "First ", "High ")
+              + dice.of(TYPES);
+      default ->
+          names.streets().isEmpty()
+              ? people.last(names) + " " + dice.of(TYPES)
+              : dice.of(names.streets());
     };
   }
 
@@ -78,26 +193,66 @@ final class Addresses {
   }
 
   private String unit() {
-    return dice.of("Apt. ", "Apt ", "Apartment ", "Suite ", "Ste ", "Unit ", "Flat ", "Floor ", "#", "apt. ", "suite ", "Room ", "Piso ", "App. ", "Top ", "Building ")
+    return dice.of(
+            "Apt. ",
+            "Apt ",
+            "Apartment ",
+            "Suite ",
+            "Ste ",
+            "Unit ",
+            "Flat ",
+            "Floor ",
+            "#",
+            "apt. ",
+            "suite ",
+            "Room ",
+            "Piso ",
+            "App. ",
+            "Top ",
+            "Building ")
         + dice.of("" + dice.between(1, 999), dice.digits(3), dice.like("#A"), dice.like("A"));
   }
 
   private String box() {
     return switch (dice.between(0, 4)) {
       case 0 -> "PSC " + dice.digits(4) + ", Box " + dice.digits(4) + military();
-      case 1 -> dice.of("Unit ", "USNS ", "CMR ") + dice.digits(4) + " Box " + dice.digits(4) + military();
-      default -> dice.of("PO Box ", "P.O. Box ", "Box ", "Postfach ", "Apartado ", "Postboks ", "p.o. box ")
-          + dice.between(1, 99999);
+      case 1 ->
+          dice.of("Unit ", "USNS ", "CMR ")
+              + dice.digits(4)
+              + " Box "
+              + dice.digits(4)
+              + military();
+      default ->
+          dice.of(
+                  "PO Box ",
+                  "P.O. Box ",
+                  "Box ",
+                  "Postfach ",
+                  "Apartado ",
+                  "Postboks ",
+                  "p.o. box ")
+              + dice.between(1, 99999);
     };
   }
 
   private String military() {
-    return dice.of("\n", ", ", " ") + dice.of("APO", "FPO", "DPO") + " " + dice.of("AA", "AE", "AP") + " " + dice.digits(5);
+    return dice.of("\n", ", ", " ")
+        + dice.of("APO", "FPO", "DPO")
+        + " "
+        + dice.of("AA", "AE", "AP")
+        + " "
+        + dice.digits(5);
   }
 
   String zip(Names names) {
     return switch (names.language()) {
-      case "en" -> dice.of(dice.digits(5), dice.digits(5), dice.like("AA# #AA"), dice.like("A#A #A#"), dice.digits(4));
+      case "en" ->
+          dice.of(
+              dice.digits(5),
+              dice.digits(5),
+              dice.like("AA# #AA"),
+              dice.like("A#A #A#"),
+              dice.digits(4));
       case "nl" -> dice.like("#### AA");
       case "pl" -> dice.like("##-###");
       case "sv", "cs" -> dice.like("### ##");

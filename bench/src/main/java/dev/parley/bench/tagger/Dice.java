@@ -45,8 +45,7 @@ final class Dice {
   String like(String pattern) {
     var made = new StringBuilder();
     for (char c : pattern.toCharArray()) {
-      made.append(
-          c == '#' ? (char) ('0' + random.nextInt(10)) : c == 'A' ? letter() : c);
+      made.append(c == '#' ? (char) ('0' + random.nextInt(10)) : c == 'A' ? letter() : c);
     }
     return made.toString();
   }

@@ -30,11 +30,11 @@ record Names(
   private static final int DRAWS = 1500;
   private static final List<String> LOCALES =
       List.of(
-          "en-US", "en-US", "en-US", "en-GB", "en-GB", "en-AU", "en-CA", "en-IND", "en-NG",
-          "en-ZA", "de", "de-AT", "de-CH", "fr", "es", "es-MX", "it", "pt", "pt-BR", "nl", "pl",
-          "sv", "nb-NO", "da-DK", "fi-FI", "cs-CZ", "sk", "hu", "tr", "ru", "uk", "bg", "ro-MD",
-          "lv", "et", "ca", "vi", "id", "ar", "he", "ja", "ko", "zh-CN", "th", "hy", "ka", "el-GR",
-          "sq", "hr", "by", "is", "fa");
+          "en-US", "en-US", "en-US", "en-GB", "en-GB", "en-AU", "en-CA", "en-IND", "en-NG", "en-ZA",
+          "de", "de-AT", "de-CH", "fr", "es", "es-MX", "it", "pt", "pt-BR", "nl", "pl", "sv",
+          "nb-NO", "da-DK", "fi-FI", "cs-CZ", "sk", "hu", "tr", "ru", "uk", "bg", "ro-MD", "lv",
+          "et", "ca", "vi", "id", "ar", "he", "ja", "ko", "zh-CN", "th", "hy", "ka", "el-GR", "sq",
+          "hr", "by", "is", "fa");
 
   /** All countries, some more than once, so that they come up more often. */
   static List<Names> all(long seed) {

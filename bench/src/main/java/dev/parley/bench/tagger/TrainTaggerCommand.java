@@ -64,8 +64,7 @@ public final class TrainTaggerCommand implements Command {
     var terminal = Objects.requireNonNull(parent).terminal();
     var home = Path.of(System.getProperty("parley.home", "."));
     var config = new Trainer.Config(rounds, 2, features, 0.3, 1, seed);
-    var training =
-        new Training(home.resolve("bench/data/tagger"), corpus, sentences, config);
+    var training = new Training(home.resolve("bench/data/tagger"), corpus, sentences, config);
     var model = training.run(terminal::say);
     var file = model.write();
     Files.write(out == null ? home.resolve(SHIPPED) : out, file);

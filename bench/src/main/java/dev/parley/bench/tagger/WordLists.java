@@ -83,7 +83,22 @@ final class WordLists {
 
   /** Countries as English sentences name them, some shorter than their official names. */
   static List<String> englishCountries() {
-    var countries = new TreeSet<>(List.of("USA", "UK", "US", "England", "Scotland", "Wales", "Holland", "America", "Great Britain", "United States of America", "the Netherlands", "Czech Republic", "Korea"));
+    var countries =
+        new TreeSet<>(
+            List.of(
+                "USA",
+                "UK",
+                "US",
+                "England",
+                "Scotland",
+                "Wales",
+                "Holland",
+                "America",
+                "Great Britain",
+                "United States of America",
+                "the Netherlands",
+                "Czech Republic",
+                "Korea"));
     for (var code : Locale.getISOCountries()) {
       countries.add(new Locale("", code).getDisplayCountry(Locale.ENGLISH));
     }

@@ -20,13 +20,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Objects;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code parley deidentify}: personal data in a file, replaced; no product is needed. */
 @picocli.CommandLine.Command(
@@ -60,6 +61,14 @@ public final class DeidentifyCommand implements Command {
       description = "The lines are one conversation: a person has the same number in all of them.")
   private boolean oneConversation;
 
+  @Option(
+      names = "--patterns",
+      paramLabel = "FILE",
+      description =
+          "Your own forms of numbers, one a line: {\"kind\":\"ORDER_NUMBER\","
+              + "\"shape\":\"ORD-\\\\d{8}\",\"words\":[\"order\"]}.")
+  private @Nullable Path patterns;
+
   @Override
   public Integer call() {
     var name = Objects.requireNonNull(file);
@@ -76,7 +85,7 @@ public final class DeidentifyCommand implements Command {
   }
 
   private int run(Terminal terminal, InputStream in, long size) throws IOException {
-    var finder = PersonalDataFinder.standard();
+    var finder = PersonalDataFinder.with(patterns == null ? List.of() : PatternFile.read(patterns));
     var key = key();
     var whole = new Deidentifier(finder, new ConversationPseudonyms(key));
     var lines = new TextLines(in);
@@ -112,8 +121,7 @@ public final class DeidentifyCommand implements Command {
         out, terminal.err(), terminal.outLive(), terminal.errLive(), terminal.colours());
   }
 
-  private boolean clean(
-      Terminal terminal, TextLine line, Deidentifier deidentifier, Meter meter) {
+  private boolean clean(Terminal terminal, TextLine line, Deidentifier deidentifier, Meter meter) {
     var fault = line.fault();
     if (fault.isEmpty()) {
       var outcome = deidentifier.clean(line.text());
