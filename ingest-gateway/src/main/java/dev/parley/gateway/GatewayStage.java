@@ -11,15 +11,18 @@ import dev.parley.gateway.documents.Shelf;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
+import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.blob.FolderBlobStore;
+import dev.parley.schemas.seal.KafkaUserKeys;
 import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Overseer;
 import dev.parley.schemas.stage.Settings;
+import dev.parley.schemas.topics.Topics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -142,6 +145,7 @@ public final class GatewayStage implements Overseer {
             clock,
             UUID::randomUUID,
             new Quota<>("too many messages in a minute", clock));
+    var audit = new AuditLog(on.writer, on.workers, clock, UUID::randomUUID);
     return new Wiring(
         clock,
         random,
@@ -166,10 +170,25 @@ public final class GatewayStage implements Overseer {
             on.closed(new Workers("gateway-history", LANES / 4, LANE_QUEUE)),
             loop),
         on.live,
-        new AuditLog(on.writer, on.workers, clock, UUID::randomUUID),
+        audit,
+        on.closed(privacy(on, users, audit)).start(),
         counted,
         config.visitorsPerMinute(),
         () -> healths.get());
+  }
+
+  private Privacy privacy(Backing on, Users users, AuditLog audit) throws Exception {
+    return new Privacy(
+        on.erasures,
+        new KafkaUserKeys(on.ring, on.writer),
+        on.records,
+        users,
+        on.sealer,
+        audit,
+        on.closed(new Workers("gateway-privacy", LANES / 4, LANE_QUEUE)),
+        on.writer,
+        on.partitions(Topics.KEYS),
+        clock);
   }
 
   @Override

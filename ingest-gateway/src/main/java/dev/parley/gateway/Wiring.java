@@ -21,6 +21,7 @@ import dev.parley.gateway.http.Gate;
 import dev.parley.gateway.http.HistoryRoutes;
 import dev.parley.gateway.http.KeyRoutes;
 import dev.parley.gateway.http.PassageRoutes;
+import dev.parley.gateway.http.PrivacyRoutes;
 import dev.parley.gateway.http.PublicRoutes;
 import dev.parley.gateway.http.Routes;
 import dev.parley.gateway.http.SearchRoutes;
@@ -30,6 +31,7 @@ import dev.parley.gateway.http.TenantRoutes;
 import dev.parley.gateway.http.Trace;
 import dev.parley.gateway.http.TurnRoutes;
 import dev.parley.gateway.live.LiveFeed;
+import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.register.Register;
 import dev.parley.gateway.search.Search;
@@ -63,6 +65,7 @@ record Wiring(
     History history,
     LiveFeed feed,
     AuditLog audit,
+    Privacy privacy,
     Connections connections,
     int visitorsPerMinute,
     Supplier<Map<String, Health>> healths) {
@@ -85,6 +88,7 @@ record Wiring(
         new HistoryRoutes(gate, conversations, history, audit),
         new EventRoutes(gate, conversations, feed, connections),
         new FeedbackRoutes(gate, feedback),
+        new PrivacyRoutes(gate, privacy),
         new TurnRoutes(gate, conversations, history),
         new PublicRoutes(companies, tokens, users, visitors, visitorsPerMinute),
         new WebSocketRoutes(

@@ -14,6 +14,7 @@ public interface KeyRing {
   /**
    * The newest key of a conversation, to seal with.
    *
+   * @throws DestroyedKeyException when there was one
    * @throws MissingKeyException when there is none, even at the end of the log
    */
   DataKey newest(ConversationKey conversation);
@@ -21,9 +22,16 @@ public interface KeyRing {
   /**
    * The key that a sealed text names.
    *
+   * @throws DestroyedKeyException when it was there once
    * @throws MissingKeyException when there is none, even at the end of the log
    */
   DataKey named(ConversationKey conversation, String keyId);
+
+  /**
+   * Whether a key that {@link #named} does not find was there once: it, or its user's key above it,
+   * was destroyed. False for one that may still come.
+   */
+  boolean wasDestroyed(ConversationKey conversation, String keyId);
 
   /** Who the conversation is with; empty when there is no such conversation. */
   Optional<String> userOf(ConversationKey conversation);

@@ -32,6 +32,17 @@ class KeyStoreTest {
 
     assertThat(store.newest(Samples.conversation(Samples.ACME))).isEmpty();
     assertThat(store.named(Samples.conversation(Samples.ACME), opened.id())).isEmpty();
+    assertThat(store.wasDestroyed(Samples.conversation(Samples.ACME), opened.id())).isTrue();
+  }
+
+  @Test
+  void aKeyThatWasNeverThereIsNotSaidToBeDestroyed() {
+    make(Samples.ACME, "ann");
+    var opened = store.newest(Samples.conversation(Samples.ACME)).orElseThrow();
+
+    assertThat(store.wasDestroyed(Samples.conversation(Samples.ACME), "other")).isFalse();
+    assertThat(store.wasDestroyed(Samples.conversation(Samples.GLOBEX), opened.id())).isFalse();
+    assertThat(store.wasDestroyed(Samples.conversation(Samples.ACME), opened.id())).isFalse();
   }
 
   @Test
@@ -43,6 +54,18 @@ class KeyStoreTest {
     assertThat(store.named(Samples.conversation(Samples.ACME), first.id())).isPresent();
     assertThat(store.newest(Samples.conversation(Samples.ACME)).orElseThrow().id())
         .isNotEqualTo(first.id());
+  }
+
+  @Test
+  void listsWhatOneTenantsUserHasUpToAMoment() {
+    make(Samples.ACME, "ann");
+    make(Samples.GLOBEX, "ann");
+
+    assertThat(store.places(Samples.ACME, "ann", Samples.NOON))
+        .hasSize(2)
+        .allSatisfy(place -> assertThat(place.tenant()).isEqualTo(Samples.ACME));
+    assertThat(store.places(Samples.ACME, "ann", Samples.NOON.minusMillis(1))).isEmpty();
+    assertThat(store.hasKeys(Samples.ACME, "bob")).isFalse();
   }
 
   private DataKeyId make(TenantId tenant, String user) {

@@ -15,7 +15,7 @@ public final class MemoryKeyRing implements KeyRing {
   @Override
   public DataKey newest(ConversationKey conversation) {
     if (forgotten.containsKey(conversation)) {
-      throw new MissingKeyException("forgotten");
+      throw new DestroyedKeyException("forgotten");
     }
     return keys.computeIfAbsent(
         conversation,
@@ -34,6 +34,11 @@ public final class MemoryKeyRing implements KeyRing {
       throw new MissingKeyException("another key");
     }
     return key;
+  }
+
+  @Override
+  public boolean wasDestroyed(ConversationKey conversation, String keyId) {
+    return forgotten.containsKey(conversation);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
  *   handoff.v1          ─► handoffs
  *   feedback.v1         ─► feedback
  *   knowledge.chunks.v1 ─► passages
+ *   erasures.v1         ─► erasures, erased_conversations; deletes from all the others
  * </pre>
  */
 public final class TopicRecorders {
@@ -28,6 +29,7 @@ public final class TopicRecorders {
         new UsageRecorder(),
         new HandoffRecorder(),
         new FeedbackRecorder(),
-        new PassageRecorder());
+        new PassageRecorder(),
+        new ErasureRecorder());
   }
 }
