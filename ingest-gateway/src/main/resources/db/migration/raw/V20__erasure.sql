@@ -29,12 +29,6 @@ CREATE INDEX erased_conversations_by_age ON raw.erased_conversations (erased_at)
 CREATE INDEX messages_by_key ON raw.messages (tenant, conversation_id, text_key_id);
 CREATE INDEX handoffs_by_user ON raw.handoffs (tenant, user_id);
 
--- Change capture must tell the conversation of a deleted row, which is in no primary key here.
-ALTER TABLE raw.turns REPLICA IDENTITY FULL;
-ALTER TABLE raw.model_calls REPLICA IDENTITY FULL;
-ALTER TABLE raw.handoffs REPLICA IDENTITY FULL;
-ALTER TABLE raw.feedback REPLICA IDENTITY FULL;
-
 CREATE FUNCTION raw.add_counts(a jsonb, b jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(jsonb_object_agg(name, total), '{}')
   FROM (SELECT key AS name, sum(value::bigint) AS total
@@ -68,8 +62,13 @@ BEGIN
     'controls WHERE tenant = $1 AND conversation_id = $2 AND at <= $3',
     'handoffs WHERE tenant = $1 AND conversation_id = $2 AND at <= $3',
     'feedback WHERE tenant = $1 AND conversation_id = $2 AND at <= $3',
+    'attachments WHERE tenant = $1 AND conversation_id = $2 AND at <= $3',
+    'history WHERE tenant = $1 AND conversation_id = $2 AND at <= $3',
+    'suggestions WHERE tenant = $1 AND conversation_id = $2 AND at <= $3',
+    'actions WHERE tenant = $1 AND conversation_id = $2 AND at <= $3',
     'conversations WHERE tenant = $1 AND conversation_id = $2 AND last_at <= $3']
   LOOP
+    CONTINUE WHEN to_regclass('raw.' || split_part(statement, ' ', 1)) IS NULL;
     EXECUTE 'DELETE FROM raw.' || statement USING t, c, until;
     GET DIAGNOSTICS n = ROW_COUNT;
     gone := gone || jsonb_build_object(split_part(statement, ' ', 1), n);
@@ -83,7 +82,7 @@ RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   gone jsonb := '{}';
   c uuid;
-  name text;
+  whole record;
   n bigint;
 BEGIN
   PERFORM pg_advisory_xact_lock(raw.erasure_lock(t));
@@ -99,47 +98,58 @@ BEGIN
   DELETE FROM raw.handoffs WHERE tenant = t AND user_id = u AND at <= until;
   GET DIAGNOSTICS n = ROW_COUNT;
   gone := gone || jsonb_build_object('handoffs', n);
-  FOREACH name IN ARRAY ARRAY['users', 'profiles'] LOOP
-    IF to_regclass('raw.' || name) IS NOT NULL THEN
-      EXECUTE format('DELETE FROM raw.%I WHERE tenant = $1 AND user_id = $2', name) USING t, u;
-      GET DIAGNOSTICS n = ROW_COUNT;
-      gone := gone || jsonb_build_object(name, n);
-    END IF;
+  FOR whole IN
+    SELECT * FROM (VALUES ('users', 'last_at'), ('profiles', 'updated_at')) AS w (name, at)
+  LOOP
+    CONTINUE WHEN to_regclass('raw.' || whole.name) IS NULL;
+    EXECUTE format('DELETE FROM raw.%I WHERE tenant = $1 AND user_id = $2 AND %I <= $3',
+      whole.name, whole.at) USING t, u, until;
+    GET DIAGNOSTICS n = ROW_COUNT;
+    gone := gone || jsonb_build_object(whole.name, n);
   END LOOP;
   RETURN gone;
 END
 $$;
 
--- When a row's event happened, by table. A model call may end a moment after its conversation did.
+-- When a row's event happened, by table, and whose marker counts. A model call may end a moment
+-- after its conversation did.
 DO $do$
 DECLARE
   guarded record;
+  conversation text := 'raw.erased_conversations e WHERE e.tenant = NEW.tenant'
+    || ' AND e.conversation_id = NEW.conversation_id';
+  person text := 'raw.erasures e WHERE e.tenant = NEW.tenant AND e.user_id = NEW.user_id';
 BEGIN
   FOR guarded IN
     SELECT * FROM (VALUES
-      ('conversations', 'NEW.last_at'),
-      ('messages', 'NEW.at'),
-      ('turns', 'NEW.replied_at'),
-      ('model_calls', $$coalesce(NEW.started_at, NEW.finished_at) - interval '1 minute'$$),
-      ('controls', 'NEW.at'),
-      ('handoffs', 'NEW.at'),
-      ('feedback', 'NEW.at')) AS g (name, happened)
+      ('conversations', conversation, 'NEW.last_at'),
+      ('messages', conversation, 'NEW.at'),
+      ('turns', conversation, 'NEW.replied_at'),
+      ('model_calls', conversation,
+        $$coalesce(NEW.started_at, NEW.finished_at) - interval '1 minute'$$),
+      ('controls', conversation, 'NEW.at'),
+      ('handoffs', conversation, 'NEW.at'),
+      ('feedback', conversation, 'NEW.at'),
+      ('attachments', conversation, 'NEW.at'),
+      ('history', conversation, 'NEW.at'),
+      ('suggestions', conversation, 'NEW.at'),
+      ('actions', conversation, 'NEW.at'),
+      ('users', person, 'NEW.last_at'),
+      ('profiles', person, 'NEW.updated_at')) AS g (name, marker, happened)
   LOOP
+    CONTINUE WHEN to_regclass('raw.' || guarded.name) IS NULL;
     EXECUTE format(
       $f$
       CREATE FUNCTION raw.refuse_erased_%1$s() RETURNS trigger LANGUAGE plpgsql AS $b$
       BEGIN
         PERFORM pg_advisory_xact_lock_shared(raw.erasure_lock(NEW.tenant));
-        IF EXISTS (SELECT FROM raw.erased_conversations e
-                   WHERE e.tenant = NEW.tenant AND e.conversation_id = NEW.conversation_id
-                     AND e.erased_at >= %2$s)
-        THEN
+        IF EXISTS (SELECT FROM %2$s AND e.erased_at >= %3$s) THEN
           RETURN NULL;
         END IF;
         RETURN NEW;
       END
       $b$
-      $f$, guarded.name, guarded.happened);
+      $f$, guarded.name, guarded.marker, guarded.happened);
     EXECUTE format(
       'CREATE TRIGGER refuse_erased BEFORE INSERT ON raw.%1$s'
         || ' FOR EACH ROW EXECUTE FUNCTION raw.refuse_erased_%1$s()', guarded.name);

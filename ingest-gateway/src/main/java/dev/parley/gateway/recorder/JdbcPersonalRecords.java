@@ -103,13 +103,14 @@ public final class JdbcPersonalRecords implements PersonalRecords {
     ask(
         connection -> {
           connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          var sections = PersonalRows.sections(connection);
           try (var query = bound(connection, CONVERSATIONS, 1, tenant, user)) {
             query.setFetchSize(FETCHED);
             try (var rows = query.executeQuery()) {
               while (rows.next()) {
                 var key = ConversationKey.of(tenant, rows.getString("conversation_id"));
                 to.conversation(key, PersonalRows.row(rows));
-                PersonalRows.read(connection, key, to::row);
+                PersonalRows.read(connection, sections, key, to::row);
               }
             }
           }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +60,9 @@ final class PersonalRows {
     sections.put("handoffs", all("handoffs", "at"));
     sections.put("controls", all("controls", "at"));
     sections.put("modelCalls", all("model_calls", "coalesce(started_at, finished_at)"));
+    for (var table : List.of("attachments", "history", "suggestions", "actions")) {
+      sections.put(table, all(table, "at, n"));
+    }
     return sections;
   }
 
@@ -67,8 +71,26 @@ final class PersonalRows {
         + order;
   }
 
-  static void read(Connection connection, ConversationKey key, Taker to) throws SQLException {
-    for (var section : SECTIONS.entrySet()) {
+  /** The sections whose tables there are; later migrations bring more. */
+  static Map<String, String> sections(Connection connection) throws SQLException {
+    var there = new LinkedHashMap<>(SECTIONS);
+    try (var query = connection.prepareStatement("SELECT to_regclass('raw.' || ?) IS NULL")) {
+      for (var table : List.of("attachments", "history", "suggestions", "actions")) {
+        query.setString(1, table);
+        try (var found = query.executeQuery()) {
+          if (found.next() && found.getBoolean(1)) {
+            there.remove(table);
+          }
+        }
+      }
+    }
+    return there;
+  }
+
+  static void read(
+      Connection connection, Map<String, String> sections, ConversationKey key, Taker to)
+      throws SQLException {
+    for (var section : sections.entrySet()) {
       try (var query = connection.prepareStatement(section.getValue())) {
         query.setFetchSize(FETCHED);
         query.setString(1, key.tenant().value());

@@ -90,8 +90,8 @@ class ErasureRecordingTest {
             database.rows(
                 """
                 SELECT DISTINCT table_name FROM information_schema.columns
-                WHERE table_schema = 'raw' AND column_name IN ('conversation_id', 'user_id', 'turn_id')
-                  AND table_name NOT LIKE 'eras%'
+                WHERE table_schema = 'raw' AND table_name NOT LIKE 'eras%'
+                  AND column_name IN ('conversation_id', 'user_id', 'turn_id')
                 """))
         .containsExactlyInAnyOrderElementsOf(PERSONAL);
   }
@@ -170,7 +170,8 @@ class ErasureRecordingTest {
   private static List<String> erasure() {
     return database.rows(
         """
-        SELECT tenant, user_id, coalesce(keys_destroyed_at >= erased_at, false) FROM raw.erasures
+        SELECT tenant, user_id, coalesce(keys_destroyed_at >= erased_at, false)
+        FROM raw.erasures WHERE user_id = 'user-1'
         """);
   }
 

@@ -174,7 +174,6 @@ class RetentionTest {
     record();
     clock.set(NOON.plus(Duration.ofDays(31)));
     sweep();
-    database.execute("SELECT pg_stat_force_next_flush()");
 
     new Vacuum(database.access().unlimited()).run();
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Rows past a tenant's retention in conversations that go on, and passages nothing rests on. */
@@ -43,7 +44,21 @@ final class OldRows {
         LIMIT ?))
       """;
 
-  /** In this order: a passage goes after the last turn that rests on it. */
+  /** Those of people who have no conversation left. */
+  private static final String PROFILES =
+      """
+      DELETE FROM raw.profiles WHERE ctid = ANY (ARRAY(
+        SELECT p.ctid FROM raw.profiles p
+        WHERE p.tenant = ? AND p.updated_at < ?
+          AND NOT EXISTS (SELECT FROM raw.conversations c
+            WHERE c.tenant = p.tenant AND c.user_id = p.user_id)
+        LIMIT ?))
+      """;
+
+  /**
+   * By table; those of tables that are not there are left out by the caller. In this order: a
+   * passage goes after the last turn that rests on it.
+   */
   static final Map<String, String> STATEMENTS = statements();
 
   private OldRows() {}
@@ -56,6 +71,11 @@ final class OldRows {
     statements.put("controls", BY_AGE.formatted("controls", "at"));
     statements.put("handoffs", BY_AGE.formatted("handoffs", "at"));
     statements.put("feedback", BY_AGE.formatted("feedback", "at"));
+    for (var table : List.of("attachments", "history", "suggestions", "actions")) {
+      statements.put(table, BY_AGE.formatted(table, "at"));
+    }
+    statements.put("users", BY_AGE.formatted("users", "last_at"));
+    statements.put("profiles", PROFILES);
     statements.put("passages", PASSAGES);
     return statements;
   }

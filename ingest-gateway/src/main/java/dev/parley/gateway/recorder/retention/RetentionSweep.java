@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -20,6 +22,7 @@ import javax.sql.DataSource;
 public final class RetentionSweep {
   private static final String COMPANIES =
       "SELECT tenant, retention_days FROM raw.companies ORDER BY tenant";
+  private static final String TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'raw'";
   private static final String MARKERS =
       "DELETE FROM raw.erased_conversations WHERE erased_at < ?";
 
@@ -46,9 +49,12 @@ public final class RetentionSweep {
   public Swept sweep() throws SQLException {
     var swept = Swept.NOTHING;
     var now = clock.instant();
+    var statements = new LinkedHashMap<>(OldRows.STATEMENTS);
+    statements.keySet().retainAll(tables());
     for (var company : companies().entrySet()) {
+      var tenant = company.getKey();
       var before = now.minus(Duration.ofDays(company.getValue()));
-      swept = swept.and(conversations(company.getKey(), before)).and(rows(company.getKey(), before));
+      swept = swept.and(conversations(tenant, before)).and(rows(tenant, before, statements));
     }
     markers(now.minus(MARKERS_KEPT));
     return swept;
@@ -86,9 +92,24 @@ public final class RetentionSweep {
     return swept;
   }
 
-  private Swept rows(TenantId tenant, Instant before) throws SQLException {
+  private Set<String> tables() throws SQLException {
+    return transaction(
+        connection -> {
+          var tables = new HashSet<String>();
+          try (var query = connection.createStatement();
+              var rows = query.executeQuery(TABLES)) {
+            while (rows.next()) {
+              tables.add(rows.getString(1));
+            }
+          }
+          return tables;
+        });
+  }
+
+  private Swept rows(TenantId tenant, Instant before, Map<String, String> statements)
+      throws SQLException {
     var swept = Swept.NOTHING;
-    for (var table : OldRows.STATEMENTS.entrySet()) {
+    for (var table : statements.entrySet()) {
       int deleted = batch;
       while (deleted >= batch && goesOn()) {
         deleted =
