@@ -79,7 +79,8 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
       carryOut(here, change);
       change.after().deadlines().forEach(it -> here.alarm().noLaterThan(it.due()));
     } catch (DestroyedKeyException e) {
-      // Erased, and met again by a replay or on its way: nothing to decide, and no fault of its own.
+      // Erased, and met again by a replay or on its way: nothing to decide, and no fault of its
+      // own.
       tally.count(Tally.SKIPPED);
     }
   }

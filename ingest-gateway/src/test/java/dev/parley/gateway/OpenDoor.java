@@ -76,8 +76,7 @@ final class OpenDoor implements AutoCloseable {
       new MemoryRegister<>(Topics.DOCUMENTS.key());
   final MemoryRegister<DocumentKey, DocumentStatus> statuses =
       new MemoryRegister<>(Topics.STATUS.key());
-  final MemoryRegister<ErasureKey, Erasure> erasures =
-      new MemoryRegister<>(Topics.ERASURES.key());
+  final MemoryRegister<ErasureKey, Erasure> erasures = new MemoryRegister<>(Topics.ERASURES.key());
   final MemoryUserKeys userKeys = new MemoryUserKeys();
   final Personal personal = new Personal();
   final String adminKey;

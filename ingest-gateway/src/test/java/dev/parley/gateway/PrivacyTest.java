@@ -179,8 +179,7 @@ class PrivacyTest {
   void anotherTenantsOwnerFindsNothing() throws Exception {
     var other = door.key("globex", "owner");
 
-    assertThat(door.send("DELETE", "/v1/users/u-1?tenant=acme", other, "").status())
-        .isEqualTo(404);
+    assertThat(door.send("DELETE", "/v1/users/u-1?tenant=acme", other, "").status()).isEqualTo(404);
     assertThat(order(ACME)).isEmpty();
   }
 

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ErasureIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ANN = "ann@example.org";
-  private static final String MESSAGES =
-      "SELECT count(*) FROM raw.messages WHERE tenant = '%s'";
+  private static final String MESSAGES = "SELECT count(*) FROM raw.messages WHERE tenant = '%s'";
   private static final String CANARY = "thistledown.canary@example.net";
 
   @SuppressWarnings("NullAway.Init") // by JUnit
@@ -67,7 +66,8 @@ class ErasureIT {
     assertThat(answered(api, bobs, "m2", "How long do refunds take?")).isTrue();
 
     var again = run(product, "erase", "--tenant", "erasing", "--user", ANN, "--json");
-    assertThat(Api.JSON.readTree(again.out()).path("erasedAt")).isEqualTo(progress.path("erasedAt"));
+    assertThat(Api.JSON.readTree(again.out()).path("erasedAt"))
+        .isEqualTo(progress.path("erasedAt"));
     var empty = run(product, "export", "--tenant", "erasing", "--user", ANN);
     assertThat(Api.JSON.readTree(empty.out()).path("erasedAt").asText()).isNotEmpty();
     assertThat(Api.JSON.readTree(empty.out()).path("conversations")).isEmpty();
@@ -84,7 +84,8 @@ class ErasureIT {
     assertThat(found.path("keyBytes").path("goneBy").asText()).isNotEmpty();
     assertThat(store(found, "postgres").path("unpacked").asLong()).isPositive();
     assertThat(store(found, "kafka").path("unpacked").asLong()).isPositive();
-    assertThat(run(product, "erase", "receipt-check", receipt.toString()).out()).startsWith("Valid");
+    assertThat(run(product, "erase", "receipt-check", receipt.toString()).out())
+        .startsWith("Valid");
   }
 
   @Test
@@ -183,7 +184,9 @@ class ErasureIT {
         topic
             .partitions()
             .forEach(
-                it -> wanted.put(new TopicPartition(topic.name(), it.partition()), OffsetSpec.latest()));
+                it ->
+                    wanted.put(
+                        new TopicPartition(topic.name(), it.partition()), OffsetSpec.latest()));
       }
       return admin.listOffsets(wanted).all().get().values().stream()
           .mapToLong(it -> it.offset())
@@ -261,6 +264,8 @@ class ErasureIT {
   private static java.sql.Connection connection(Product product) throws SQLException {
     var settings = product.settings().asMap();
     return DriverManager.getConnection(
-        settings.get("postgres.url"), settings.get("postgres.user"), settings.get("postgres.password"));
+        settings.get("postgres.url"),
+        settings.get("postgres.user"),
+        settings.get("postgres.password"));
   }
 }

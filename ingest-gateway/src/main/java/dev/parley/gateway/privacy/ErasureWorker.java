@@ -91,8 +91,7 @@ final class ErasureWorker {
             .setKeysDestroyedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
             .setKeys(destroyed)
             .build();
-    await(
-        orders.put(ErasureKey.ofUser(tenant, order.getUser()), finished).toCompletionStage());
+    await(orders.put(ErasureKey.ofUser(tenant, order.getUser()), finished).toCompletionStage());
     LOG.atInfo()
         .addKeyValue("tenant", tenant)
         .addKeyValue("keys", destroyed)
@@ -103,10 +102,8 @@ final class ErasureWorker {
   private void nameConversations(TenantId tenant, Erasure order)
       throws InterruptedException, ExecutionException, TimeoutException {
     for (var it : keys.conversations(tenant, order.getUser(), order.getErasedAt())) {
-      var named =
-          Erasure.newBuilder(order).setConversationId(it.conversationId()).build();
-      await(
-          orders.put(ErasureKey.ofConversation(it, order.getUser()), named).toCompletionStage());
+      var named = Erasure.newBuilder(order).setConversationId(it.conversationId()).build();
+      await(orders.put(ErasureKey.ofConversation(it, order.getUser()), named).toCompletionStage());
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * What the chat database holds of a user, sealed as it lies there.
  *
- * <p>Every method blocks and throws {@link
- * dev.parley.gateway.history.HistoryUnavailableException} when the database does not answer.
+ * <p>Every method blocks and throws {@link dev.parley.gateway.history.HistoryUnavailableException}
+ * when the database does not answer.
  */
 public interface PersonalRecords extends AutoCloseable {
   /** Whether there are rows of this user. */

@@ -20,10 +20,7 @@ final class Persons {
   private final Register<ErasureKey, Erasure> orders;
 
   Persons(
-      Users users,
-      UserKeys keys,
-      PersonalRecords records,
-      Register<ErasureKey, Erasure> orders) {
+      Users users, UserKeys keys, PersonalRecords records, Register<ErasureKey, Erasure> orders) {
     this.users = users;
     this.keys = keys;
     this.records = records;
@@ -60,6 +57,9 @@ final class Persons {
 
   private static Problem unknown() {
     return Problem.field(
-        404, "user", "not known", "a user of this tenant: your own id of a person, or u-... or r-...");
+        404,
+        "user",
+        "not known",
+        "a user of this tenant: your own id of a person, or u-... or r-...");
   }
 }

@@ -67,7 +67,9 @@ final class PersonalRows {
   }
 
   private static String all(String table, String order) {
-    return "SELECT * FROM raw." + table + " WHERE tenant = ? AND conversation_id = ? ORDER BY "
+    return "SELECT * FROM raw."
+        + table
+        + " WHERE tenant = ? AND conversation_id = ? ORDER BY "
         + order;
   }
 

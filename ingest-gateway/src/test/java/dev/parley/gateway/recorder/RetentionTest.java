@@ -100,9 +100,7 @@ class RetentionTest {
     keep(ACME, 30);
     topics.write(Topics.INBOUND, ACMES, Spoken.message(ACMES, "m1", "old", NOON));
     topics.write(
-        Topics.INBOUND,
-        ACMES,
-        Spoken.message(ACMES, "m2", "new", NOON.plus(Duration.ofDays(20))));
+        Topics.INBOUND, ACMES, Spoken.message(ACMES, "m2", "new", NOON.plus(Duration.ofDays(20))));
     record();
 
     clock.set(NOON.plus(Duration.ofDays(31)));

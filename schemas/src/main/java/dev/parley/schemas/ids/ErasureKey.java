@@ -24,8 +24,7 @@ public record ErasureKey(TenantId tenant, String user, Optional<String> conversa
   }
 
   public static ErasureKey ofConversation(ConversationKey conversation, String user) {
-    return new ErasureKey(
-        conversation.tenant(), user, Optional.of(conversation.conversationId()));
+    return new ErasureKey(conversation.tenant(), user, Optional.of(conversation.conversationId()));
   }
 
   public static ErasureKey parse(String text) {

@@ -45,8 +45,7 @@ public final class KafkaKeyRing implements KeyRing, AutoCloseable {
 
   @Override
   public DataKey newest(ConversationKey conversation) {
-    return orAtTheEnd(() -> store.newest(conversation))
-        .orElseThrow(() -> missing(conversation));
+    return orAtTheEnd(() -> store.newest(conversation)).orElseThrow(() -> missing(conversation));
   }
 
   @Override

@@ -79,7 +79,9 @@ public final class EraseCommand implements Command {
       while (!progress.path("done").asBoolean()) {
         if (System.nanoTime() > giveUp) {
           throw new Failure(
-              "not done within " + timeout + " s; the order stands and is carried out all the same");
+              "not done within "
+                  + timeout
+                  + " s; the order stands and is carried out all the same");
         }
         pause();
         progress = parley().api().get(path + "/erasure", query);

@@ -78,8 +78,7 @@ final class VerifyCommand implements Command {
       return Verification.of(folder, canary);
     }
     var path = "/v1/users/" + Target.segment(user) + "/erasure";
-    var erasure =
-        Objects.requireNonNull(parent).parley().api().get(path, Map.of("tenant", tenant));
+    var erasure = Objects.requireNonNull(parent).parley().api().get(path, Map.of("tenant", tenant));
     return Verification.of(folder, canary, tenant, erasure);
   }
 

@@ -55,7 +55,15 @@ class PrivacyCommandsTest {
     product.says("GET /v1/users/ann%40example.org/erasure?tenant=acme", 200, DONE);
 
     var ran =
-        run("erase", "--tenant", "acme", "--user", "ann@example.org", "--reason", "asked", "--json");
+        run(
+            "erase",
+            "--tenant",
+            "acme",
+            "--user",
+            "ann@example.org",
+            "--reason",
+            "asked",
+            "--json");
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.OK);
     assertThat(ran.lines()).containsExactly(DONE);

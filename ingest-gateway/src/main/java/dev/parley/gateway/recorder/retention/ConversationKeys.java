@@ -14,7 +14,9 @@ import org.apache.kafka.common.KafkaException;
 /** Destroys keys of conversations, by tombstones on keys.v1. */
 @FunctionalInterface
 public interface ConversationKeys {
-  /** Returns once they are durably destroyed; throws {@link KafkaException} when they may not be. */
+  /**
+   * Returns once they are durably destroyed; throws {@link KafkaException} when they may not be.
+   */
   void destroy(List<DataKeyId> keys);
 
   static ConversationKeys on(TopicWriter writer, Duration patience) {

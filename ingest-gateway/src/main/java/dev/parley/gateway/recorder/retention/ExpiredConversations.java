@@ -32,6 +32,7 @@ final class ExpiredConversations {
       UNION SELECT conversation_id, text_key_id FROM raw.feedback
         WHERE tenant = ? AND conversation_id = ANY (?) AND text_key_id IS NOT NULL
       """;
+
   private static final int MENTIONS_IN_KEYS = 4;
 
   private static final String ERASE =
@@ -71,8 +72,7 @@ final class ExpiredConversations {
       try (var rows = query.executeQuery()) {
         while (rows.next()) {
           keys.add(
-              new DataKeyId(
-                  tenant, KeyScope.CONVERSATION, rows.getString(1), rows.getString(2)));
+              new DataKeyId(tenant, KeyScope.CONVERSATION, rows.getString(1), rows.getString(2)));
         }
       }
       return keys;

@@ -23,8 +23,7 @@ public final class RetentionSweep {
   private static final String COMPANIES =
       "SELECT tenant, retention_days FROM raw.companies ORDER BY tenant";
   private static final String TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'raw'";
-  private static final String MARKERS =
-      "DELETE FROM raw.erased_conversations WHERE erased_at < ?";
+  private static final String MARKERS = "DELETE FROM raw.erased_conversations WHERE erased_at < ?";
 
   /** Longer than the records of any topic: nothing that old can be replayed. */
   private static final Duration MARKERS_KEPT = Duration.ofDays(400);
@@ -77,8 +76,7 @@ public final class RetentionSweep {
   private Swept conversations(TenantId tenant, Instant before) throws SQLException {
     var swept = Swept.NOTHING;
     while (goesOn()) {
-      var oldest =
-          transaction(it -> ExpiredConversations.oldest(it, tenant, before, batch));
+      var oldest = transaction(it -> ExpiredConversations.oldest(it, tenant, before, batch));
       if (oldest.isEmpty()) {
         break;
       }
@@ -112,8 +110,7 @@ public final class RetentionSweep {
     for (var table : statements.entrySet()) {
       int deleted = batch;
       while (deleted >= batch && goesOn()) {
-        deleted =
-            transaction(it -> OldRows.delete(it, table.getValue(), tenant, before, batch));
+        deleted = transaction(it -> OldRows.delete(it, table.getValue(), tenant, before, batch));
         swept = swept.and(Swept.of(table.getKey(), deleted));
       }
     }

@@ -1,4 +1,6 @@
-/** What is older than its company keeps it goes: rows by age, and the keys of ended conversations. */
+/**
+ * What is older than its company keeps it goes: rows by age, and the keys of ended conversations.
+ */
 @NullMarked
 package dev.parley.gateway.recorder.retention;
 

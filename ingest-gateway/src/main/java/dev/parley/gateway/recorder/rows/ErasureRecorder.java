@@ -52,8 +52,7 @@ final class ErasureRecorder implements TopicRecorder<ErasureKey, Erasure> {
 
   @Override
   public List<Row> rows(ErasureKey key, Erasure value, Position position) {
-    return List.of(
-        key.conversationId().isPresent() ? conversation(key, value) : user(key, value));
+    return List.of(key.conversationId().isPresent() ? conversation(key, value) : user(key, value));
   }
 
   /** An order that nothing can be replayed against any more. */

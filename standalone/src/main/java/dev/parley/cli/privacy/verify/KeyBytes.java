@@ -20,8 +20,8 @@ final class KeyBytes {
 
   /**
    * The longest a tombstoned key lies there: an hour until its segment is closed, half an hour
-   * until something is written that closes it, the cleaner's pause, the pause before a cleaned
-   * file is deleted.
+   * until something is written that closes it, the cleaner's pause, the pause before a cleaned file
+   * is deleted.
    */
   private static final Duration GONE_AFTER = Duration.ofMinutes(105);
 

@@ -1,5 +1,6 @@
 package dev.parley.cli.privacy.verify;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,13 +23,24 @@ final class PackedFrames {
   static long read(byte[] file, HitCounter counter) {
     long frames = 0;
     for (int at = 0; at < file.length - 4; at++) {
-      if (begins(file, at, ZSTD) && unpack(file, at, ZstdInputStream::new, counter)) {
-        frames++;
-      } else if (begins(file, at, GZIP) && unpack(file, at, GZIPInputStream::new, counter)) {
+      if (begins(file, at, ZSTD)) {
+        int size = sizeOfFrame(file, at);
+        if (unpack(file, at, size, ZstdInputStream::new, counter)) {
+          frames++;
+          at += size - 1;
+        }
+      } else if (begins(file, at, GZIP)
+          && unpack(file, at, file.length - at, GZIPInputStream::new, counter)) {
         frames++;
       }
     }
     return frames;
+  }
+
+  /** All the rest for a frame that is cut off. */
+  private static int sizeOfFrame(byte[] file, int at) {
+    long size = Zstd.findFrameCompressedSize(file, at, file.length - at);
+    return Zstd.isError(size) || size <= 0 ? file.length - at : (int) size;
   }
 
   private static boolean begins(byte[] file, int at, int[] magic) {
@@ -41,10 +53,11 @@ final class PackedFrames {
   }
 
   /** What was unpacked before it turned out to be something else is counted all the same. */
-  private static boolean unpack(byte[] file, int at, Opener opener, HitCounter counter) {
+  private static boolean unpack(
+      byte[] file, int at, int size, Opener opener, HitCounter counter) {
     var buffer = new byte[64 * 1024];
     long unpacked = 0;
-    try (var in = opener.open(new ByteArrayInputStream(file, at, file.length - at))) {
+    try (var in = opener.open(new ByteArrayInputStream(file, at, size))) {
       for (int n = in.read(buffer); n >= 0 && unpacked < MOST; n = in.read(buffer)) {
         counter.write(buffer, 0, n);
         unpacked += n;

@@ -123,7 +123,11 @@ final class PostgresRows {
 
   private Connection connect(String database) throws SQLException {
     var url =
-        "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=5&socketTimeout=600";
+        "jdbc:postgresql://127.0.0.1:"
+            + port
+            + "/"
+            + database
+            + "?connectTimeout=5&socketTimeout=600";
     return DriverManager.getConnection(url, USER, password);
   }
 }

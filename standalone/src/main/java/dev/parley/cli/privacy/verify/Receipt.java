@@ -53,8 +53,7 @@ public final class Receipt {
    * @throws JsonProcessingException when the text is no JSON
    */
   public static Receipt parse(String text) throws JsonProcessingException {
-    return new Receipt(
-        Json.parse(text) instanceof ObjectNode object ? object : Json.object());
+    return new Receipt(Json.parse(text) instanceof ObjectNode object ? object : Json.object());
   }
 
   /** Whether it is as it was signed, by whatever key it names. */
@@ -62,9 +61,7 @@ public final class Receipt {
     var signed = json.deepCopy();
     signed.remove(SIGNATURE);
     return ReceiptKey.isSigned(
-        Json.line(signed),
-        Json.textOrEmpty(json, "publicKey"),
-        Json.textOrEmpty(json, SIGNATURE));
+        Json.line(signed), Json.textOrEmpty(json, "publicKey"), Json.textOrEmpty(json, SIGNATURE));
   }
 
   /** Whether this key signed it. */
