@@ -12,6 +12,8 @@ CREATE TABLE raw.erasures (
   rows              jsonb       NOT NULL,
   PRIMARY KEY (tenant, user_id)
 );
+COMMENT ON COLUMN raw.erasures.erased_at IS
+  'As ordered; a conversation''s marker stands a minute later, when its last turn has ended.';
 COMMENT ON TABLE raw.erasures IS 'The erased users; rows counts what was deleted, by table.';
 COMMENT ON COLUMN raw.erasures.keys_destroyed_at IS 'Null while the order is open.';
 
@@ -111,8 +113,7 @@ BEGIN
 END
 $$;
 
--- When a row's event happened, by table, and whose marker counts. A model call may end a moment
--- after its conversation did.
+-- When a row's event happened, by table, and whose marker counts.
 DO $do$
 DECLARE
   guarded record;
@@ -125,8 +126,7 @@ BEGIN
       ('conversations', conversation, 'NEW.last_at'),
       ('messages', conversation, 'NEW.at'),
       ('turns', conversation, 'NEW.replied_at'),
-      ('model_calls', conversation,
-        $$coalesce(NEW.started_at, NEW.finished_at) - interval '1 minute'$$),
+      ('model_calls', conversation, 'coalesce(NEW.started_at, NEW.finished_at)'),
       ('controls', conversation, 'NEW.at'),
       ('handoffs', conversation, 'NEW.at'),
       ('feedback', conversation, 'NEW.at'),

@@ -11,12 +11,15 @@ import java.util.List;
 /**
  * erasures.v1 to deletions, and to the markers raw.erasures and raw.erased_conversations that keep
  * a replay from bringing back what was erased. The same order twice deletes nothing more.
+ *
+ * <p>A minute more than was ordered: a turn that was under way ends within it.
  */
 final class ErasureRecorder implements TopicRecorder<ErasureKey, Erasure> {
   private static final String USER =
       """
       INSERT INTO raw.erasures AS e (tenant, user_id, erased_at, keys_destroyed_at, rows)
-      SELECT tenant, user_id, erased_at, ?::timestamptz, raw.erase_user(tenant, user_id, erased_at)
+      SELECT tenant, user_id, erased_at, ?::timestamptz,
+        raw.erase_user(tenant, user_id, erased_at + interval '1 minute')
       FROM (SELECT ?::text AS tenant, ?::text AS user_id, ?::timestamptz AS erased_at) AS it
       ON CONFLICT (tenant, user_id) DO UPDATE SET
         erased_at = greatest(e.erased_at, excluded.erased_at),
@@ -30,7 +33,8 @@ final class ErasureRecorder implements TopicRecorder<ErasureKey, Erasure> {
       INSERT INTO raw.erased_conversations AS e (tenant, conversation_id, user_id, erased_at, rows)
       SELECT tenant, conversation_id, ?::text, erased_at,
         raw.erase_conversation(tenant, conversation_id, erased_at)
-      FROM (SELECT ?::text AS tenant, ?::uuid AS conversation_id, ?::timestamptz AS erased_at) AS it
+      FROM (SELECT ?::text AS tenant, ?::uuid AS conversation_id,
+          ?::timestamptz + interval '1 minute' AS erased_at) AS it
       ON CONFLICT (tenant, conversation_id) DO UPDATE SET
         erased_at = greatest(e.erased_at, excluded.erased_at),
         rows = raw.add_counts(e.rows, excluded.rows)
