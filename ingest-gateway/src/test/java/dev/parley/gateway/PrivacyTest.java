@@ -31,12 +31,14 @@ class PrivacyTest {
   private static final String USER = "u-1";
   private static final ConversationKey ACMES = Samples.conversation(ACME);
 
-  @TempDir Path folder;
+  @SuppressWarnings("NullAway.Init") // before each test
   OpenDoor door;
+
+  @SuppressWarnings("NullAway.Init") // before each test
   String owner;
 
   @BeforeEach
-  void open() throws Exception {
+  void open(@TempDir Path folder) throws Exception {
     door = new OpenDoor(folder);
     door.tenant("acme", true);
     door.tenant("globex", true);

@@ -2,6 +2,7 @@ package dev.parley.gateway.recorder;
 
 import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.GLOBEX;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.privacy.PersonalRecords;
@@ -49,6 +50,10 @@ class JdbcPersonalRecordsTest {
     final List<ConversationKey> conversations = new ArrayList<>();
     final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 
+    List<Map<String, Object>> section(String name) {
+      return requireNonNull(rows.get(name));
+    }
+
     @Override
     public void conversation(ConversationKey key, Map<String, Object> row) {
       conversations.add(key);
@@ -74,14 +79,14 @@ class JdbcPersonalRecordsTest {
     assertThat(read.rows)
         .containsOnlyKeys(
             "messages", "turns", "citations", "feedback", "handoffs", "controls", "modelCalls");
-    assertThat(read.rows.get("messages")).hasSize(3);
-    var first = read.rows.get("messages").get(0);
+    assertThat(read.section("messages")).hasSize(3);
+    var first = read.section("messages").get(0);
     assertThat(first).containsEntry("id", "m1").containsEntry("author", "user");
     assertThat(first.get("at")).isEqualTo(Samples.NOON.toString());
-    assertThat(Spoken.SEALER.open(ACMES, (Sealed) first.get("text")))
+    assertThat(Spoken.SEALER.open(ACMES, (Sealed) requireNonNull(first.get("text"))))
         .isEqualTo("how do I install it?");
     assertThat(first).doesNotContainKeys("textNonce", "textKeyId", "tenant", "agentId");
-    assertThat(read.rows.get("turns").get(0)).containsKeys("query", "steps", "costMicros");
+    assertThat(read.section("turns").get(0)).containsKeys("query", "steps", "costMicros");
   }
 
   @Test

@@ -43,6 +43,8 @@ class RetentionTest {
   final MovableClock clock = new MovableClock();
   final List<DataKeyId> destroyed = new ArrayList<>();
   boolean kafkaAway;
+
+  @SuppressWarnings("NullAway.Init") // before each test
   HikariDataSource pool;
 
   @BeforeAll

@@ -1,6 +1,5 @@
 package dev.parley.cli.privacy.verify;
 
-import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,10 +36,29 @@ final class PackedFrames {
     return frames;
   }
 
-  /** All the rest for a frame that is cut off. */
+  /**
+   * By its header and those of its blocks (RFC 8878); all the rest for a frame that is cut off.
+   */
   private static int sizeOfFrame(byte[] file, int at) {
-    long size = Zstd.findFrameCompressedSize(file, at, file.length - at);
-    return Zstd.isError(size) || size <= 0 ? file.length - at : (int) size;
+    int flags = file[at + 4] & 0xff;
+    boolean single = (flags >> 5 & 1) == 1;
+    int content = flags >> 6 == 0 ? (single ? 1 : 0) : 1 << (flags >> 6);
+    int dictionary = (flags & 3) == 3 ? 4 : flags & 3;
+    long block = at + 5L + (single ? 0 : 1) + dictionary + content;
+    while (block + 3 <= file.length) {
+      int header = blockHeader(file, (int) block);
+      boolean repeated = (header >> 1 & 3) == 1;
+      block += 3 + (repeated ? 1 : header >> 3);
+      if ((header & 1) == 1) {
+        long end = block + ((flags >> 2 & 1) == 1 ? 4 : 0);
+        return (int) Math.min(end, file.length) - at;
+      }
+    }
+    return file.length - at;
+  }
+
+  private static int blockHeader(byte[] file, int at) {
+    return (file[at] & 0xff) | (file[at + 1] & 0xff) << 8 | (file[at + 2] & 0xff) << 16;
   }
 
   private static boolean begins(byte[] file, int at, int[] magic) {
