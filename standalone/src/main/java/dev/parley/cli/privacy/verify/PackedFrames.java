@@ -36,9 +36,7 @@ final class PackedFrames {
     return frames;
   }
 
-  /**
-   * By its header and those of its blocks (RFC 8878); all the rest for a frame that is cut off.
-   */
+  /** By its header and those of its blocks (RFC 8878); all the rest for a frame that is cut off. */
   private static int sizeOfFrame(byte[] file, int at) {
     int flags = file[at + 4] & 0xff;
     boolean single = (flags >> 5 & 1) == 1;
@@ -71,8 +69,7 @@ final class PackedFrames {
   }
 
   /** What was unpacked before it turned out to be something else is counted all the same. */
-  private static boolean unpack(
-      byte[] file, int at, int size, Opener opener, HitCounter counter) {
+  private static boolean unpack(byte[] file, int at, int size, Opener opener, HitCounter counter) {
     var buffer = new byte[64 * 1024];
     long unpacked = 0;
     try (var in = opener.open(new ByteArrayInputStream(file, at, size))) {
