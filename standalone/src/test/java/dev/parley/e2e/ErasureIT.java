@@ -173,7 +173,10 @@ class ErasureIT {
         .during(Duration.ofSeconds(1))
         .until(
             () ->
-                Objects.requireNonNull(product.health().get("recorder")).facts().get("lag") == 0L);
+                Objects.requireNonNull(product.health().get("recorder"))
+                        .facts()
+                        .getOrDefault("lag", 1L)
+                    == 0L);
   }
 
   private static long quarantined(Product product) throws Exception {
