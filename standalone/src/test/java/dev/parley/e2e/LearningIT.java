@@ -53,9 +53,7 @@ class LearningIT {
     var url = settings.text("postgres.url", "").replaceFirst("/parley$", "/internal");
     try (var connection =
             DriverManager.getConnection(
-                url,
-                settings.text("postgres.user", ""),
-                settings.text("postgres.password", ""));
+                url, settings.text("postgres.user", ""), settings.text("postgres.password", ""));
         var statement = connection.createStatement();
         var found =
             statement.executeQuery(

@@ -106,9 +106,10 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     if (known != null && Objects.equals(known.text("user_id"), change.text("user_id"))) {
       return;
     }
-    for (var turn : known == null ? waiting() : all()) {
+    for (var turn : all()) {
       var rows = turns.get(turn);
-      if (rows != null && rows.isWhole()) {
+      // One that waits no more was given already, without knowing whose it is.
+      if (rows != null && (rows.isWhole() || !due.contains(turn))) {
         give(turn, rows, context, out);
       }
     }

@@ -20,6 +20,7 @@ import java.util.Map;
  */
 final class PatientSealer {
   private static final Duration PAUSE = Duration.ofMillis(200);
+
   /** Keys that cannot be read at all are no fault of the record: better late than started over. */
   private static final Duration AWAY = Duration.ofMinutes(1);
 

@@ -124,7 +124,8 @@ public record FlinkConfig(
     sizes.put("taskmanager.memory.network.min", "16m");
     sizes.put("taskmanager.memory.network.max", "16m");
     sizes.put("taskmanager.memory.managed.size", "64m");
-    sizes.put("taskmanager.memory.jvm-metaspace.size", "160m");
+    // Each start of a job has classes of its own, and the last ones' go late.
+    sizes.put("taskmanager.memory.jvm-metaspace.size", "256m");
     sizes.put("taskmanager.memory.jvm-overhead.min", "64m");
     sizes.put("taskmanager.memory.jvm-overhead.max", "64m");
     return sizes;

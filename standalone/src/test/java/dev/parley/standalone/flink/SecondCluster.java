@@ -26,7 +26,8 @@ final class SecondCluster implements AutoCloseable {
 
   SecondCluster(RunningCluster product, Path folder) throws IOException, InterruptedException {
     var ports = new Ports(new SecureRandom());
-    config = config(product, folder.resolve("first"), ports.free(), ports.free(), ports.free(), ports);
+    config =
+        config(product, folder.resolve("first"), ports.free(), ports.free(), ports.free(), ports);
     var other =
         config(
             product,
@@ -87,10 +88,7 @@ final class SecondCluster implements AutoCloseable {
 
   JobControl control(Path jar) {
     return new JobControl(
-        rest(),
-        new Checkpoints(config.checkpoints()),
-        jar,
-        new ClusterFiles(config).jobSettings());
+        rest(), new Checkpoints(config.checkpoints()), jar, new ClusterFiles(config).jobSettings());
   }
 
   /** The jar as another release would have it: other bytes, another version in its manifest. */
