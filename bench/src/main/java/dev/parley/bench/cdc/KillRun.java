@@ -80,7 +80,7 @@ public final class KillRun {
         var writer = new RowWriter(url, user, password, seeds + 100, random)) {
       writer.seed(seeds);
       killAll(settings, file, ledger, writer);
-      writer.close();
+      writer.stop();
       catchUp(file, ledger, writer);
       return outcome(ledger, writer, Duration.ofNanos(System.nanoTime() - began));
     }

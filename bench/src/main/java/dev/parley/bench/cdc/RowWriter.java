@@ -137,19 +137,24 @@ final class RowWriter implements AutoCloseable {
     return Map.copyOf(versions);
   }
 
-  /** Stops writing; throws when a write had failed. */
-  @Override
-  public void close() throws SQLException {
+  /** Returns when nothing is written any more; throws when a write had failed. */
+  void stop() throws SQLException {
     stopped = true;
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    connection.close();
     var failed = failure;
     if (failed != null) {
       throw failed;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      stop();
     }
   }
 }

@@ -23,10 +23,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.KafkaException;
@@ -89,7 +92,7 @@ class ChangePublisherTest {
     handled.join();
 
     assertThat(committed.records).hasSize(2);
-    assertThat(committed.batches).isEqualTo(1);
+    assertThat(committed.batches).hasValue(1);
     assertThat(progress.changes()).isEqualTo(2);
   }
 
@@ -221,7 +224,7 @@ class ChangePublisherTest {
     }
 
     @Override
-    public java.util.concurrent.Future<org.apache.kafka.clients.producer.RecordMetadata> send(
+    public synchronized Future<RecordMetadata> send(
         ProducerRecord<byte[], byte[]> record) {
       if (away) {
         return CompletableFuture.failedFuture(new TimeoutException("no metadata"));
@@ -267,7 +270,7 @@ class ChangePublisherTest {
   /** What the engine is told. */
   private static final class Committed implements RecordCommitter<RecordChangeEvent<SourceRecord>> {
     final List<RecordChangeEvent<SourceRecord>> records = new CopyOnWriteArrayList<>();
-    volatile int batches;
+    final AtomicInteger batches = new AtomicInteger();
 
     @Override
     public void markProcessed(RecordChangeEvent<SourceRecord> record) {
@@ -276,7 +279,7 @@ class ChangePublisherTest {
 
     @Override
     public void markBatchFinished() {
-      batches = batches + 1;
+      batches.incrementAndGet();
     }
 
     @Override
