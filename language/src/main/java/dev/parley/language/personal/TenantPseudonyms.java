@@ -49,7 +49,7 @@ public final class TenantPseudonyms implements Pseudonyms {
     long bits = ByteBuffer.wrap(hash).getLong();
     var pseudonym = new StringBuilder("[").append(kind.word()).append('_');
     for (int i = 0; i < LENGTH; i++) {
-      pseudonym.append(LETTERS.charAt((int) (bits >>> 5 * i & 31)));
+      pseudonym.append(LETTERS.charAt((int) (bits >>> (5 * i) & 31)));
     }
     var name = pseudonym.append(']').toString();
     map.put(tenant, name, seal(name, value));

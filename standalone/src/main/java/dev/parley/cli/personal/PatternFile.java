@@ -32,7 +32,7 @@ final class PatternFile {
     } catch (JsonProcessingException e) {
       throw wrong(file, number, "no JSON (expected: {\"kind\",\"shape\",\"words\"})");
     } catch (IllegalArgumentException e) {
-      throw wrong(file, number, e.getMessage());
+      throw wrong(file, number, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new Failure(Exit.USAGE, "--patterns: " + file + " (expected: a file that can be read)");
     }

@@ -43,8 +43,8 @@ public final class Overlaps {
     for (int i = 0; i < keys.length; i++) {
       var one = candidates.get(i);
       long score = (long) ((1 - one.score()) * STEPS);
-      long length = LONGEST - Math.min(LONGEST, one.end() - one.start());
-      keys[i] = score << 48 | length << 32 | i;
+      int length = LONGEST - Math.min(LONGEST, one.end() - one.start());
+      keys[i] = (score << 48) | ((long) length << 32) | i;
     }
     Arrays.sort(keys);
     return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();

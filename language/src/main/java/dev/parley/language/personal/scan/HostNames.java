@@ -33,7 +33,7 @@ final class HostNames {
     }
     var last = host.substring(host.lastIndexOf('.') + 1);
     return last.startsWith("xn--")
-        || last.length() > 1 && last.chars().allMatch(Character::isLetter);
+        || (last.length() > 1 && last.chars().allMatch(Character::isLetter));
   }
 
   /** The same with an ending that is known, and a label before it that is a word. */
@@ -60,7 +60,7 @@ final class HostNames {
         }
         labels++;
         length = 0;
-      } else if (Character.isLetterOrDigit(c) || c == '-' && length > 0 || c == '_') {
+      } else if (Character.isLetterOrDigit(c) || (c == '-' && length > 0) || c == '_') {
         length++;
       } else {
         return 0;
@@ -94,7 +94,7 @@ final class HostNames {
   private static boolean isIpV4(String part) {
     return part.length() <= 15
         && labels(part) == 4
-        && part.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+        && part.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
   }
 
   private static boolean isHex(int c) {

@@ -154,7 +154,7 @@ public final class NetRecogniser implements Recogniser {
     int to = Math.min(end(run, 0), run.indexOf(':') > 0 ? run.indexOf(':') : run.length());
     var host = run.substring(0, to);
     boolean www = host.regionMatches(true, 0, "www.", 0, 4);
-    if (www && HostNames.isDotted(host.substring(4)) || HostNames.isKnown(host)) {
+    if ((www && HostNames.isDotted(host.substring(4))) || HostNames.isKnown(host)) {
       add(
           found,
           PersonalKind.URL,

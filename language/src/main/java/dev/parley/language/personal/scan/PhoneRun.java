@@ -97,11 +97,11 @@ final class PhoneRun {
 
   boolean isInternational() {
     return Symbols.toChar(symbols[start]) == '+'
-        || Symbols.digit(symbols[start]) == 0
+        || (Symbols.digit(symbols[start]) == 0
             && end > start + 1
             && Symbols.isDigit(symbols[start + 1])
             && Symbols.digit(symbols[start + 1]) == 0
-            && digits >= 11;
+            && digits >= 11);
   }
 
   boolean beginsWithZero() {

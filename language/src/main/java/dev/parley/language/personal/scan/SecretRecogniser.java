@@ -61,7 +61,7 @@ public final class SecretRecogniser implements Recogniser {
     int end = end(tokens.text(), start);
     if (end - start >= LEAST
         && (isSecret(tokens.text(), start, end)
-            || colon && kind == PersonalKind.USER_NAME
+            || (colon && kind == PersonalKind.USER_NAME)
             || quoted)) {
       found.add(new Candidate(kind, start, end, 0.8, List.of("context: follows the word for it")));
     }

@@ -31,7 +31,7 @@ public final class ShapeRecogniser implements Recogniser {
 
   private void hit(Looked text, int id, int start, int end, List<Candidate> found) {
     var rule = rules.get(id);
-    if (!rule.isGlued() && isGlued(text.symbols(), start) || isPart(text.symbols(), start, end)) {
+    if ((!rule.isGlued() && isGlued(text.symbols(), start)) || isPart(text.symbols(), start, end)) {
       return;
     }
     int word =

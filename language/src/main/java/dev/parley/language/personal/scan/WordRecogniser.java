@@ -49,7 +49,7 @@ public final class WordRecogniser implements Recogniser {
       if (titles.contains(lower)) {
         title(tokens, i, found);
       } else if (groups.contains(lower)
-          || groupsWithCapital.contains(lower) && Character.isUpperCase(word.charAt(0))) {
+          || (groupsWithCapital.contains(lower) && Character.isUpperCase(word.charAt(0)))) {
         found.add(
             new Candidate(
                 PersonalKind.NATIONALITY, start, end, 0.62, List.of("list: groups of people")));
@@ -71,8 +71,8 @@ public final class WordRecogniser implements Recogniser {
     }
     char first = text.charAt(tokens.start(name));
     boolean lower = Character.isLowerCase(text.charAt(tokens.start(i)));
-    boolean capital = Character.isUpperCase(first) || lower && dot && Character.isLetter(first);
-    if (capital || Character.isLetter(first) && !Character.isLowerCase(first)) {
+    boolean capital = Character.isUpperCase(first) || (lower && dot && Character.isLetter(first));
+    if (capital || (Character.isLetter(first) && !Character.isLowerCase(first))) {
       int end = dot ? tokens.end(next) : tokens.end(i);
       found.add(
           new Candidate(

@@ -50,7 +50,7 @@ public final class Symbols {
 
   /** The bulk of Chinese, Japanese and Korean: neither digits nor marks. */
   private static boolean isHan(char c) {
-    return c >= '\u3400' && c <= '\u9FFF' || c >= '\uAC00' && c <= '\uD7A3';
+    return (c >= '\u3400' && c <= '\u9FFF') || (c >= '\uAC00' && c <= '\uD7A3');
   }
 
   private static byte slowly(char c) {
@@ -70,7 +70,7 @@ public final class Symbols {
   }
 
   private static char mark(char c) {
-    if (c >= '\u2010' && c <= '\u2015' || c == '\u2212' || c == '\uFE63' || c == '\uFF0D') {
+    if ((c >= '\u2010' && c <= '\u2015') || c == '\u2212' || c == '\uFE63' || c == '\uFF0D') {
       return '-';
     }
     boolean blank = c == '\t' || c == '\u00A0' || Character.getType(c) == Character.SPACE_SEPARATOR;
@@ -87,7 +87,7 @@ public final class Symbols {
   }
 
   public static boolean isLetter(byte symbol) {
-    return symbol == LETTER || symbol >= LETTERS && symbol < MARKS;
+    return symbol == LETTER || (symbol >= LETTERS && symbol < MARKS);
   }
 
   /** The digit that the symbol is; only for digits. */

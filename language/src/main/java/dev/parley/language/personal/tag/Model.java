@@ -30,7 +30,7 @@ public final class Model {
   private final String hash;
 
   /** A bit for the first bits of each feature: small enough to stay near the processor. */
-  private final long[] known = new long[1 << 32 - SIEVE_SHIFT - 6];
+  private final long[] known = new long[1 << (32 - SIEVE_SHIFT - 6)];
 
   /**
    * @param moves weight of each label after each, row by row

@@ -140,8 +140,8 @@ public final class Tokens {
     boolean single =
         (i - from == 1 || !inWord(text.charAt(i - 2)))
             && (i + 2 == text.length() || !inWord(text.charAt(i + 2)));
-    return inWord(after) && !alone(after) && single // a.m, U.S, x-x
-        || (c == '\'' || c == '’') && i - from <= 2 && Character.isUpperCase(after);
+    return (inWord(after) && !alone(after) && single) // a.m, U.S, x-x
+        || ((c == '\'' || c == '’') && i - from <= 2 && Character.isUpperCase(after));
   }
 
   private int endOfMarks(int from) {
@@ -165,7 +165,7 @@ public final class Tokens {
 
   private static boolean inWord(char c) {
     if (c < 128) {
-      return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
     return Character.isLetterOrDigit(c)
         || Character.getType(c) == Character.NON_SPACING_MARK
@@ -180,6 +180,6 @@ public final class Tokens {
   }
 
   private static boolean isSpace(char c) {
-    return c <= ' ' || c == '\u00A0' || c > 127 && Character.isSpaceChar(c);
+    return c <= ' ' || c == '\u00A0' || (c > 127 && Character.isSpaceChar(c));
   }
 }
