@@ -13,14 +13,17 @@ import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
 import dev.parley.gateway.metrics.Metrics;
+import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.blob.FolderBlobStore;
+import dev.parley.schemas.seal.KafkaUserKeys;
 import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Overseer;
 import dev.parley.schemas.stage.Settings;
+import dev.parley.schemas.topics.Topics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -139,6 +142,7 @@ public final class GatewayStage implements Overseer {
             allowance,
             clock);
     var desk = new Desk(conversations, allowance, on.sealer, on.writer, clock, UUID::randomUUID);
+    var audit = new AuditLog(on.writer, on.workers, clock, UUID::randomUUID);
     return new Wiring(
         clock,
         random,
@@ -164,10 +168,25 @@ public final class GatewayStage implements Overseer {
             loop),
         on.live,
         new Metrics(on.metrics, on.closed(new Workers("gateway-metrics", 2, METRICS_QUEUE))),
-        new AuditLog(on.writer, on.workers, clock, UUID::randomUUID),
+        audit,
+        on.closed(privacy(on, users, audit)).start(),
         counted,
         config.shares(),
         () -> healths.get());
+  }
+
+  private Privacy privacy(Backing on, Users users, AuditLog audit) throws Exception {
+    return new Privacy(
+        on.erasures,
+        new KafkaUserKeys(on.ring, on.writer),
+        on.records,
+        users,
+        on.sealer,
+        audit,
+        on.closed(new Workers("gateway-privacy", LANES / 4, LANE_QUEUE)),
+        on.writer,
+        on.partitions(Topics.KEYS),
+        clock);
   }
 
   @Override

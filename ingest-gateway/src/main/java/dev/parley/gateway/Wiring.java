@@ -24,6 +24,7 @@ import dev.parley.gateway.http.HistoryRoutes;
 import dev.parley.gateway.http.KeyRoutes;
 import dev.parley.gateway.http.MetricsRoutes;
 import dev.parley.gateway.http.PassageRoutes;
+import dev.parley.gateway.http.PrivacyRoutes;
 import dev.parley.gateway.http.PublicRoutes;
 import dev.parley.gateway.http.Routes;
 import dev.parley.gateway.http.SearchRoutes;
@@ -34,6 +35,7 @@ import dev.parley.gateway.http.Trace;
 import dev.parley.gateway.http.TurnRoutes;
 import dev.parley.gateway.live.LiveFeed;
 import dev.parley.gateway.metrics.Metrics;
+import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.register.Register;
@@ -69,6 +71,7 @@ record Wiring(
     LiveFeed feed,
     Metrics metrics,
     AuditLog audit,
+    Privacy privacy,
     Connections connections,
     Shares shares,
     Supplier<Map<String, Health>> healths) {
@@ -94,6 +97,7 @@ record Wiring(
         new FeedbackRoutes(gate, feedback),
         new TurnRoutes(gate, reading, history),
         new MetricsRoutes(gate, metrics, audit, clock),
+        new PrivacyRoutes(gate, privacy),
         new PublicRoutes(companies, tokens, users, visitors, shares.visitorsPerAddress()),
         new WebSocketRoutes(authenticator, admission, reading, desk, feed, trace, connections),
         new StaticPages());

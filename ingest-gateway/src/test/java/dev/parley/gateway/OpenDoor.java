@@ -17,13 +17,16 @@ import dev.parley.gateway.http.Routes;
 import dev.parley.gateway.kit.Feed;
 import dev.parley.gateway.kit.Log;
 import dev.parley.gateway.kit.MemoryRegister;
+import dev.parley.gateway.kit.MemoryUserKeys;
 import dev.parley.gateway.kit.MovableClock;
+import dev.parley.gateway.kit.Personal;
 import dev.parley.gateway.kit.Shown;
 import dev.parley.gateway.metrics.JdbcMetricsReader;
 import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.metrics.MetricsReader;
 import dev.parley.gateway.metrics.Range;
 import dev.parley.gateway.metrics.Report;
+import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
@@ -32,10 +35,12 @@ import dev.parley.schemas.blob.FolderBlobStore;
 import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
+import dev.parley.schemas.events.Erasure;
 import dev.parley.schemas.events.SearchResults;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.ErasureKey;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.seal.MemoryKeyRing;
@@ -62,6 +67,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The whole door on a free port, with no broker behind it: routes, gate, desk, as in the stage. */
 final class OpenDoor implements AutoCloseable {
@@ -80,6 +86,9 @@ final class OpenDoor implements AutoCloseable {
       new MemoryRegister<>(Topics.DOCUMENTS.key());
   final MemoryRegister<DocumentKey, DocumentStatus> statuses =
       new MemoryRegister<>(Topics.STATUS.key());
+  final MemoryRegister<ErasureKey, Erasure> erasures = new MemoryRegister<>(Topics.ERASURES.key());
+  final MemoryUserKeys userKeys = new MemoryUserKeys();
+  final Personal personal = new Personal();
   final String adminKey;
   volatile Search search =
       (tenant, query) ->
@@ -95,6 +104,7 @@ final class OpenDoor implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Routes> routes;
   private final int port;
+  private @Nullable Privacy privacy;
 
   OpenDoor(Path folder) throws Exception {
     this(folder, Set.of());
@@ -135,6 +145,7 @@ final class OpenDoor implements AutoCloseable {
             allowance,
             clock);
     var desk = new Desk(conversations, allowance, sealer, log.writer, clock, UUID::randomUUID);
+    var audit = new AuditLog(log.writer, workers, clock, UUID::randomUUID);
     return new Wiring(
             clock,
             random,
@@ -152,7 +163,8 @@ final class OpenDoor implements AutoCloseable {
             new History(history, sealer, workers, vertx),
             feed,
             new Metrics(new Counted(), workers),
-            new AuditLog(log.writer, workers, clock, UUID::randomUUID),
+            audit,
+            privacy(users, audit),
             new Connections(50),
             SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
@@ -169,6 +181,23 @@ final class OpenDoor implements AutoCloseable {
     public void close() {
       // Its opener closes it.
     }
+  }
+
+  private Privacy privacy(Users users, AuditLog audit) {
+    privacy =
+        new Privacy(
+                erasures,
+                userKeys,
+                personal,
+                users,
+                sealer,
+                audit,
+                workers,
+                log.writer,
+                Log.PARTITIONS,
+                clock)
+            .start();
+    return privacy;
   }
 
   /** An answer: its status, headers and body. */
@@ -251,6 +280,9 @@ final class OpenDoor implements AutoCloseable {
   @Override
   public void close() throws Exception {
     vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    if (privacy != null) {
+      privacy.close();
+    }
     lanes.close();
     workers.close();
   }

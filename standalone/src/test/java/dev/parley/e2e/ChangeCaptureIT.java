@@ -166,6 +166,21 @@ class ChangeCaptureIT {
   }
 
   @Test
+  void aSlotThatIsGoneLeadsToASnapshotOfEverything() throws Exception {
+    write(feedback("noslot", "f1", "LIKE"));
+    awaitChanges("feedback", "noslot/", 1);
+
+    await().atMost(PATIENCE).ignoreExceptions().until(ChangeCaptureIT::slotIsDropped);
+    write(feedback("noslot", "f2", "LIKE"));
+
+    assertThat(awaitChanges("feedback", "noslot/f1", 2))
+        .extracting(Change::op)
+        .containsExactly("c", "r");
+    assertThat(awaitChanges("feedback", "noslot/f2", 1)).isNotEmpty();
+    await().atMost(PATIENCE).until(ChangeCaptureIT::allUp);
+  }
+
+  @Test
   void saysHowFarItIs() throws Exception {
     write(feedback("status", "f1", "LIKE"));
     awaitChanges("feedback", "status/", 1);
@@ -223,6 +238,14 @@ class ChangeCaptureIT {
       statement.execute(sql);
       return true;
     }
+  }
+
+  /** Its reader is sent away first; it may be back before the slot is dropped. */
+  private static boolean slotIsDropped() throws SQLException {
+    write(
+        "SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots"
+            + " WHERE slot_name = 'parley_cdc' AND active");
+    return write("SELECT pg_drop_replication_slot('parley_cdc')");
   }
 
   private static void persistently(Callable<Boolean> write) {

@@ -50,7 +50,10 @@ public final class DeidentifyJob {
   record Needs(Registry registry, Keys keys, Recognisers recognisers, Rules rules) {
     static Needs of(JobConfig config) {
       return new Needs(
-          Registry.of(config), Keys.of(config), Recognisers.standard(), Rules.from(config.settings()));
+          Registry.of(config),
+          Keys.of(config),
+          Recognisers.standard(),
+          Rules.from(config.settings()));
     }
   }
 

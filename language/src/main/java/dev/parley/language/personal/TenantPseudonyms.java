@@ -63,7 +63,7 @@ public final class TenantPseudonyms implements Pseudonyms {
    * @throws IllegalStateException when the entry is another's, or was made with another key
    */
   public Optional<String> reveal(String pseudonym) {
-    return map.get(tenant, pseudonym).map(sealed -> open(pseudonym, sealed));
+    return map.get(tenant, pseudonym).map(entry -> open(pseudonym, entry));
   }
 
   /** The nonce is a keyed hash of what is sealed, so the same entry has the same bytes. */

@@ -29,11 +29,12 @@ record Cluster(FlinkRest rest, JobControl control, List<JobSpec> jobs) {
                 () ->
                     new Failure(
                         Exit.UNREACHABLE,
-                        "no Flink runs on " + data + " (expected: --data of a product that is up)"));
+                        "no Flink runs on "
+                            + data
+                            + " (expected: --data of a product that is up)"));
     var rest = new FlinkRest(files.address());
     Path jar = files.jobJar();
-    var control =
-        new JobControl(rest, new Checkpoints(files.checkpoints()), jar, files.settings());
+    var control = new JobControl(rest, new Checkpoints(files.checkpoints()), jar, files.settings());
     return new Cluster(rest, control, JobSpec.in(jar));
   }
 
@@ -45,6 +46,9 @@ record Cluster(FlinkRest rest, JobControl control, List<JobSpec> jobs) {
             () ->
                 new Failure(
                     Exit.USAGE,
-                    name + ": no such job (expected: one of " + jobs.stream().map(JobSpec::name).toList() + ")"));
+                    name
+                        + ": no such job (expected: one of "
+                        + jobs.stream().map(JobSpec::name).toList()
+                        + ")"));
   }
 }

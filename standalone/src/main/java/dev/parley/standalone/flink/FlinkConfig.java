@@ -105,7 +105,7 @@ public record FlinkConfig(
     all.put("execution.checkpointing.num-retained", "2");
     // A killed process is noticed, and one that is back found, within seconds.
     all.put("heartbeat.interval", "2 s");
-    all.put("heartbeat.timeout", "10 s");
+    all.put("heartbeat.timeout", "30 s"); // one that is only slow is not given up
     all.put("slot.request.timeout", "30 s");
     all.put("cluster.registration.initial-timeout", "100 ms");
     all.put("cluster.registration.max-timeout", "1 s");

@@ -51,7 +51,8 @@ final class ChangeFeed implements AutoCloseable {
 
   /** A conversation with so many whole turns, each with an address to remove. */
   void converse(String tenant, String conversation, String user, int turns) throws Exception {
-    var key = new ConversationKey(new TenantId(tenant), UUID.nameUUIDFromBytes(bytes(conversation)));
+    var key =
+        new ConversationKey(new TenantId(tenant), UUID.nameUUIDFromBytes(bytes(conversation)));
     mint.ensure(key, user).toCompletableFuture().get(60, TimeUnit.SECONDS);
     lsn += 10_000;
     var rows = new ChatRows(sealer, key, START, lsn);
@@ -67,8 +68,7 @@ final class ChangeFeed implements AutoCloseable {
   private void send(ConversationKey key, Change change) throws Exception {
     int partition = CdcTopic.partition(key.toString(), PARTITIONS);
     writer
-        .send(
-            new ProducerRecord<>(change.topic(), partition, change.key(), change.value(registry)))
+        .send(new ProducerRecord<>(change.topic(), partition, change.key(), change.value(registry)))
         .get(60, TimeUnit.SECONDS);
   }
 

@@ -49,15 +49,14 @@ class FlinkClusterIT {
     cluster.awaitTurns("north", 2);
     cluster.awaitTurns("south", 1);
 
-    var north = cluster.query("SELECT user_text FROM internal.turns WHERE tenant = 'north' ORDER BY 1");
+    var north =
+        cluster.query("SELECT user_text FROM internal.turns WHERE tenant = 'north' ORDER BY 1");
     var south = cluster.query("SELECT user_text FROM internal.turns WHERE tenant = 'south'");
     assertThat(north.get(0)).matches("question 0 of c1, \\[EMAIL_\\w+]");
     assertThat(pseudonym(north.get(1))).isEqualTo(pseudonym(north.get(0)));
     assertThat(pseudonym(south.get(0))).isNotEqualTo(pseudonym(north.get(0)));
     try (var lake = lake()) {
-      await()
-          .atMost(RunningCluster.PATIENCE)
-          .untilAsserted(() -> assertThat(lake.turns("north")).hasSize(2));
+      awaitLake(lake, "north", 2);
       assertThat(lake.turns("north"))
           .allSatisfy(row -> assertThat(row).contains("question").doesNotContain("ann@"));
     }
@@ -78,17 +77,19 @@ class FlinkClusterIT {
 
     var afterKills = rows("killed");
     try (var lake = lake()) {
-      await()
-          .atMost(RunningCluster.PATIENCE)
-          .untilAsserted(() -> assertThat(lake.turns("killed")).hasSize(15));
+      awaitLake(lake, "killed", 15);
       var written = lake.rows("killed");
-      assertThat(new HashSet<>(written)).as("no row of the lake is doubled").hasSize(written.size());
+      assertThat(new HashSet<>(written))
+          .as("no row of the lake is doubled")
+          .hasSize(written.size());
       var files = lake.turns("killed");
 
       // The oracle: the same changes once more from the beginning, with nothing killed.
+      var job = RunningCluster.deidentify(cluster.config());
+      cluster.cancel(job.name());
       cluster.query("DELETE FROM internal.turns RETURNING tenant");
       Files.move(cluster.lake(), data.resolve("lake-after-kills"));
-      cluster.control().startOver(RunningCluster.deidentify(cluster.config()));
+      cluster.control().startOver(job);
       cluster.awaitTurns("killed", 15);
       assertThat(rows("killed")).isEqualTo(afterKills);
       await()
@@ -111,6 +112,37 @@ class FlinkClusterIT {
 
     cluster.awaitTurns("saved", 1); // what was written before the restart is not written again
     assertThat(cluster.control().find(job.name())).get().extracting(JobState::id).isEqualTo(run);
+  }
+
+  @Test
+  void theSameJarRunsOnAnotherClusterAndMovesToItsNextVersion(@TempDir Path folder)
+      throws Exception {
+    var job = RunningCluster.deidentify(cluster.config());
+    var jar = cluster.config().jobJar();
+    feed.converse("elsewhere", "c1", "u-1", 2);
+    try (var other = new SecondCluster(cluster, folder);
+        var lake = new LakeReader(cluster.config(), SecondCluster.lake(folder))) {
+      other.control(jar).start(job, RestorePoint.beginning());
+      awaitLake(lake, "elsewhere", 2);
+
+      other.loseATaskManager();
+      feed.converse("elsewhere", "c2", "u-1", 2);
+      awaitLake(lake, "elsewhere", 4);
+
+      var next = SecondCluster.nextVersion(jar, folder);
+      other.control(next).restart(job);
+      feed.converse("elsewhere", "c3", "u-1", 1);
+      awaitLake(lake, "elsewhere", 5);
+      var rows = lake.rows("elsewhere");
+      assertThat(new HashSet<>(rows)).as("nothing was written twice").hasSize(rows.size());
+    }
+  }
+
+  private static void awaitLake(LakeReader lake, String tenant, int turns) {
+    await()
+        .atMost(RunningCluster.PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(lake.turns(tenant)).hasSize(turns));
   }
 
   @Test

@@ -66,6 +66,12 @@ final class RunningCluster implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Returns when the job is at rest. */
+  void cancel(String job) throws Exception {
+    rest().cancel(control().find(job).orElseThrow().id());
+    await().atMost(PATIENCE).until(() -> !control().find(job).orElseThrow().isAlive());
+  }
+
   Path lake() {
     return data.resolve("lake");
   }

@@ -42,8 +42,9 @@ public final class Money {
     int four = two * 100 + CalendarDay.two(digits, 2);
     return switch (digits.charAt(0)) {
       case '1' -> length == 15 && (four == 1800 || two == 12);
-      case '2' -> length == 16 && (four >= 2221 && four <= 2720 || four >= 2200 && four <= 2204)
-          || length == 15 && (four == 2014 || four == 2131 || four == 2149 || four == 2100);
+      case '2' ->
+          length == 16 && (four >= 2221 && four <= 2720 || four >= 2200 && four <= 2204)
+              || length == 15 && (four == 2014 || four == 2131 || four == 2149 || four == 2100);
       case '3' -> isThree(two, four, length);
       case '4' -> length == 13 || length == 16 || length == 19;
       case '5' -> two <= 55 && two >= 51 && length == 16 || isMaestro(two, length);

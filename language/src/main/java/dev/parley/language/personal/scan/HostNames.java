@@ -14,6 +14,7 @@ final class HostNames {
                   + " in sg hk tw th my id ph vn ru ua pl cz sk hu ro bg gr tr il ae sa eg za ng ke"
                   + " se no dk fi ee lv lt is hr rs si eu asia tk to cc fm ly gl")
               .split(" "));
+
   private static final int MOST_GROUPS = 8;
 
   private HostNames() {}
@@ -83,7 +84,8 @@ final class HostNames {
       if (part.indexOf('.') > 0 && address.endsWith(part)) {
         groups += isIpV4(part) ? 2 : MOST_GROUPS + 1;
       } else if (!part.isEmpty()) {
-        groups += part.length() <= 4 && part.chars().allMatch(HostNames::isHex) ? 1 : MOST_GROUPS + 1;
+        groups +=
+            part.length() <= 4 && part.chars().allMatch(HostNames::isHex) ? 1 : MOST_GROUPS + 1;
       }
     }
     return gap >= 0 ? groups < MOST_GROUPS : groups == MOST_GROUPS && !address.startsWith(":");

@@ -25,7 +25,8 @@ public final class ShapeRecogniser implements Recogniser {
 
   @Override
   public void look(Looked text, List<Candidate> found) {
-    new ShapeScan(automaton, text.symbols()).run((id, start, end) -> hit(text, id, start, end, found));
+    new ShapeScan(automaton, text.symbols())
+        .run((id, start, end) -> hit(text, id, start, end, found));
   }
 
   private void hit(Looked text, int id, int start, int end, List<Candidate> found) {
@@ -33,7 +34,8 @@ public final class ShapeRecogniser implements Recogniser {
     if (!rule.isGlued() && isGlued(text.symbols(), start) || isPart(text.symbols(), start, end)) {
       return;
     }
-    int word = rule.words().isEmpty() ? -1 : text.context().near(words.get(id), start, end, rule.reach());
+    int word =
+        rule.words().isEmpty() ? -1 : text.context().near(words.get(id), start, end, rule.reach());
     double score = word >= 0 ? rule.near() : rule.alone();
     if (score <= 0 || !rule.check().test(subject(text, rule, start, end))) {
       return;

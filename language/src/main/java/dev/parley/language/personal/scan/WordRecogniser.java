@@ -52,7 +52,7 @@ public final class WordRecogniser implements Recogniser {
           || groupsWithCapital.contains(lower) && Character.isUpperCase(word.charAt(0))) {
         found.add(
             new Candidate(
-                PersonalKind.NATIONALITY, start, end, 0.75, List.of("list: groups of people")));
+                PersonalKind.NATIONALITY, start, end, 0.62, List.of("list: groups of people")));
       }
     }
   }
@@ -61,7 +61,10 @@ public final class WordRecogniser implements Recogniser {
   private static void title(Tokens tokens, int i, List<Candidate> found) {
     int next = i + 1;
     var text = tokens.text();
-    boolean dot = next < tokens.size() && text.charAt(tokens.start(next)) == '.' && tokens.start(next) == tokens.end(i);
+    boolean dot =
+        next < tokens.size()
+            && text.charAt(tokens.start(next)) == '.'
+            && tokens.start(next) == tokens.end(i);
     int name = dot ? next + 1 : next;
     if (name >= tokens.size()) {
       return;
@@ -73,7 +76,11 @@ public final class WordRecogniser implements Recogniser {
       int end = dot ? tokens.end(next) : tokens.end(i);
       found.add(
           new Candidate(
-              PersonalKind.TITLE, tokens.start(i), end, 0.8, List.of("list: titles, before a word")));
+              PersonalKind.TITLE,
+              tokens.start(i),
+              end,
+              0.8,
+              List.of("list: titles, before a word")));
       person(tokens, name, found);
     }
   }
@@ -90,7 +97,11 @@ public final class WordRecogniser implements Recogniser {
     if (last >= from) {
       found.add(
           new Candidate(
-              PersonalKind.PERSON, tokens.start(from), tokens.end(last), 0.6, List.of("list: follows a title")));
+              PersonalKind.PERSON,
+              tokens.start(from),
+              tokens.end(last),
+              0.6,
+              List.of("list: follows a title")));
     }
   }
 }

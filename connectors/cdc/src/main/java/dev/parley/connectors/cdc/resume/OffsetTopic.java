@@ -1,6 +1,5 @@
 package dev.parley.connectors.cdc.resume;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.schemas.topics.KafkaAccess;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,7 +25,6 @@ public final class OffsetTopic {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final TopicPartition PARTITION = new TopicPartition(CdcTopics.OFFSETS, 0);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> POSITIONS = List.of("lsn", "lsn_proc", "lsn_commit");
 
   private final KafkaAccess kafka;
   private final String engine;
@@ -46,29 +43,7 @@ public final class OffsetTopic {
 
   /** Throws {@link KafkaException} when Kafka does not answer. */
   public Optional<StoredOffset> read() {
-    return newest().flatMap(it -> Optional.ofNullable(it.value())).flatMap(OffsetTopic::offset);
-  }
-
-  private static Optional<StoredOffset> offset(byte[] json) {
-    try {
-      var value = JSON.readTree(json);
-      if (value == null || !value.isObject()) {
-        return Optional.empty();
-      }
-      long position =
-          POSITIONS.stream()
-              .map(value::path)
-              .filter(JsonNode::isNumber)
-              .flatMapToLong(it -> LongStream.of(it.asLong()))
-              .max()
-              .orElse(0);
-      boolean ended =
-          value.path("last_snapshot_record").asBoolean()
-              || value.path("snapshot_completed").asBoolean();
-      return Optional.of(new StoredOffset(position, value.has("snapshot") && !ended));
-    } catch (IOException e) {
-      return Optional.empty(); // not an offset: as good as none
-    }
+    return newest().flatMap(it -> Optional.ofNullable(it.value())).flatMap(StoredOffset::parse);
   }
 
   /** The next start finds none. Throws {@link KafkaException} when Kafka does not answer. */
