@@ -106,7 +106,9 @@ final class RandomTalks {
 
     private void turn() {
       var message = "m" + n++;
-      var turn = UUID.nameUUIDFromBytes((tenant + thread + message).getBytes(StandardCharsets.UTF_8)).toString();
+      var turn =
+          UUID.nameUUIDFromBytes((tenant + thread + message).getBytes(StandardCharsets.UTF_8))
+              .toString();
       var asked = now;
       message("user", message, turn, asked);
       if (chance(8)) {
