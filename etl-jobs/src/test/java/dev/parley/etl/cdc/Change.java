@@ -15,12 +15,13 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A change as Debezium tells it, in our wire format, built column by column. */
 public final class Change {
   private final String table;
   private final String key;
-  private final Map<String, Object> columns = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> columns = new LinkedHashMap<>();
   private String op = "c";
   private String namedTable;
   private long lsn;
@@ -37,7 +38,7 @@ public final class Change {
   }
 
   /** A column; null, text, Integer, Long, Double, Boolean or bytes. */
-  public Change with(String column, Object value) {
+  public Change with(String column, @Nullable Object value) {
     columns.put(column, value);
     return this;
   }

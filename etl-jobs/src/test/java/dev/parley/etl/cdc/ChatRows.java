@@ -7,6 +7,7 @@ import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.topics.CdcTopics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that one conversation leaves in the raw chat database, as changes; each is one later.
@@ -64,7 +65,7 @@ public final class ChatRows {
   }
 
   /** Replaces the text, or takes it away. */
-  public static Change sealed(Change change, Sealed sealed) {
+  public static Change sealed(Change change, @Nullable Sealed sealed) {
     return change
         .with("text_key_id", sealed == null ? null : sealed.getKeyId())
         .with("text_nonce", sealed == null ? null : copy(sealed.getNonce()))
