@@ -71,7 +71,8 @@ final class Changes {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+      while (partitions.stream()
+          .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
         for (var record : consumer.poll(Duration.ofMillis(200))) {
           var key = new String(record.key(), StandardCharsets.UTF_8);
           if (key.startsWith(keyStart)) {
@@ -95,7 +96,8 @@ final class Changes {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+      while (partitions.stream()
+          .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
         consumer
             .poll(Duration.ofMillis(200))
             .forEach(

@@ -19,7 +19,7 @@ class LearningIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4); // Flink starts last
 
   @Test
-  void whatWasSaidBecomesACleanTurnWithItsFeedback(Product product) {
+  void whatWasSaidBecomesACleanTurnWithItsFeedback(Product product) throws Exception {
     var api = product.company("learning");
     api.learn("refunds.md", Pages.REFUNDS);
     var conversation = api.newConversation();
