@@ -224,8 +224,7 @@ class ChangePublisherTest {
     }
 
     @Override
-    public synchronized Future<RecordMetadata> send(
-        ProducerRecord<byte[], byte[]> record) {
+    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
       if (away) {
         return CompletableFuture.failedFuture(new TimeoutException("no metadata"));
       }
