@@ -1,6 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.bench.cdc.CdcKillCommand;
+import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Command;
@@ -17,7 +18,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures the product; starts its own, on free ports and a temporary folder.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {QualityCommand.class, StartCommand.class, CdcKillCommand.class})
+    subcommands = {
+      QualityCommand.class,
+      StartCommand.class,
+      DeidentifyBenchCommand.class,
+      CdcKillCommand.class
+    })
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;
   @Spec private @Nullable CommandSpec spec;

@@ -12,6 +12,7 @@ import dev.parley.dialog.turn.Decision;
 import dev.parley.dialog.turn.DialogPolicy;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.InvalidIdException;
+import dev.parley.schemas.seal.DestroyedKeyException;
 import dev.parley.schemas.seal.MissingKeyException;
 import dev.parley.schemas.seal.UnopenableException;
 import dev.parley.schemas.topics.Traceparent;
@@ -73,9 +74,15 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
   @Override
   public void process(Record<ConversationKey, SpecificRecord> record) {
     var here = here();
-    var change = fit(here, record);
-    carryOut(here, change);
-    change.after().deadlines().forEach(it -> here.alarm().noLaterThan(it.due()));
+    try {
+      var change = fit(here, record);
+      carryOut(here, change);
+      change.after().deadlines().forEach(it -> here.alarm().noLaterThan(it.due()));
+    } catch (DestroyedKeyException e) {
+      // Erased, and met again by a replay or on its way: nothing to decide, and no fault of its
+      // own.
+      tally.count(Tally.SKIPPED);
+    }
   }
 
   private Change fit(Task here, Record<ConversationKey, SpecificRecord> record) {
@@ -86,8 +93,8 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
       var view = new Inbox.View(key, before, here.ledger(), now);
       var decisions = inbox.decide(view, record.value(), record.headers());
       return Change.of(key, before, decisions, now, outputs);
-    } catch (KafkaException e) {
-      throw e; // of the stores or the registry: not the record's fault
+    } catch (KafkaException | DestroyedKeyException e) {
+      throw e; // of the stores or the registry, or erased: not the record's fault
     } catch (RuntimeException e) {
       throw new UnfitRecordException(reason(e));
     }

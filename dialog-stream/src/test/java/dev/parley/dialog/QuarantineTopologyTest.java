@@ -151,9 +151,23 @@ class QuarantineTopologyTest {
   }
 
   @Test
-  void laysAMessageWhoseKeyWasDestroyedAsideWithTheBytesAsTheyCame() {
+  void passesOverAMessageWhoseKeyWasDestroyed() {
     var message = Samples.message(dialog.sealer, SAME_ID, "m0", "hello");
     dialog.ring.forget(SAME_ID);
+    dialog.say(SAME_ID, message);
+
+    assertThat(dialog.quarantined()).isEmpty();
+    assertThat(dialog.tally.of(Tally.SKIPPED)).isEqualTo(1);
+    theNextRecordIsHandled();
+  }
+
+  @Test
+  void laysAMessageWhoseKeyNeverWasAsideWithTheBytesAsTheyCame() {
+    var message =
+        UserMessage.newBuilder(Samples.message(dialog.sealer, KEY, "m0", "hello"))
+            .setTenant(SAME_ID.tenant().value())
+            .setConversationId(SAME_ID.conversationId())
+            .build();
     dialog.say(SAME_ID, message);
 
     var laid = dialog.quarantine().get(0);

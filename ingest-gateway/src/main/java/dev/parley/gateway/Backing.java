@@ -5,15 +5,21 @@ import dev.parley.gateway.health.Neighbours;
 import dev.parley.gateway.history.HistoryReader;
 import dev.parley.gateway.live.Live;
 import dev.parley.gateway.live.TopicFollower;
+import dev.parley.gateway.metrics.JdbcMetricsReader;
+import dev.parley.gateway.metrics.MetricsReader;
+import dev.parley.gateway.privacy.PersonalRecords;
 import dev.parley.gateway.recorder.JdbcHistoryReader;
+import dev.parley.gateway.recorder.JdbcPersonalRecords;
 import dev.parley.gateway.register.TopicRegister;
 import dev.parley.gateway.search.SearchDesk;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
+import dev.parley.schemas.events.Erasure;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.ErasureKey;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.registry.CachedSchemaRegistry;
@@ -59,6 +65,7 @@ final class Backing implements AutoCloseable {
   private static final List<TopicSpec<?, ?>> WRITTEN =
       List.of(
           Topics.KEYS,
+          Topics.ERASURES,
           Topics.TENANTS,
           Topics.API_KEYS,
           Topics.INBOUND,
@@ -81,12 +88,15 @@ final class Backing implements AutoCloseable {
   final TopicRegister<TenantKey, ApiKey> keys;
   final TopicRegister<DocumentKey, DocumentVersion> versions;
   final TopicRegister<DocumentKey, DocumentStatus> statuses;
+  final TopicRegister<ErasureKey, Erasure> erasures;
   final KafkaKeyRing ring;
   final KeyMint mint;
   final Sealer sealer;
   final SearchDesk search;
   final Live live;
   final HistoryReader history;
+  final MetricsReader metrics;
+  final PersonalRecords records;
   final Neighbours neighbours;
 
   private Backing(
@@ -110,12 +120,15 @@ final class Backing implements AutoCloseable {
     keys = register(Topics.API_KEYS);
     versions = register(Topics.DOCUMENTS, Shelf::isNewer);
     statuses = register(Topics.STATUS);
+    erasures = register(Topics.ERASURES);
     ring = closed(new KafkaKeyRing(kafka, registry, master, "gateway", clock));
     mint = new KeyMint(ring, writer, clock, random);
     sealer = new Sealer(ring, random);
     search = new SearchDesk(writer, registry, sealer, workers, clock, UUID::randomUUID, SEARCH);
     live = closed(Live.open(kafka, partitions(Topics.REPLIES), registry, sealer, writer, clock));
     history = closed(JdbcHistoryReader.open(settings));
+    metrics = closed(JdbcMetricsReader.open(settings));
+    records = closed(JdbcPersonalRecords.open(settings));
     neighbours = closed(new Neighbours(kafka, config.registryUrl(), history::isAvailable));
   }
 
@@ -135,7 +148,7 @@ final class Backing implements AutoCloseable {
   }
 
   /** As the topics have them, whatever the settings say now. */
-  private int partitions(TopicSpec<?, ?> topic)
+  int partitions(TopicSpec<?, ?> topic)
       throws InterruptedException, ExecutionException, TimeoutException {
     try (var admin = Admin.create(kafka.admin("gateway-start"))) {
       return admin
@@ -169,6 +182,7 @@ final class Backing implements AutoCloseable {
             && keys.catchUp(START).reached()
             && versions.catchUp(START).reached()
             && statuses.catchUp(START).reached()
+            && erasures.catchUp(START).reached()
             && ring.catchUp(START).reached();
     if (!known) {
       throw new TimeoutException("the topics could not be read within " + START.toSeconds() + " s");

@@ -12,14 +12,18 @@ import dev.parley.gateway.documents.Shelf;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
+import dev.parley.gateway.metrics.Metrics;
+import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.blob.FolderBlobStore;
+import dev.parley.schemas.seal.KafkaUserKeys;
 import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Overseer;
 import dev.parley.schemas.stage.Settings;
+import dev.parley.schemas.topics.Topics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -45,6 +49,7 @@ public final class GatewayStage implements Overseer {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayStage.class);
   private static final String NAME = "ingest-gateway";
   private static final int START_SECONDS = 30;
+  private static final int METRICS_QUEUE = 50;
   private static final int LANES = 16;
   private static final int LANE_QUEUE = 500;
 
@@ -137,6 +142,7 @@ public final class GatewayStage implements Overseer {
             allowance,
             clock);
     var desk = new Desk(conversations, allowance, on.sealer, on.writer, clock, UUID::randomUUID);
+    var audit = new AuditLog(on.writer, on.workers, clock, UUID::randomUUID);
     return new Wiring(
         clock,
         random,
@@ -161,10 +167,26 @@ public final class GatewayStage implements Overseer {
             on.closed(new Workers("gateway-history", LANES / 4, LANE_QUEUE)),
             loop),
         on.live,
-        new AuditLog(on.writer, on.workers, clock, UUID::randomUUID),
+        new Metrics(on.metrics, on.closed(new Workers("gateway-metrics", 2, METRICS_QUEUE))),
+        audit,
+        on.closed(privacy(on, users, audit)).start(),
         counted,
         config.shares(),
         () -> healths.get());
+  }
+
+  private Privacy privacy(Backing on, Users users, AuditLog audit) throws Exception {
+    return new Privacy(
+        on.erasures,
+        new KafkaUserKeys(on.ring, on.writer),
+        on.records,
+        users,
+        on.sealer,
+        audit,
+        on.closed(new Workers("gateway-privacy", LANES / 4, LANE_QUEUE)),
+        on.writer,
+        on.partitions(Topics.KEYS),
+        clock);
   }
 
   @Override

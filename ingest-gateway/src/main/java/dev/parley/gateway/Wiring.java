@@ -22,7 +22,9 @@ import dev.parley.gateway.http.FeedbackRoutes;
 import dev.parley.gateway.http.Gate;
 import dev.parley.gateway.http.HistoryRoutes;
 import dev.parley.gateway.http.KeyRoutes;
+import dev.parley.gateway.http.MetricsRoutes;
 import dev.parley.gateway.http.PassageRoutes;
+import dev.parley.gateway.http.PrivacyRoutes;
 import dev.parley.gateway.http.PublicRoutes;
 import dev.parley.gateway.http.Routes;
 import dev.parley.gateway.http.SearchRoutes;
@@ -32,6 +34,8 @@ import dev.parley.gateway.http.TenantRoutes;
 import dev.parley.gateway.http.Trace;
 import dev.parley.gateway.http.TurnRoutes;
 import dev.parley.gateway.live.LiveFeed;
+import dev.parley.gateway.metrics.Metrics;
+import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.register.Register;
@@ -65,7 +69,9 @@ record Wiring(
     Search search,
     History history,
     LiveFeed feed,
+    Metrics metrics,
     AuditLog audit,
+    Privacy privacy,
     Connections connections,
     Shares shares,
     Supplier<Map<String, Health>> healths) {
@@ -90,6 +96,8 @@ record Wiring(
         new EventRoutes(gate, reading, feed, connections),
         new FeedbackRoutes(gate, feedback),
         new TurnRoutes(gate, reading, history),
+        new MetricsRoutes(gate, metrics, audit, clock),
+        new PrivacyRoutes(gate, privacy),
         new PublicRoutes(companies, tokens, users, visitors, shares.visitorsPerAddress()),
         new WebSocketRoutes(authenticator, admission, reading, desk, feed, trace, connections),
         new StaticPages());

@@ -17,8 +17,16 @@ import dev.parley.gateway.http.Routes;
 import dev.parley.gateway.kit.Feed;
 import dev.parley.gateway.kit.Log;
 import dev.parley.gateway.kit.MemoryRegister;
+import dev.parley.gateway.kit.MemoryUserKeys;
 import dev.parley.gateway.kit.MovableClock;
+import dev.parley.gateway.kit.Personal;
 import dev.parley.gateway.kit.Shown;
+import dev.parley.gateway.metrics.JdbcMetricsReader;
+import dev.parley.gateway.metrics.Metrics;
+import dev.parley.gateway.metrics.MetricsReader;
+import dev.parley.gateway.metrics.Range;
+import dev.parley.gateway.metrics.Report;
+import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
@@ -27,15 +35,18 @@ import dev.parley.schemas.blob.FolderBlobStore;
 import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
+import dev.parley.schemas.events.Erasure;
 import dev.parley.schemas.events.SearchResults;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.ErasureKey;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,6 +67,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The whole door on a free port, with no broker behind it: routes, gate, desk, as in the stage. */
 final class OpenDoor implements AutoCloseable {
@@ -74,11 +86,17 @@ final class OpenDoor implements AutoCloseable {
       new MemoryRegister<>(Topics.DOCUMENTS.key());
   final MemoryRegister<DocumentKey, DocumentStatus> statuses =
       new MemoryRegister<>(Topics.STATUS.key());
+  final MemoryRegister<ErasureKey, Erasure> erasures = new MemoryRegister<>(Topics.ERASURES.key());
+  final MemoryUserKeys userKeys = new MemoryUserKeys();
+  final Personal personal = new Personal();
   final String adminKey;
   volatile Search search =
       (tenant, query) ->
           Future.succeededFuture(
               new SearchResults("r", tenant.value(), List.of(), null, List.of()));
+
+  /** None, until a test gives one. */
+  volatile MetricsReader metrics = JdbcMetricsReader.open(new Settings(Map.of()));
 
   private final Vertx vertx = Vertx.vertx();
   private final Workers workers = new Workers("test-work", 4, 100);
@@ -86,6 +104,7 @@ final class OpenDoor implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Routes> routes;
   private final int port;
+  private @Nullable Privacy privacy;
 
   OpenDoor(Path folder) throws Exception {
     this(folder, Set.of());
@@ -126,6 +145,7 @@ final class OpenDoor implements AutoCloseable {
             allowance,
             clock);
     var desk = new Desk(conversations, allowance, sealer, log.writer, clock, UUID::randomUUID);
+    var audit = new AuditLog(log.writer, workers, clock, UUID::randomUUID);
     return new Wiring(
             clock,
             random,
@@ -142,11 +162,42 @@ final class OpenDoor implements AutoCloseable {
             (tenant, query) -> search.search(tenant, query),
             new History(history, sealer, workers, vertx),
             feed,
-            new AuditLog(log.writer, workers, clock, UUID::randomUUID),
+            new Metrics(new Counted(), workers),
+            audit,
+            privacy(users, audit),
             new Connections(50),
             SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
         .routes();
+  }
+
+  private final class Counted implements MetricsReader {
+    @Override
+    public Report read(String tenant, Range range) {
+      return metrics.read(tenant, range);
+    }
+
+    @Override
+    public void close() {
+      // Its opener closes it.
+    }
+  }
+
+  private Privacy privacy(Users users, AuditLog audit) {
+    privacy =
+        new Privacy(
+                erasures,
+                userKeys,
+                personal,
+                users,
+                sealer,
+                audit,
+                workers,
+                log.writer,
+                Log.PARTITIONS,
+                clock)
+            .start();
+    return privacy;
   }
 
   /** An answer: its status, headers and body. */
@@ -229,6 +280,9 @@ final class OpenDoor implements AutoCloseable {
   @Override
   public void close() throws Exception {
     vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    if (privacy != null) {
+      privacy.close();
+    }
     lanes.close();
     workers.close();
   }

@@ -3,10 +3,13 @@ package dev.parley.cli;
 import dev.parley.cli.capture.CdcCommand;
 import dev.parley.cli.chat.AskCommand;
 import dev.parley.cli.chat.WhyCommand;
+import dev.parley.cli.jobs.JobsCommand;
 import dev.parley.cli.knowledge.DocumentsCommand;
 import dev.parley.cli.knowledge.IngestCommand;
 import dev.parley.cli.knowledge.SearchCommand;
 import dev.parley.cli.personal.DeidentifyCommand;
+import dev.parley.cli.privacy.EraseCommand;
+import dev.parley.cli.privacy.ExportCommand;
 import dev.parley.cli.product.DownCommand;
 import dev.parley.cli.product.RunCommand;
 import dev.parley.cli.product.StatusCommand;
@@ -50,7 +53,10 @@ public final class Main {
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new SearchCommand());
     line.addSubcommand(new WhyCommand());
+    line.addSubcommand(new JobsCommand());
     line.addSubcommand(new DeidentifyCommand());
+    line.addSubcommand(new EraseCommand());
+    line.addSubcommand(new ExportCommand());
     ServiceLoader.load(Command.class).forEach(line::addSubcommand);
     var terminal = parley.terminal();
     return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

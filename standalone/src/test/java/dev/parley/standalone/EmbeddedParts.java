@@ -9,6 +9,9 @@ final class EmbeddedParts {
   private EmbeddedParts() {}
 
   static List<Stage> fresh() {
-    return StageRunner.onClassPath().stream().filter(EmbeddedPart.class::isInstance).toList();
+    return StageRunner.onClassPath().stream()
+        .filter(EmbeddedPart.class::isInstance)
+        .filter(stage -> !Lineup.startsLast(stage))
+        .toList();
   }
 }

@@ -92,6 +92,11 @@ final class Filler {
       case "nat" -> dice.of(NATIONS);
       case "thing" -> people.thing();
       case "word" -> people.word();
+      case "acro" ->
+          dice.of(
+              "API", "PIN", "ATM", "SSN", "VAT", "FAQ", "CVV", "IBAN", "TIN", "DOB", "ID", "URL",
+              "PDF", "CSV", "USB", "GPS", "VPN", "SMS", "CEO", "ASAP", "FYI", "OTP", "MAC", "IP",
+              "CSS", "HTML", "SQL", "TV", "PC", "2FA", "ETA", "PO", "RMA", "BIC", "TCP");
       case "month" -> dice.of(MONTHS);
       case "weekday" -> dice.of(DAYS);
       case "he" -> dice.of("he", "she", "they");

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ record Training(Path lists, @Nullable Path corpus, int sentences, Trainer.Config
     var people = new People(dice, places, words, WordLists.englishCountries());
     var made = new Sentences(dice, templates(), names, people);
     List<Example> examples = new ArrayList<>(Corpus.ofJson(lists.resolve("commands.jsonl.gz")));
+    for (var line : Lists.lines(lists.resolve("plain.txt.gz"))) {
+      examples.add(new Example(dice.oneIn(2) ? line.toLowerCase(Locale.ROOT) : line, List.of()));
+    }
     if (corpus != null) {
       examples.addAll(Corpus.ofFolder(corpus));
     }

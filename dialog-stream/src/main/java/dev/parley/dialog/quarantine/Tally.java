@@ -16,6 +16,7 @@ public final class Tally {
 
   public static final String UNDECODABLE = "quarantined.undecodable";
   public static final String UNFIT = "quarantined.unfit";
+  public static final String SKIPPED = "skipped.key-destroyed";
   public static final String ERASED = "forgotten.key-destroyed";
   public static final String FAILED = "forgotten.failed";
   public static final String THREADS_REPLACED = "threads.replaced";

@@ -9,6 +9,7 @@ import dev.parley.etl.cdc.CdcSource;
 import dev.parley.etl.cdc.Quarantined;
 import dev.parley.etl.cdc.RawRecord;
 import dev.parley.etl.cdc.ReadChanges;
+import dev.parley.etl.job.EventType;
 import dev.parley.etl.job.JobConfig;
 import dev.parley.etl.job.JobEnvironment;
 import dev.parley.etl.job.Registry;
@@ -17,7 +18,6 @@ import dev.parley.etl.sink.TopicSinks;
 import dev.parley.schemas.events.MetricWindow;
 import dev.parley.schemas.topics.Topics;
 import java.time.Duration;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -61,8 +61,7 @@ public final class AggregateJob {
     var out = pipeline(changes, turns, Registry.of(config), AggregateConfig.from(settings));
     var windows =
         out.metrics()
-            .map(new ToWindow())
-            .returns(new AvroTypeInfo<>(MetricWindow.class))
+            .map(new ToWindow(), new EventType<>(MetricWindow.class))
             .uid("to-window-v1")
             .name("To metric windows");
     TopicSinks.write(windows, Topics.METRICS, MetricWindow.class, MetricWindow::getTenant, config);

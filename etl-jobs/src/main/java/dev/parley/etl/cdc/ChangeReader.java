@@ -15,9 +15,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads change events by the schema that they were written with, whatever columns it has.
- */
+/** Reads change events by the schema that they were written with, whatever columns it has. */
 public final class ChangeReader {
   private static final Set<String> OPS = Set.of("c", "u", "d", "r");
 
@@ -43,7 +41,8 @@ public final class ChangeReader {
     var envelope = decode(record.topic(), record.value());
     var source = part(envelope, "source");
     var table = word(source, "table");
-    if (!tables.contains(table) || !CdcTopics.of(table).filter(it -> it.name().equals(record.topic())).isPresent()) {
+    if (!tables.contains(table)
+        || !CdcTopics.of(table).filter(it -> it.name().equals(record.topic())).isPresent()) {
       throw new UnfitChangeException("table: unknown on " + record.topic());
     }
     var op = word(envelope, "op");

@@ -1,7 +1,7 @@
 package dev.parley.etl.deidentify;
 
-import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.etl.cdc.ChangeEvent;
+import dev.parley.schemas.topics.CdcTopics;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -90,8 +90,8 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     }
   }
 
-  private void give(
-      String turnId, TurnRows rows, Context context, Collector<SealedTurn> out) throws Exception {
+  private void give(String turnId, TurnRows rows, Context context, Collector<SealedTurn> out)
+      throws Exception {
     waitNoMore(turnId, context);
     out.collect(new SealedTurn(turnId, rows, conversation.value()));
   }
@@ -106,9 +106,10 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     if (known != null && Objects.equals(known.text("user_id"), change.text("user_id"))) {
       return;
     }
-    for (var turn : known == null ? waiting() : all()) {
+    for (var turn : all()) {
       var rows = turns.get(turn);
-      if (rows != null && rows.isWhole()) {
+      // One that waits no more was given already, without knowing whose it is.
+      if (rows != null && (rows.isWhole() || !due.contains(turn))) {
         give(turn, rows, context, out);
       }
     }

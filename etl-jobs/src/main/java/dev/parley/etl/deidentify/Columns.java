@@ -2,8 +2,8 @@ package dev.parley.etl.deidentify;
 
 import static java.util.Map.entry;
 
-import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.etl.cdc.ChangeEvent;
+import dev.parley.schemas.topics.CdcTopics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -20,7 +20,7 @@ final class Deidentify extends ProcessFunction<RawRecord, ChangeEvent> {
 
   private final Registry registry;
   private final Keys keys;
-  private final Cleaners cleaners;
+  private final Recognisers recognisers;
   private final Rules rules;
 
   @SuppressWarnings("NullAway.Init") // by open
@@ -38,10 +38,10 @@ final class Deidentify extends ProcessFunction<RawRecord, ChangeEvent> {
   @SuppressWarnings("NullAway.Init") // by open
   private transient Counter quarantined;
 
-  Deidentify(Registry registry, Keys keys, Cleaners cleaners, Rules rules) {
+  Deidentify(Registry registry, Keys keys, Recognisers recognisers, Rules rules) {
     this.registry = registry;
     this.keys = keys;
-    this.cleaners = cleaners;
+    this.recognisers = recognisers;
     this.rules = rules;
   }
 
@@ -49,7 +49,7 @@ final class Deidentify extends ProcessFunction<RawRecord, ChangeEvent> {
   public void open(OpenContext context) throws Exception {
     reader = new ChangeReader(registry.open(), Columns.tables());
     held = keys.open();
-    cleaner = new RowCleaner(held, cleaners.open(), rules);
+    cleaner = new RowCleaner(held, recognisers.open(), rules);
     var metrics = getRuntimeContext().getMetricGroup();
     erased = metrics.counter("erased");
     quarantined = metrics.counter("quarantined");

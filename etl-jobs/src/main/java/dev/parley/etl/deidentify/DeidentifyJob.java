@@ -47,10 +47,13 @@ public final class DeidentifyJob {
    *
    * @param rules limits
    */
-  record Needs(Registry registry, Keys keys, Cleaners cleaners, Rules rules) {
+  record Needs(Registry registry, Keys keys, Recognisers recognisers, Rules rules) {
     static Needs of(JobConfig config) {
       return new Needs(
-          Registry.of(config), Keys.of(config), Cleaners.standard(), Rules.from(config.settings()));
+          Registry.of(config),
+          Keys.of(config),
+          Recognisers.standard(),
+          Rules.from(config.settings()));
     }
   }
 
@@ -72,7 +75,7 @@ public final class DeidentifyJob {
     var cleaned =
         changes
             .process(
-                new Deidentify(needs.registry(), needs.keys(), needs.cleaners(), needs.rules()))
+                new Deidentify(needs.registry(), needs.keys(), needs.recognisers(), needs.rules()))
             .uid("deidentify-v1")
             .name("Remove personal data");
     var turns =

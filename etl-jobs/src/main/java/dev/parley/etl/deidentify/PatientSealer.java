@@ -20,6 +20,10 @@ import java.util.Map;
  */
 final class PatientSealer {
   private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /** Keys that cannot be read at all are no fault of the record: better late than started over. */
+  private static final Duration AWAY = Duration.ofMinutes(1);
+
   private static final int MOST_REMEMBERED = 10_000;
 
   private final KeyRing ring;
@@ -57,8 +61,8 @@ final class PatientSealer {
   }
 
   /**
-   * Throws {@link KeysUnavailableException} when the keys cannot be read for as long as that; it is
-   * worth another try then.
+   * Throws {@link KeysUnavailableException} when the keys cannot be read for a minute; it is worth
+   * another try then.
    */
   Opened open(ConversationKey conversation, Sealed sealed) throws InterruptedException {
     var memory = conversation + "/" + sealed.getKeyId();
@@ -66,7 +70,7 @@ final class PatientSealer {
     if (known != null) {
       return known;
     }
-    long giveUp = System.nanoTime() + patience.toNanos();
+    long began = System.nanoTime();
     while (true) {
       try {
         return new Opened.Text(sealer.open(conversation, sealed));
@@ -76,11 +80,11 @@ final class PatientSealer {
         if (ring.wasDestroyed(conversation, sealed.getKeyId())) {
           return remembered(memory, new Opened.Erased());
         }
-        if (System.nanoTime() > giveUp) {
+        if (System.nanoTime() - began > patience.toNanos()) {
           return remembered(memory, new Opened.Shut("the key of the text is not there"));
         }
       } catch (KeysUnavailableException e) {
-        if (System.nanoTime() > giveUp) {
+        if (System.nanoTime() - began > AWAY.toNanos()) {
           throw e;
         }
       }

@@ -3,6 +3,9 @@ package dev.parley.etl.deidentify;
 import dev.parley.etl.cdc.ChangeEvent;
 import dev.parley.etl.cdc.UnfitChangeException;
 import dev.parley.etl.job.Keys;
+import dev.parley.language.personal.Deidentifier;
+import dev.parley.language.personal.Finding;
+import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.InvalidIdException;
@@ -10,6 +13,7 @@ import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.seal.MissingKeyException;
 import dev.parley.schemas.topics.CdcTopics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class RowCleaner {
   private final Keys.Held keys;
   private final PatientSealer sealer;
-  private final TextCleaner cleaner;
+  private final PersonalDataFinder finder;
   private final PlausibleTimes times;
   private final int longestText;
 
-  RowCleaner(Keys.Held keys, TextCleaner cleaner, Rules rules) {
+  RowCleaner(Keys.Held keys, PersonalDataFinder finder, Rules rules) {
     this.keys = keys;
     this.sealer = new PatientSealer(keys.ring(), rules.keyPatience());
-    this.cleaner = cleaner;
+    this.finder = finder;
     this.times = new PlausibleTimes(rules.clockAhead());
     this.longestText = rules.longestText();
   }
@@ -81,14 +85,14 @@ final class RowCleaner {
     if (text.length() > longestText) {
       return new Outcome.Refused("text: longer than " + longestText + " characters");
     }
-    var pseudonyms = new ConversationPseudonyms(keys.idSecret(conversation.tenant()), conversation);
-    var outcome = cleaner.clean(WellFormed.text(text), pseudonyms);
-    if (outcome instanceof TextCleaner.Outcome.Clean clean) {
-      replaced.put(Columns.RECOGNISER, cleaner.version());
-      replaced.put(Columns.FINDINGS, asText(clean.findings()));
+    var names = ConversationNames.of(conversation, keys.idSecret(conversation.tenant()));
+    var outcome = new Deidentifier(finder, names).clean(WellFormed.text(text));
+    if (outcome instanceof Deidentifier.Outcome.Clean clean) {
+      replaced.put(Columns.RECOGNISER, Recognisers.VERSION);
+      replaced.put(Columns.FINDINGS, counts(clean.findings()));
       return sealed(event, conversation, clean.text(), replaced);
     }
-    return new Outcome.Refused(((TextCleaner.Outcome.Rejected) outcome).reason());
+    return new Outcome.Refused(((Deidentifier.Outcome.Rejected) outcome).reason());
   }
 
   private Outcome sealed(
@@ -118,10 +122,13 @@ final class RowCleaner {
     throw new UnfitChangeException(event.table() + ": key and row name different tenants");
   }
 
-  private static String asText(Map<String, Integer> findings) {
-    return new TreeMap<>(findings)
-        .entrySet().stream()
-            .map(it -> it.getKey() + "=" + it.getValue())
-            .collect(Collectors.joining(","));
+  /** Kind to how often, as text. */
+  private static String counts(List<Finding> findings) {
+    return findings.stream()
+        .collect(Collectors.groupingBy(it -> it.kind().word(), TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(it -> it.getKey() + "=" + it.getValue())
+        .collect(Collectors.joining(","));
   }
 }

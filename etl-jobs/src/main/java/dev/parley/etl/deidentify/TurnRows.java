@@ -1,7 +1,7 @@
 package dev.parley.etl.deidentify;
 
-import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.etl.cdc.ChangeEvent;
+import dev.parley.schemas.topics.CdcTopics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

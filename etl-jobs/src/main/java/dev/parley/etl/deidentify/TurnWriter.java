@@ -1,9 +1,9 @@
 package dev.parley.etl.deidentify;
 
-import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.etl.cdc.ChangeEvent;
 import dev.parley.schemas.events.CleanFeedback;
 import dev.parley.schemas.events.CleanTurn;
+import dev.parley.schemas.topics.CdcTopics;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

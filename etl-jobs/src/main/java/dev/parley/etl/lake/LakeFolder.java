@@ -3,9 +3,12 @@ package dev.parley.etl.lake;
 import dev.parley.schemas.events.CleanTurn;
 import dev.parley.schemas.registry.AvroSerde;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,8 +48,16 @@ public record LakeFolder(Path folder) {
     try (var found = Files.walk(place)) {
       return found
           .filter(it -> it.getFileName().toString().matches("turns-.*\\.parquet"))
-          .sorted()
+          .sorted(Comparator.comparing(LakeFolder::writtenAt).thenComparing(it -> it))
           .toList();
+    }
+  }
+
+  private static FileTime writtenAt(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

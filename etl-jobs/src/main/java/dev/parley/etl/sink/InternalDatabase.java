@@ -48,13 +48,28 @@ public record InternalDatabase(String url, String user, String password) {
 
   /** Brings the tables up to date; several jobs may try at once. */
   public void migrate() {
-    Flyway.configure(InternalDatabase.class.getClassLoader())
-        .dataSource(source())
-        .schemas(SCHEMA)
-        .locations("classpath:db/migration/internal")
-        .failOnMissingLocations(true)
-        .load()
-        .migrate();
+    try {
+      Flyway.configure(InternalDatabase.class.getClassLoader())
+          .dataSource(source())
+          .schemas(SCHEMA)
+          .locations("classpath:db/migration/internal")
+          .failOnMissingLocations(true)
+          .load()
+          .migrate();
+    } finally {
+      leaveNoDriver();
+    }
+  }
+
+  /** The JVM's list of drivers would keep all classes of a job for as long as the process lives. */
+  private static void leaveNoDriver() {
+    try {
+      if (Driver.isRegistered()) {
+        Driver.deregister();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the driver was registered by us", e);
+    }
   }
 
   private DataSource source() {
@@ -77,8 +92,8 @@ public record InternalDatabase(String url, String user, String password) {
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("options", "-c statement_timeout=" + STATEMENT.toMillis());
-    // Not through DriverManager, which would keep the job's class loader alive.
     var connection = new Driver().connect(url, properties);
+    leaveNoDriver();
     if (connection == null) {
       throw new SQLException("internal.postgres.url is not for this driver");
     }

@@ -21,12 +21,9 @@ final class QuarantineRecords implements KafkaRecordSerializationSchema<Quaranti
     boolean fits = from.value() == null || from.value().length <= LARGEST;
     var record =
         new ConsumerRecord<>(
-            from.topic(),
-            from.partition(),
-            from.offset(),
-            from.key(),
-            fits ? from.value() : null);
-    var reason = fits ? quarantined.reason() : quarantined.reason() + " (value left out: too large)";
+            from.topic(), from.partition(), from.offset(), from.key(), fits ? from.value() : null);
+    var reason =
+        fits ? quarantined.reason() : quarantined.reason() + " (value left out: too large)";
     return Quarantine.ETL.of(record, reason);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.etl.aggregate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.etl.aggregate.fact.AskedTurn;
@@ -161,8 +162,8 @@ class OracleTest {
     assertThat(expected)
         .allSatisfy(
             it -> {
-              var metric = COUNTED.get(it.getKey().key().text());
-              var times = metric.latencies().get(it.getKey().measure());
+              var metric = requireNonNull(COUNTED.get(it.getKey().key().text()));
+              var times = requireNonNull(metric.latencies().get(it.getKey().measure()));
               assertThat(times.samples()).isEqualTo((long) it.getValue().get(0).doubleValue());
               near(times.p50(), it.getValue().get(1));
               near(times.p90(), it.getValue().get(2));

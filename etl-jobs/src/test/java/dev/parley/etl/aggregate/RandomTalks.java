@@ -1,5 +1,6 @@
 package dev.parley.etl.aggregate;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversations as they may go, from a seed: with pauses on both sides of what ends a conversation,
@@ -93,8 +95,8 @@ final class RandomTalks {
           : Duration.ofMillis(random.nextInt(15 * 60_000));
     }
 
-    private void conversation(String by, String channel) {
-      var columns = new HashMap<String, Object>();
+    private void conversation(@Nullable String by, @Nullable String channel) {
+      var columns = new HashMap<String, @Nullable Object>();
       columns.put("user_id", by);
       columns.put("channel", channel);
       columns.put("started_at", began);
@@ -104,7 +106,7 @@ final class RandomTalks {
 
     private void turn() {
       var message = "m" + n++;
-      var turn = UUID.nameUUIDFromBytes((tenant + thread + message).getBytes()).toString();
+      var turn = UUID.nameUUIDFromBytes((tenant + thread + message).getBytes(StandardCharsets.UTF_8)).toString();
       var asked = now;
       message("user", message, turn, asked);
       if (chance(8)) {
@@ -133,8 +135,8 @@ final class RandomTalks {
       }
     }
 
-    private void message(String author, String id, String turn, Instant at) {
-      var columns = new HashMap<String, Object>();
+    private void message(String author, String id, @Nullable String turn, Instant at) {
+      var columns = new HashMap<String, @Nullable Object>();
       columns.put("author", author);
       columns.put("id", id);
       columns.put("turn_id", turn == null ? null : UUID.fromString(turn));
@@ -147,7 +149,7 @@ final class RandomTalks {
     }
 
     private void answer(String turn, String message, String outcome) {
-      var columns = new HashMap<String, Object>();
+      var columns = new HashMap<String, @Nullable Object>();
       columns.put("turn_id", UUID.fromString(turn));
       columns.put("message_id", message);
       columns.put("reply_id", "r-" + message);
@@ -161,7 +163,7 @@ final class RandomTalks {
     }
 
     private void call(String turn, int number) {
-      var columns = new HashMap<String, Object>();
+      var columns = new HashMap<String, @Nullable Object>();
       var id = turn + "-" + number;
       columns.put("call_id", id);
       columns.put("turn_id", UUID.fromString(turn));
@@ -184,7 +186,7 @@ final class RandomTalks {
     }
 
     private void handoff(String turn) {
-      var columns = new HashMap<String, Object>();
+      var columns = new HashMap<String, @Nullable Object>();
       columns.put("handoff_id", "h-" + turn);
       columns.put("turn_id", UUID.fromString(turn));
       columns.put("user_id", user);
@@ -194,8 +196,8 @@ final class RandomTalks {
       put("handoffs", tenant + "/h-" + turn, columns);
     }
 
-    private void feedback(String type, String target, String kind, String value) {
-      var columns = new HashMap<String, Object>();
+    private void feedback(String type, String target, String kind, @Nullable String value) {
+      var columns = new HashMap<String, @Nullable Object>();
       var id = "f" + n++ + "-" + thread;
       columns.put("feedback_id", id);
       columns.put("target_type", type);
@@ -212,14 +214,14 @@ final class RandomTalks {
     }
 
     private void put(String table, String key, Object... pairs) {
-      var columns = new HashMap<String, Object>();
+      var columns = new HashMap<String, @Nullable Object>();
       for (int i = 0; i < pairs.length; i += 2) {
         columns.put((String) pairs[i], pairs[i + 1]);
       }
       put(table, key, columns);
     }
 
-    private void put(String table, String key, Map<String, Object> columns) {
+    private void put(String table, String key, Map<String, @Nullable Object> columns) {
       var all = new HashMap<>(columns);
       all.put("tenant", tenant);
       all.put("conversation_id", thread);

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A real Postgres with the raw chat database's own migrations. */
 final class RawDatabase implements AutoCloseable {
@@ -71,7 +72,7 @@ final class RawDatabase implements AutoCloseable {
     }
   }
 
-  private static Object value(Object value) {
+  private static @Nullable Object value(@Nullable Object value) {
     return value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value;
   }
 

@@ -5,9 +5,10 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the raw chat database as it was written once; a later one of its key replaces it. */
-record RawRow(String table, String key, long lsn, Map<String, Object> columns) {
+record RawRow(String table, String key, long lsn, Map<String, @Nullable Object> columns) {
 
   /** As change capture tells it: times and UUIDs as text. */
   Change change() {
@@ -16,7 +17,7 @@ record RawRow(String table, String key, long lsn, Map<String, Object> columns) {
     return change;
   }
 
-  private static Object plain(Object value) {
+  private static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof byte[] bytes) {
       return ByteBuffer.wrap(bytes);
     }

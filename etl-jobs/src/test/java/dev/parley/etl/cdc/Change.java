@@ -1,6 +1,5 @@
 package dev.parley.etl.cdc;
 
-import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.schemas.registry.SchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

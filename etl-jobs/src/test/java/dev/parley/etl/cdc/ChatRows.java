@@ -1,10 +1,10 @@
 package dev.parley.etl.cdc;
 
-import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.NameUuid;
 import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.topics.CdcTopics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 

@@ -130,8 +130,23 @@ class AssembleTurnsTest {
 
     assertThat(out()).hasSize(1);
     assertThat(operator.numProcessingTimeTimers()).isZero();
-    put(acme.conversation("u-1"), acme.reply("m1", "b"), acme.turnRow("m1"));
+    put(acme.conversation("u-1"));
     assertThat(out()).hasSize(2);
+    put(acme.reply("m1", "b"), acme.turnRow("m1"));
+    assertThat(out()).hasSize(3);
+  }
+
+  @Test
+  void aTurnThatWasGivenWithoutItsUserIsGivenAgainWhenTheUserIsKnown() throws Exception {
+    operator.setProcessingTime(1);
+    put(acme.question("m1", "a"), acme.reply("m1", "b"), acme.turnRow("m1"));
+    operator.setProcessingTime(1 + PATIENCE);
+    assertThat(out()).extracting(SealedTurn::conversation).containsOnlyNulls().hasSize(1);
+
+    put(acme.conversation("u-1"));
+
+    assertThat(out()).hasSize(2);
+    assertThat(out().get(1).conversation()).isNotNull();
   }
 
   @Test

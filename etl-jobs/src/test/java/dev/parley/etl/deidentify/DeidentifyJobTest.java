@@ -82,7 +82,8 @@ class DeidentifyJobTest {
     for (var change : changes) {
       records.add(change.record(Workshop.REGISTRY));
     }
-    var source = env.fromData(TypeInformation.of(RawRecord.class), records.toArray(RawRecord[]::new));
+    var source =
+        env.fromData(TypeInformation.of(RawRecord.class), records.toArray(RawRecord[]::new));
     var out = DeidentifyJob.pipeline(source, Workshop.needs());
     Lake.write(out.clean(), new Settings(Map.of("lake.dir", lake.toString())));
     var turns = out.clean().map(it -> it, new EventType<>(CleanTurn.class));

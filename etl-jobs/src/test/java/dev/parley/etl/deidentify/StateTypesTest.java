@@ -11,7 +11,9 @@ import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What flows and rests is known to Flink field by field: else a new field would break savepoints. */
+/**
+ * What flows and rests is known to Flink field by field: else a new field would break savepoints.
+ */
 class StateTypesTest {
   @ParameterizedTest
   @ValueSource(

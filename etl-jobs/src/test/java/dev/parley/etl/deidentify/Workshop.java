@@ -17,7 +17,7 @@ final class Workshop {
       new Rules(
           2_000,
           Duration.ofMillis(1),
-          Duration.ofSeconds(30),
+          Duration.ofSeconds(3),
           Duration.ofDays(30),
           Duration.ofMinutes(10));
 
@@ -36,7 +36,7 @@ final class Workshop {
   }
 
   static DeidentifyJob.Needs needs() {
-    return new DeidentifyJob.Needs(() -> REGISTRY, HeldRing::new, Cleaners.standard(), RULES);
+    return new DeidentifyJob.Needs(() -> REGISTRY, HeldRing::new, Recognisers.standard(), RULES);
   }
 
   private static final class HeldRing implements Keys.Held {

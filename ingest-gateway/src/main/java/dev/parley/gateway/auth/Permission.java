@@ -12,6 +12,8 @@ public enum Permission {
   OWN(EnumSet.of(Role.ADMIN, Role.OWNER)),
   /** Documents and search. */
   EDIT(EnumSet.of(Role.ADMIN, Role.OWNER, Role.EDITOR)),
+  /** See what was counted. */
+  MEASURE(EnumSet.of(Role.ADMIN, Role.OWNER, Role.EDITOR, Role.AGENT)),
   /** Begin conversations and speak in them as a user. */
   CHAT(EnumSet.of(Role.ADMIN, Role.OWNER, Role.EDITOR, Role.CLIENT)),
   /** Follow and read conversations, with the passages they cite, and rate answers. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The chat page and its files, from the class path; nothing is unpacked onto the disk. */
+/** The pages and their files, from the class path; nothing is unpacked onto the disk. */
 public final class StaticPages implements Routes {
   private static final String ROOT = "/webroot/";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
@@ -28,11 +28,16 @@ public final class StaticPages implements Routes {
           "json", "application/json",
           "yaml", "application/yaml");
 
+  /** What comes from packages of others. */
+  private static final Map<String, String> LIBRARIES =
+      Map.of("chart.umd.js", "/META-INF/resources/webjars/chart.js/4.4.4/dist/chart.umd.js");
+
   private final Map<String, Buffer> files = new ConcurrentHashMap<>();
 
   @Override
   public void mount(Router router) {
     page(router, "/").handler(ctx -> serve(ctx, ROOT + "index.html", "no-store"));
+    page(router, "/dashboard").handler(ctx -> serve(ctx, ROOT + "dashboard.html", "no-store"));
     page(router, "/favicon.ico").handler(ctx -> serve(ctx, ROOT + "favicon.ico", "max-age=3600"));
     page(router, "/assets/:file").handler(this::asset);
     page(router, "/v1/openapi.yaml").handler(ctx -> serve(ctx, "/openapi.yaml", "no-cache"));
@@ -45,7 +50,9 @@ public final class StaticPages implements Routes {
 
   private void asset(RoutingContext ctx) {
     var name = ctx.pathParam("file");
-    if (NAME.matcher(name).matches()) {
+    if (LIBRARIES.containsKey(name)) {
+      serve(ctx, LIBRARIES.getOrDefault(name, ""), "no-cache");
+    } else if (NAME.matcher(name).matches()) {
       serve(ctx, ROOT + "assets/" + name, "no-cache");
     } else {
       ctx.fail(404);

@@ -6,6 +6,7 @@ import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
+import dev.parley.schemas.seal.DestroyedKeyException;
 import dev.parley.schemas.seal.MissingKeyException;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.seal.UnopenableException;
@@ -25,7 +26,10 @@ final class Decoder {
     this.sealer = sealer;
   }
 
-  /** Throws {@link UnreadableRecordException} when no try will make it readable. */
+  /**
+   * @throws UnreadableRecordException when no try will make it readable
+   * @throws DestroyedKeyException when it was erased
+   */
   Happening reply(ConversationKey conversation, ConsumerRecord<byte[], byte[]> record) {
     var reply = value(replies, record);
     belongs(conversation, reply.getTenant(), reply.getConversationId(), record);
@@ -38,12 +42,17 @@ final class Decoder {
           reply.getSuggestions().stream()
               .map(suggestion -> sealer.open(conversation, suggestion.getText()))
               .toList());
+    } catch (DestroyedKeyException e) {
+      throw e;
     } catch (MissingKeyException | UnopenableException e) {
       throw unreadable(record, "its text does not open");
     }
   }
 
-  /** Throws {@link UnreadableRecordException} when no try will make it readable. */
+  /**
+   * @throws UnreadableRecordException when no try will make it readable
+   * @throws DestroyedKeyException when it was erased
+   */
   Happening delta(ConversationKey conversation, ConsumerRecord<byte[], byte[]> record) {
     var delta = value(deltas, record);
     belongs(conversation, delta.getTenant(), delta.getConversationId(), record);
@@ -57,6 +66,8 @@ final class Decoder {
           delta.getSeq(),
           delta.getKind() == null ? DeltaKind.OTHER : delta.getKind(),
           text);
+    } catch (DestroyedKeyException e) {
+      throw e;
     } catch (MissingKeyException | UnopenableException e) {
       throw unreadable(record, "its text does not open");
     }

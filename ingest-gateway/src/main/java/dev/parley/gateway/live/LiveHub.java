@@ -4,6 +4,7 @@ import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.registry.UnreadableRecordException;
+import dev.parley.schemas.seal.DestroyedKeyException;
 import dev.parley.schemas.topics.Topics;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
@@ -142,7 +143,7 @@ final class LiveHub implements LiveFeed {
       BiFunction<ConversationKey, ConsumerRecord<byte[], byte[]>, Happening> as) {
     try {
       return Optional.of(as.apply(conversation, record));
-    } catch (UnreadableRecordException e) {
+    } catch (UnreadableRecordException | DestroyedKeyException e) {
       return Optional.empty(); // told and quarantined when it was new
     }
   }
@@ -166,6 +167,8 @@ final class LiveHub implements LiveFeed {
       boolean isReply) {
     try {
       return as.apply(conversation, record);
+    } catch (DestroyedKeyException e) {
+      return new Happening.Unreadable(record.offset(), isReply); // erased: no fault of the record's
     } catch (UnreadableRecordException e) {
       quarantine.accept(record, String.valueOf(e.getMessage()));
       return new Happening.Unreadable(record.offset(), isReply);

@@ -1,6 +1,11 @@
 package dev.parley.gateway.recorder;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.gateway.recorder.retention.ConversationKeys;
+import dev.parley.gateway.recorder.retention.Retention;
+import dev.parley.gateway.recorder.retention.RetentionConfig;
+import dev.parley.gateway.recorder.retention.RetentionSweep;
+import dev.parley.gateway.recorder.retention.Vacuum;
 import dev.parley.gateway.recorder.rows.TopicRecorders;
 import dev.parley.schemas.registry.CachedSchemaRegistry;
 import dev.parley.schemas.registry.HttpSchemaRegistry;
@@ -14,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * The only way from the chat topics into Postgres.
  *
  * <pre>
- *   tenants, chat.*, usage, handoff, feedback, knowledge.chunks ─► recorder ─┬─► Postgres, schema raw
- *                                                                            └─► recorder.quarantine
+ *   tenants, chat.*, usage, handoff, feedback, knowledge.chunks, erasures ─► recorder ─┬─► Postgres, raw
+ *                                                                                      └─► recorder.quarantine
  * </pre>
  *
  * <p>Starts whether or not the database and the registry are there yet; health says what is waited
@@ -37,15 +43,17 @@ import org.slf4j.LoggerFactory;
 public final class RecorderStage implements Stage {
   private static final Logger LOG = LoggerFactory.getLogger(RecorderStage.class);
   private static final String NAME = "recorder";
-  private static final int CONNECTIONS = 2;
+  private static final int CONNECTIONS = 3;
   private static final Duration STATEMENT = Duration.ofSeconds(15);
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(1);
+  private static final Duration TOMBSTONES = Duration.ofSeconds(35);
   private static final int MOST_RECORDS = 500;
   private static final int MOST_BYTES = 8 * 1024 * 1024;
 
   private final RecorderStatus status = new RecorderStatus();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private volatile @Nullable RecorderLoop loop;
+  private volatile @Nullable Retention retention;
 
   @Override
   public String name() {
@@ -66,6 +74,17 @@ public final class RecorderStage implements Stage {
     opened.push(begun);
     begun.start();
     loop = begun;
+    var sweeping = retention(RetentionConfig.from(settings), database, pool, writer);
+    opened.push(sweeping);
+    sweeping.start();
+    retention = sweeping;
+  }
+
+  private static Retention retention(
+      RetentionConfig config, DatabaseAccess database, HikariDataSource pool, TopicWriter writer) {
+    var keys = ConversationKeys.on(writer, TOMBSTONES);
+    var sweep = new RetentionSweep(pool, keys, Clock.systemUTC(), config.batch());
+    return new Retention(sweep, new Vacuum(database.unlimited()), config.every());
   }
 
   private RecorderLoop loop(
@@ -102,12 +121,24 @@ public final class RecorderStage implements Stage {
     if (begun == null || !begun.isAlive()) {
       return Health.down("not recording");
     }
-    return status.health();
+    return withRetention(status.health());
+  }
+
+  private Health withRetention(Health recording) {
+    var sweeping = retention;
+    if (sweeping == null) {
+      return recording;
+    }
+    var facts = new HashMap<>(recording.facts());
+    facts.put("expired-rows", sweeping.rows());
+    facts.put("expired-keys", sweeping.keys());
+    return new Health(recording.state(), recording.detail(), facts);
   }
 
   @Override
   public void close() {
     loop = null;
+    retention = null;
     for (var it = opened.poll(); it != null; it = opened.poll()) {
       try {
         it.close();

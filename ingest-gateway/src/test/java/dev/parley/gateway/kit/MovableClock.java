@@ -10,6 +10,10 @@ import java.time.ZoneOffset;
 public final class MovableClock extends Clock {
   private volatile Instant now = Instant.parse("2026-03-02T12:00:00Z");
 
+  public void set(Instant to) {
+    now = to;
+  }
+
   public void advance(Duration by) {
     now = now.plus(by);
   }

@@ -28,7 +28,8 @@ class LiveHubTest {
   private static final ConversationKey GLOBEX = Samples.conversation(Samples.GLOBEX);
 
   private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
-  private final Sealer sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());
+  private final MemoryKeyRing ring = new MemoryKeyRing();
+  private final Sealer sealer = new Sealer(ring, new SecureRandom());
   private final Partition<Reply> replies = new Partition<>(Topics.REPLIES, registry);
   private final Partition<AnswerDelta> deltas = new Partition<>(Topics.DELTAS, registry);
   private final List<TopicFollower> followers = new ArrayList<>();
@@ -160,6 +161,17 @@ class LiveHubTest {
     await().until(() -> frames.size() == 4);
     assertThat(said(frames)).containsExactly("subscribed", "problem", "problem", "reply fine");
     assertThat(quarantined).hasSize(2);
+  }
+
+  @Test
+  void anErasedRecordIsNotLaidAside() throws Exception {
+    var frames = subscribe(ACME, Optional.empty());
+    var gone = Happened.reply(sealer, ACME, "t", "erased");
+    ring.forget(ACME);
+    replies.write(ACME, gone);
+
+    await().until(() -> frames.size() == 2);
+    assertThat(quarantined).isEmpty();
   }
 
   @Test

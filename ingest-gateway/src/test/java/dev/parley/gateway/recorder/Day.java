@@ -3,14 +3,16 @@ package dev.parley.gateway.recorder;
 import dev.parley.schemas.events.Samples;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.ErasureKey;
 import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.topics.Topics;
+import java.util.UUID;
 
 /** What a conversation leaves on the topics. */
 final class Day {
   private Day() {}
 
-  /** Twelve records on every topic that is recorded. */
+  /** Fourteen records on every topic that is recorded. */
   static void write(TestTopics topics, ConversationKey key) {
     var chunk = new DocumentKey(key.tenant(), "guide.md").chunk(3, 0);
     topics.write(Topics.TENANTS, key.tenant(), Samples.tenant(key.tenant()));
@@ -31,6 +33,15 @@ final class Day {
     topics.write(Topics.FEEDBACK, key, Spoken.feedback(key, "f1", "m1", "no"));
     topics.write(Topics.HANDOFF, key, Spoken.handoff(key, "m1"));
     topics.write(Topics.FEEDBACK, key, Spoken.feedback(key, "f2", "m1", "yes"));
+    var another = new ConversationKey(key.tenant(), new UUID(0, 7));
+    topics.write(
+        Topics.ERASURES,
+        ErasureKey.ofUser(key.tenant(), "gone"),
+        Spoken.erasure(key, "gone", null, Samples.NOON));
+    topics.write(
+        Topics.ERASURES,
+        ErasureKey.ofConversation(another, "gone"),
+        Spoken.erasure(another, "gone", another.conversationId(), Samples.NOON));
   }
 
   /** What only some conversations have. */

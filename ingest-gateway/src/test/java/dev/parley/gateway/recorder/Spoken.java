@@ -11,6 +11,7 @@ import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.ChunkRecord;
 import dev.parley.schemas.events.Citation;
 import dev.parley.schemas.events.Close;
+import dev.parley.schemas.events.Erasure;
 import dev.parley.schemas.events.Feedback;
 import dev.parley.schemas.events.FeedbackKind;
 import dev.parley.schemas.events.HandoffRequested;
@@ -221,6 +222,17 @@ final class Spoken {
         .setCauseKind("rule")
         .setCause("asked")
         .setAt(Samples.NOON)
+        .build();
+  }
+
+  static Erasure erasure(
+      ConversationKey key, String user, @Nullable String conversationId, Instant at) {
+    return Erasure.newBuilder()
+        .setTenant(key.tenant().value())
+        .setUser(user)
+        .setConversationId(conversationId)
+        .setErasedAt(at)
+        .setActor("owner-key")
         .build();
   }
 

@@ -22,6 +22,8 @@ public final class Deidentifier {
   /** A text is clean, or it is not let through. */
   public sealed interface Outcome {
     /**
+     * The text may go on.
+     *
      * @param text with pseudonyms in the places of what was found
      * @param findings where it was, in the text as it came
      */
@@ -32,6 +34,8 @@ public final class Deidentifier {
     }
 
     /**
+     * The text goes no further.
+     *
      * @param reason what is wrong and what was expected; never the text
      */
     record Rejected(String reason) implements Outcome {}

@@ -29,7 +29,14 @@ final class NormalValue {
 
   private static boolean hasWords(PersonalKind kind) {
     return switch (kind) {
-      case PERSON, TITLE, ORGANIZATION, PLACE, STREET_ADDRESS, NATIONALITY, DATE_TIME, DATE_OF_BIRTH ->
+      case PERSON,
+          TITLE,
+          ORGANIZATION,
+          PLACE,
+          STREET_ADDRESS,
+          NATIONALITY,
+          DATE_TIME,
+          DATE_OF_BIRTH ->
           true;
       default -> false;
     };

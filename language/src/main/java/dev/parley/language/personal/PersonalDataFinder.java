@@ -29,7 +29,7 @@ public final class PersonalDataFinder {
   /** Below this a candidate is a coincidence. */
   private static final double THRESHOLD = 0.4;
 
-  private static final int BIAS = -100;
+  private static final int BIAS = -60;
   private static final double SURE = 300;
 
   private final ContextWords context = new ContextWords();
@@ -50,8 +50,8 @@ public final class PersonalDataFinder {
   }
 
   /** The same with a tenant's own forms of numbers. */
-  public static PersonalDataFinder with(List<Rule> tenants) {
-    var rules = new ArrayList<>(tenants);
+  public static PersonalDataFinder with(List<TenantPattern> patterns) {
+    var rules = new ArrayList<>(patterns.stream().map(TenantPattern::rule).toList());
     rules.addAll(RuleBook.standard());
     return new PersonalDataFinder(rules, Optional.of(new Tagger(Tagger.shipped(), BIAS)));
   }

@@ -4,6 +4,8 @@ package dev.parley.language.personal;
 @FunctionalInterface
 public interface Pseudonyms {
   /**
+   * What stands for a value.
+   *
    * @param value as it was written; spelling without meaning (case, spaces, marks) makes no
    *     difference
    * @return such as {@code [PERSON_1]}

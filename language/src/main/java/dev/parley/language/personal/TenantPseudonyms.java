@@ -49,7 +49,7 @@ public final class TenantPseudonyms implements Pseudonyms {
     long bits = ByteBuffer.wrap(hash).getLong();
     var pseudonym = new StringBuilder("[").append(kind.word()).append('_');
     for (int i = 0; i < LENGTH; i++) {
-      pseudonym.append(LETTERS.charAt((int) (bits >>> 5 * i & 31)));
+      pseudonym.append(LETTERS.charAt((int) (bits >>> (5 * i) & 31)));
     }
     var name = pseudonym.append(']').toString();
     map.put(tenant, name, seal(name, value));
@@ -63,7 +63,7 @@ public final class TenantPseudonyms implements Pseudonyms {
    * @throws IllegalStateException when the entry is another's, or was made with another key
    */
   public Optional<String> reveal(String pseudonym) {
-    return map.get(tenant, pseudonym).map(sealed -> open(pseudonym, sealed));
+    return map.get(tenant, pseudonym).map(entry -> open(pseudonym, entry));
   }
 
   /** The nonce is a keyed hash of what is sealed, so the same entry has the same bytes. */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Selection {
   private static final double CLOSE = 0.1;
-  private static final double OTHER_DOCUMENT = 0.6; // of what the best bears
+  private static final double OTHER_DOCUMENT = 0.5; // of what the best bears
   private static final int MOST_UNITS = 4;
   private static final int MOST_MORE = 600; // characters, beside the best unit
   private static final Pattern SPACE = Pattern.compile("\\s+");

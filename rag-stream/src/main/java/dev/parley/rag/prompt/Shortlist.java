@@ -1,9 +1,9 @@
 package dev.parley.rag.prompt;
 
 import dev.parley.language.words.Words;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +13,7 @@ import java.util.Set;
  * few units have. Reading every unit would be most of the time of an answer.
  */
 final class Shortlist {
+  private static final int OF_EACH = 3; // a passage needs a chance to show that it answers
   private static final double IN_HEADING = 0.5;
   private static final double SAID_BEFORE = 0.3; // what a word counts that is not the question's
   private static final double RANK = 0.05; // what a passage costs for each that is before it
@@ -44,7 +45,7 @@ final class Shortlist {
   }
 
   /**
-   * So many of them at most, in their own order.
+   * So many of them at most, in their own order; some of each passage, as far as there is room.
    *
    * @param question stems of the words that are asked for
    * @param before stems of words that were said before
@@ -53,16 +54,27 @@ final class Shortlist {
     if (units.size() <= most) {
       return units;
     }
-    var list = new Shortlist(units, question, before);
-    var best =
-        list.all.stream()
-            .sorted(Comparator.comparingDouble(list::shared).reversed())
-            .limit(most)
-            .map(Read::unit)
-            .toList();
-    var kept = new ArrayList<>(units);
-    kept.retainAll(Set.copyOf(best));
-    return kept;
+    var best = new Shortlist(units, question, before).best();
+    var chosen = new LinkedHashSet<Unit>();
+    var ofPassage = new HashMap<Integer, Integer>();
+    for (var unit : best) {
+      if (chosen.size() < most && ofPassage.merge(unit.passage(), 1, Integer::sum) <= OF_EACH) {
+        chosen.add(unit);
+      }
+    }
+    for (var unit : best) {
+      if (chosen.size() < most) {
+        chosen.add(unit); // has no effect on one that is chosen
+      }
+    }
+    return units.stream().filter(chosen::contains).toList();
+  }
+
+  private List<Unit> best() {
+    return all.stream()
+        .sorted(Comparator.comparingDouble(this::shared).reversed())
+        .map(Read::unit)
+        .toList();
   }
 
   private double shared(Read read) {

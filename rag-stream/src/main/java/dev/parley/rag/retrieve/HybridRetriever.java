@@ -1,14 +1,19 @@
 package dev.parley.rag.retrieve;
 
 import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.rag.index.Fields;
+import dev.parley.rag.index.Ids;
 import dev.parley.rag.index.KnowledgeIndex;
 import dev.parley.rag.rerank.Candidate;
+import dev.parley.rag.rerank.Diversity;
 import dev.parley.rag.rerank.Reranking;
 import dev.parley.rag.retrieve.Question.Mode;
+import dev.parley.schemas.ids.ChunkKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.search.IndexSearcher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +48,7 @@ public final class HybridRetriever implements Retriever {
       laps.end("retrieve");
       var passages =
           new Passages(view.searcher().storedFields())
-              .of(ranked(question.mode(), found), question.top());
+              .of(ranked(question.mode(), found, view.searcher()), question.top());
       laps.end("rerank");
       return new Retrieval(passages, asked.text(), vectors, view.position(), laps.micros());
     } catch (IOException e) {
@@ -63,9 +68,18 @@ public final class HybridRetriever implements Retriever {
     }
   }
 
-  private List<Candidate> ranked(Mode mode, List<Candidate> found) {
+  private List<Candidate> ranked(Mode mode, List<Candidate> found, IndexSearcher searcher) {
     return mode == Mode.HYBRID
-        ? reranking.rank(found)
+        ? Diversity.of(reranking.rank(found), it -> page(searcher, it))
         : found.stream().sorted(Candidate.BEST_FIRST).toList();
+  }
+
+  private static String page(IndexSearcher searcher, Candidate candidate) {
+    try {
+      var chunk = Ids.read(searcher.getIndexReader(), Fields.CHUNK, candidate.doc());
+      return ChunkKey.parse(chunk).document().document();
+    } catch (IOException e) {
+      throw new UncheckedIOException("index", e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.parley.rag.answer.Ask;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.ids.InvalidIdException;
 import dev.parley.schemas.registry.UnreadableRecordException;
+import dev.parley.schemas.seal.DestroyedKeyException;
 import dev.parley.schemas.seal.MissingKeyException;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.seal.UnopenableException;
@@ -66,6 +67,9 @@ final class HandleRequest {
       return isLate(ask) || answered(ask, job);
     } catch (UnreadableRecordException | InvalidIdException e) {
       return quarantined(job, "not a request: " + e.getMessage());
+    } catch (DestroyedKeyException e) {
+      tally.skippedErased();
+      return true;
     } catch (MissingKeyException | UnopenableException e) {
       return quarantined(job, "cannot be opened: " + e.getMessage());
     } catch (KafkaException e) {

@@ -8,11 +8,13 @@ import dev.parley.schemas.events.Turn;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
+import dev.parley.schemas.seal.DestroyedKeyException;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.topics.Topics;
 import dev.parley.schemas.topics.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,8 @@ final class OpenRequest {
    * The request as it was asked, with a run of its own.
    *
    * @throws UnreadableRecordException when it is no request, or its key speaks of another
-   * @throws dev.parley.schemas.seal.MissingKeyException when the conversation's key is gone
+   * @throws dev.parley.schemas.seal.DestroyedKeyException when the question was erased
+   * @throws dev.parley.schemas.seal.MissingKeyException when the conversation has no such key
    * @throws dev.parley.schemas.seal.UnopenableException when it was sealed for another conversation
    */
   Ask open(ConsumerRecord<byte[], byte[]> record) {
@@ -69,10 +72,18 @@ final class OpenRequest {
     return request;
   }
 
+  /** Without what was erased: who comes back in the same conversation is answered all the same. */
   private List<Said> history(ConversationKey key, List<Turn> turns) {
-    return turns.stream()
-        .map(it -> new Said(it.getSpeaker() == Speaker.USER, sealer.open(key, it.getText())))
-        .toList();
+    return turns.stream().flatMap(it -> said(key, it).stream()).toList();
+  }
+
+  private Optional<Said> said(ConversationKey key, Turn turn) {
+    try {
+      return Optional.of(
+          new Said(turn.getSpeaker() == Speaker.USER, sealer.open(key, turn.getText())));
+    } catch (DestroyedKeyException e) {
+      return Optional.empty();
+    }
   }
 
   private static @Nullable String traceparent(ConsumerRecord<?, ?> record) {

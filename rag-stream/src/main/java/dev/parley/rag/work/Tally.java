@@ -10,6 +10,7 @@ final class Tally {
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
+  private final AtomicLong erased = new AtomicLong();
   private final AtomicLong quarantined = new AtomicLong();
 
   void ended(Outcome outcome) {
@@ -25,6 +26,11 @@ final class Tally {
     late.incrementAndGet();
   }
 
+  /** Its conversation's key was destroyed. */
+  void skippedErased() {
+    erased.incrementAndGet();
+  }
+
   void quarantined() {
     quarantined.incrementAndGet();
   }
@@ -35,6 +41,7 @@ final class Tally {
         "refused", refused.get(),
         "failed", failed.get(),
         "dropped-late", late.get(),
+        "skipped-erased", erased.get(),
         "quarantined", quarantined.get());
   }
 }

@@ -51,6 +51,19 @@ class ShortlistTest {
   }
 
   @Test
+  void eachPassageHasItsChance() {
+    for (int i = 0; i < 9; i++) {
+      add(0, "", "A refund takes " + i + " days.");
+    }
+    add(1, "", "Money comes back by mail.");
+    add(2, "", "Ask us.");
+
+    assertThat(kept(6, "how long does a refund take", ""))
+        .hasSize(6)
+        .contains("Money comes back by mail.", "Ask us.");
+  }
+
+  @Test
   void fewUnitsAreAllRead() {
     add(0, "", "One.");
     add(0, "", "Two.");

@@ -59,14 +59,28 @@ public final class KafkaKeyRing implements KeyRing, AutoCloseable {
 
   @Override
   public DataKey newest(ConversationKey conversation) {
-    return orAtTheEnd(() -> store.newest(conversation))
-        .orElseThrow(() -> new MissingKeyException("conversation has no key"));
+    return orAtTheEnd(() -> store.newest(conversation)).orElseThrow(() -> missing(conversation));
   }
 
   @Override
   public DataKey named(ConversationKey conversation, String keyId) {
+    if (store.isKnownDestroyed(conversation, keyId)) {
+      throw new DestroyedKeyException("key was destroyed");
+    }
     return orAtTheEnd(() -> store.named(conversation, keyId))
-        .orElseThrow(() -> new MissingKeyException("key is not there or was destroyed"));
+        .orElseThrow(() -> missing(conversation, keyId));
+  }
+
+  private MissingKeyException missing(ConversationKey conversation) {
+    return store.hadKey(conversation)
+        ? new DestroyedKeyException("conversation's key was destroyed")
+        : new MissingKeyException("conversation has no key");
+  }
+
+  private MissingKeyException missing(ConversationKey conversation, String keyId) {
+    return store.wasDestroyed(conversation, keyId)
+        ? new DestroyedKeyException("key was destroyed")
+        : new MissingKeyException("key is not there");
   }
 
   @Override

@@ -14,6 +14,7 @@ public interface KeyRing {
   /**
    * The newest key of a conversation, to seal with.
    *
+   * @throws DestroyedKeyException when there was one
    * @throws MissingKeyException when there is none, even at the end of the log
    */
   DataKey newest(ConversationKey conversation);
@@ -21,6 +22,7 @@ public interface KeyRing {
   /**
    * The key that a sealed text names.
    *
+   * @throws DestroyedKeyException when it was there once
    * @throws MissingKeyException when there is none, even at the end of the log
    */
   DataKey named(ConversationKey conversation, String keyId);

@@ -6,7 +6,9 @@ import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.DataKeyId;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class KeyStore {
   private final MasterKey master;
   private final Map<DataKeyId, WrappedKey> wrapped = new ConcurrentHashMap<>();
   private final Set<DataKeyId> destroyed = ConcurrentHashMap.newKeySet();
+  private final Set<ConversationKey> shut = ConcurrentHashMap.newKeySet();
   private final Map<ConversationKey, DataKeyId> newestOfConversation = new ConcurrentHashMap<>();
   private final Map<TenantKey, DataKeyId> newestOfUser = new ConcurrentHashMap<>();
   private final Map<DataKeyId, DataKey> opened =
@@ -49,6 +52,9 @@ final class KeyStore {
 
   void destroy(DataKeyId place) {
     destroyed.add(place);
+    if (place.scope() == KeyScope.CONVERSATION) {
+      shut.add(ConversationKey.of(place.tenant(), place.owner()));
+    }
     wrapped.remove(place);
     newestOfConversation.values().remove(place);
     newestOfUser.values().remove(place);
@@ -83,6 +89,35 @@ final class KeyStore {
 
   private static DataKeyId above(DataKeyId place, WrappedKey key) {
     return new DataKeyId(place.tenant(), KeyScope.USER, key.getUser(), key.getWrappedBy());
+  }
+
+  /** Certain at once, without the topic's end: a key's id is random and never used again. */
+  boolean isKnownDestroyed(ConversationKey conversation, String keyId) {
+    var place = place(conversation, keyId);
+    var key = wrapped.get(place);
+    return destroyed.contains(place) || (key != null && destroyed.contains(above(place, key)));
+  }
+
+  /** Whether the conversation had a key at all, whatever became of it. */
+  boolean hadKey(ConversationKey conversation) {
+    return newestOfConversation.containsKey(conversation) || shut.contains(conversation);
+  }
+
+  boolean hasKeys(TenantId tenant, String user) {
+    return wrapped.entrySet().stream().anyMatch(it -> isOf(tenant, user, it));
+  }
+
+  /** The user's keys and those of the user's conversations; looks at every key there is. */
+  List<DataKeyId> places(TenantId tenant, String user, Instant madeBy) {
+    return wrapped.entrySet().stream()
+        .filter(it -> isOf(tenant, user, it))
+        .filter(it -> !it.getValue().getCreatedAt().isAfter(madeBy))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isOf(TenantId tenant, String user, Map.Entry<DataKeyId, WrappedKey> it) {
+    return it.getKey().tenant().equals(tenant) && it.getValue().getUser().equals(user);
   }
 
   Optional<String> userOf(ConversationKey conversation) {

@@ -63,6 +63,11 @@ public final class MasterKey {
     return derive("tokens");
   }
 
+  /** A secret for signing receipts of erasures. */
+  public byte[] receiptSecret() {
+    return derive("receipts");
+  }
+
   private byte[] derive(String info) {
     var pseudoRandom = hmac(new byte[DataKey.BYTES], secret);
     var label = (info + '\u0001').getBytes(StandardCharsets.UTF_8);

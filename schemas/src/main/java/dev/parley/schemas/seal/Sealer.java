@@ -38,7 +38,8 @@ public final class Sealer {
   /**
    * The text, in memory only.
    *
-   * @throws MissingKeyException when its key is not there or was destroyed
+   * @throws DestroyedKeyException when its key was destroyed
+   * @throws MissingKeyException when its key is not there
    * @throws UnopenableException when it was not sealed for this conversation
    */
   public String open(ConversationKey conversation, Sealed sealed) {

@@ -1,5 +1,6 @@
 package dev.parley.schemas.topics;
 
+import dev.parley.schemas.stage.Backoff;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,15 +13,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls a consumer in a thread of its own until closed. Whatever fails, a broker or registry that
- * is away or worse, the thread lives on: it begins again with a new consumer after half a second.
+ * is away or worse, the thread lives on: it begins again with a new consumer after a pause.
  */
 public final class ConsumerThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerThread.class);
-  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Supplier<? extends Consumer<byte[], byte[]>> consumers;
   private final ConsumerWork work;
   private final Duration close;
+  private final Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Consumer<byte[], byte[]> open;
@@ -91,6 +92,7 @@ public final class ConsumerThread implements AutoCloseable {
     try {
       while (!isClosing()) {
         work.step(consumer);
+        backoff.succeeded();
         following = true;
       }
     } finally {
@@ -113,7 +115,7 @@ public final class ConsumerThread implements AutoCloseable {
         .addKeyValue("part", thread.getName())
         .addKeyValue("reason", failure.getClass().getSimpleName())
         .log("consumer failed");
-    return work.failed(failure) && !closesWithin(PAUSE);
+    return work.failed(failure) && !closesWithin(backoff.failed());
   }
 
   /** Wakes the consumer, which may be waiting for a broker that is away. */

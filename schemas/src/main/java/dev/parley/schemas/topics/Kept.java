@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param largestSegment bytes after which a segment is rolled
  */
 public record Kept(boolean compacted, Optional<Duration> retention, int largestSegment) {
+  // Longer than the records of any topic: a replay can tell a destroyed key from one never made.
+  private static final Duration TOMBSTONES = Duration.ofDays(400);
   private static final int SMALL_SEGMENT = 8 * 1024 * 1024;
   private static final int SEGMENT = 64 * 1024 * 1024;
 
@@ -52,7 +54,7 @@ public record Kept(boolean compacted, Optional<Duration> retention, int largestS
     return Map.of(
         "cleanup.policy", "compact",
         "max.compaction.lag.ms", Long.toString(lag),
-        "delete.retention.ms", Long.toString(Duration.ofDays(7).toMillis()),
+        "delete.retention.ms", Long.toString(TOMBSTONES.toMillis()),
         "segment.ms", Long.toString(lag),
         "segment.bytes", segment);
   }

@@ -11,6 +11,7 @@ import dev.parley.schemas.events.CleanTurn;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.events.Embedding;
+import dev.parley.schemas.events.Erasure;
 import dev.parley.schemas.events.Feedback;
 import dev.parley.schemas.events.HandoffRequested;
 import dev.parley.schemas.events.MetricWindow;
@@ -28,6 +29,7 @@ import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.DataKeyId;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.EmbeddingKey;
+import dev.parley.schemas.ids.ErasureKey;
 import dev.parley.schemas.ids.KeyCodec;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
@@ -53,6 +55,13 @@ public final class Topics {
           "tenant/scope/owner/keyId",
           WrappedKey.class,
           Kept.newestStrictly());
+  public static final TopicSpec<ErasureKey, Erasure> ERASURES =
+      new TopicSpec<>(
+          "erasures.v1",
+          ErasureKey.CODEC,
+          "tenant/user, tenant/user/conversation",
+          Erasure.class,
+          Kept.newest());
   public static final TopicSpec<TenantId, Tenant> TENANTS =
       new TopicSpec<>("tenants.v1", TENANT, "tenant", Tenant.class, Kept.newest());
   public static final TopicSpec<TenantKey, ApiKey> API_KEYS =
@@ -137,6 +146,7 @@ public final class Topics {
   private static final List<TopicSpec<?, ?>> ALL =
       List.of(
           KEYS,
+          ERASURES,
           TENANTS,
           API_KEYS,
           INBOUND,

@@ -22,6 +22,9 @@ class KeysTest {
     roundTrip(ChunkKey.CODEC, DOCUMENT.manifest(12));
     roundTrip(EmbeddingKey.CODEC, new EmbeddingKey(DOCUMENT.chunk(1, 0), "minilm-l6-v2-q8"));
     roundTrip(TenantKey.CODEC, new TenantKey(Samples.ACME, "k1"));
+    roundTrip(ErasureKey.CODEC, ErasureKey.ofUser(Samples.ACME, "u-1"));
+    roundTrip(
+        ErasureKey.CODEC, ErasureKey.ofConversation(Samples.conversation(Samples.ACME), "u-1"));
     roundTrip(DataKeyId.CODEC, new DataKeyId(Samples.ACME, KeyScope.USER, "ann", "k1"));
   }
 
@@ -33,6 +36,15 @@ class KeysTest {
     assertThat(Topics.CHUNKS.partition(DOCUMENT.manifest(2), 12)).isEqualTo(partition);
     assertThat(Topics.EMBEDDINGS.partition(new EmbeddingKey(DOCUMENT.chunk(1, 5), "m"), 12))
         .isEqualTo(partition);
+  }
+
+  @Test
+  void aUsersErasuresShareAPartition() {
+    var user = ErasureKey.ofUser(Samples.ACME, "u-1");
+    var conversation = ErasureKey.ofConversation(Samples.conversation(Samples.ACME), "u-1");
+
+    assertThat(Topics.ERASURES.partition(conversation, 12))
+        .isEqualTo(Topics.ERASURES.partition(user, 12));
   }
 
   @ParameterizedTest

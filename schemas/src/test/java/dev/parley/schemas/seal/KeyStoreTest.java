@@ -56,6 +56,18 @@ class KeyStoreTest {
         .isNotEqualTo(first.id());
   }
 
+  @Test
+  void listsWhatOneTenantsUserHasUpToAMoment() {
+    make(Samples.ACME, "ann");
+    make(Samples.GLOBEX, "ann");
+
+    assertThat(store.places(Samples.ACME, "ann", Samples.NOON))
+        .hasSize(2)
+        .allSatisfy(place -> assertThat(place.tenant()).isEqualTo(Samples.ACME));
+    assertThat(store.places(Samples.ACME, "ann", Samples.NOON.minusMillis(1))).isEmpty();
+    assertThat(store.hasKeys(Samples.ACME, "bob")).isFalse();
+  }
+
   private DataKeyId make(TenantId tenant, String user) {
     var userPlace = KeyWrapping.newId(tenant, KeyScope.USER, user, random);
     store.put(

@@ -15,7 +15,7 @@ public final class MemoryKeyRing implements KeyRing {
   @Override
   public DataKey newest(ConversationKey conversation) {
     if (forgotten.containsKey(conversation)) {
-      throw new MissingKeyException("forgotten");
+      throw new DestroyedKeyException("forgotten");
     }
     return keys.computeIfAbsent(
         conversation,

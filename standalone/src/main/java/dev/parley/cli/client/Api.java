@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Failure;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -57,8 +58,29 @@ public final class Api {
     return send(request(path, query).header("Content-Type", mediaType).PUT(body).build());
   }
 
-  public void delete(String path, Map<String, String> query) {
-    send(request(path, query).DELETE().build());
+  public JsonNode delete(String path, Map<String, String> query) {
+    return send(request(path, query).DELETE().build());
+  }
+
+  /** Hands an answer on as it comes, however long it is. */
+  public void copy(String path, Map<String, String> query, OutputStream to) {
+    var request = request(path, query).timeout(PATIENCE).GET().build();
+    try {
+      var response = http.send(request, BodyHandlers.ofInputStream());
+      try (var body = response.body()) {
+        if (response.statusCode() / 100 != 2) {
+          var text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+          throw Problem.of(response.statusCode(), parsed(text));
+        }
+        body.transferTo(to);
+        to.flush();
+      }
+    } catch (IOException e) {
+      throw new Failure(Exit.UNREACHABLE, "the answer broke off at " + target.url());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("interrupted");
+    }
   }
 
   private HttpRequest.Builder request(String path, Map<String, String> query) {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Objects;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -60,6 +61,14 @@ public final class DeidentifyCommand implements Command {
       description = "The lines are one conversation: a person has the same number in all of them.")
   private boolean oneConversation;
 
+  @Option(
+      names = "--patterns",
+      paramLabel = "FILE",
+      description =
+          "Your own forms of numbers, one a line: {\"kind\":\"ORDER_NUMBER\","
+              + "\"shape\":\"ORD-\\\\d{8}\",\"words\":[\"order\"]}.")
+  private @Nullable Path patterns;
+
   @Override
   public Integer call() {
     var name = Objects.requireNonNull(file);
@@ -76,7 +85,7 @@ public final class DeidentifyCommand implements Command {
   }
 
   private int run(Terminal terminal, InputStream in, long size) throws IOException {
-    var finder = PersonalDataFinder.standard();
+    var finder = PersonalDataFinder.with(patterns == null ? List.of() : PatternFile.read(patterns));
     var key = key();
     var whole = new Deidentifier(finder, new ConversationPseudonyms(key));
     var lines = new TextLines(in);

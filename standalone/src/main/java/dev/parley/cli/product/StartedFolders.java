@@ -58,7 +58,7 @@ public final class StartedFolders {
   }
 
   /** The folder that was started last, if it is still there. */
-  Optional<Path> last() {
+  public Optional<Path> last() {
     return named(read(), LAST);
   }
 

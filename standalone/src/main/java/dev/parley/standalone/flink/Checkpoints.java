@@ -1,5 +1,7 @@
 package dev.parley.standalone.flink;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +22,7 @@ public record Checkpoints(Path folder) {
   /** The newest whole one, whichever run of the job made it. */
   public RestorePoint newest(String job) throws IOException {
     Optional<Path> newest = whole(job).stream().max(Comparator.comparing(Checkpoints::time));
-    return new RestorePoint(newest.map(it -> it.getParent().toUri().toString()));
+    return new RestorePoint(newest.map(it -> requireNonNull(it.getParent()).toUri().toString()));
   }
 
   private List<Path> whole(String job) throws IOException {

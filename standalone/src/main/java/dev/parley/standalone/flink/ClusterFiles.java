@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** What the cluster and its jobs read, written before they start; only its owner can read it. */
 public final class ClusterFiles {
-  private static final String ADDRESS = "cluster.address";
+  private static final String RUNNING = "running.properties";
 
   private final FlinkConfig config;
 
@@ -38,7 +38,7 @@ public final class ClusterFiles {
             .collect(Collectors.joining("\n", "", "\n"));
     write(config.configFolder().resolve("config.yaml"), yaml);
     write(jobSettings(), asProperties(jobs(settings)));
-    write(config.folder().resolve(ADDRESS), config.restUrl());
+    write(config.folder().resolve(RUNNING), asProperties(running()));
   }
 
   private Map<String, String> jobs(Settings settings) {
@@ -59,7 +59,7 @@ public final class ClusterFiles {
     var properties = new Properties();
     properties.putAll(values);
     var text = new java.io.StringWriter();
-    properties.store(text, "Settings of the jobs, made at each start");
+    properties.store(text, "Made at each start");
     return text.toString();
   }
 
@@ -72,16 +72,42 @@ public final class ClusterFiles {
     Files.move(whole, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
   }
 
-  void forgetAddress() throws IOException {
-    Files.deleteIfExists(config.folder().resolve(ADDRESS));
+  /** Nobody is to look for a cluster that is gone. */
+  void forget() throws IOException {
+    Files.deleteIfExists(config.folder().resolve(RUNNING));
   }
 
-  /** Where the cluster of a data folder's product is; empty when none was started. */
-  public static Optional<String> address(Path data) {
-    try {
-      return Optional.of(Files.readString(data.resolve("state/flink").resolve(ADDRESS)).strip());
-    } catch (IOException e) {
+  private Map<String, String> running() {
+    return Map.of(
+        "address", config.restUrl(),
+        "job.jar", config.jobJar().toString(),
+        "checkpoints", config.checkpoints().toString(),
+        "settings", jobSettings().toString());
+  }
+
+  /**
+   * What others need to know of a cluster that runs.
+   *
+   * @param address of its REST interface
+   * @param settings the file that the jobs read
+   */
+  public record Running(String address, Path jobJar, Path checkpoints, Path settings) {}
+
+  /** The cluster of a data folder's product; empty when none runs. */
+  public static Optional<Running> of(Path data) throws IOException {
+    var file = data.resolve("state/flink").resolve(RUNNING);
+    if (!Files.exists(file)) {
       return Optional.empty();
     }
+    var properties = new Properties();
+    try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    return Optional.of(
+        new Running(
+            properties.getProperty("address", ""),
+            Path.of(properties.getProperty("job.jar", "")),
+            Path.of(properties.getProperty("checkpoints", "")),
+            Path.of(properties.getProperty("settings", ""))));
   }
 }

@@ -100,11 +100,12 @@ public record FlinkConfig(
     all.put("web.upload.dir", folder.resolve("tmp/upload").toString());
     all.put("state.backend.type", "rocksdb");
     all.put("execution.checkpointing.incremental", "true");
+    all.put("state.backend.rocksdb.writebuffer.size", "4mb"); // fits into a slot of 16 MiB
     all.put("execution.checkpointing.dir", checkpoints().toUri().toString());
     all.put("execution.checkpointing.num-retained", "2");
     // A killed process is noticed, and one that is back found, within seconds.
     all.put("heartbeat.interval", "2 s");
-    all.put("heartbeat.timeout", "10 s");
+    all.put("heartbeat.timeout", "30 s"); // one that is only slow is not given up
     all.put("slot.request.timeout", "30 s");
     all.put("cluster.registration.initial-timeout", "100 ms");
     all.put("cluster.registration.max-timeout", "1 s");
@@ -123,7 +124,8 @@ public record FlinkConfig(
     sizes.put("taskmanager.memory.network.min", "16m");
     sizes.put("taskmanager.memory.network.max", "16m");
     sizes.put("taskmanager.memory.managed.size", "64m");
-    sizes.put("taskmanager.memory.jvm-metaspace.size", "160m");
+    // Each start of a job has classes of its own, and the last ones' go late.
+    sizes.put("taskmanager.memory.jvm-metaspace.size", "256m");
     sizes.put("taskmanager.memory.jvm-overhead.min", "64m");
     sizes.put("taskmanager.memory.jvm-overhead.max", "64m");
     return sizes;

@@ -40,7 +40,7 @@ record FlinkProcesses(FlinkConfig config) {
     return command(
         "flink-jobmanager",
         JOB_MANAGER,
-        List.of("-Xms32m", "-Xmx160m", "-XX:MaxMetaspaceSize=192m"));
+        List.of("-Xms32m", "-Xmx160m", "-XX:MaxMetaspaceSize=256m"));
   }
 
   ChildCommand taskManager() throws IOException {
@@ -48,7 +48,7 @@ record FlinkProcesses(FlinkConfig config) {
     return command(
         "flink-taskmanager",
         TASK_MANAGER,
-        List.of("-Xms48m", "-Xmx160m", "-XX:MaxDirectMemorySize=80m", "-XX:MaxMetaspaceSize=160m"));
+        List.of("-Xms48m", "-Xmx160m", "-XX:MaxDirectMemorySize=80m", "-XX:MaxMetaspaceSize=256m"));
   }
 
   private ChildCommand command(String name, String main, List<String> memory) throws IOException {

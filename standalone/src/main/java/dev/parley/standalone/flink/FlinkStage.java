@@ -29,7 +29,7 @@ public final class FlinkStage implements EmbeddedPart {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkStage.class);
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
   private static final Duration MAY_START_FOR = Duration.ofSeconds(120);
-  private static final List<String> PORTS =
+  static final List<String> PORTS =
       List.of(
           FlinkConfig.REST_PORT,
           "flink.rpc.port",
@@ -197,7 +197,7 @@ public final class FlinkStage implements EmbeddedPart {
     var chosen = config;
     try {
       if (chosen != null) {
-        new ClusterFiles(chosen).forgetAddress();
+        new ClusterFiles(chosen).forget();
       }
     } catch (IOException e) {
       LOG.atDebug().addKeyValue("stage", name()).setCause(e).log("address stays");

@@ -35,7 +35,10 @@ public record Stale(Set<String> rows, long before) {
     var lastOf = new HashMap<String, Long>();
     rows.forEach(it -> lastOf.merge(group(it), it.at(), Math::max));
     rows.stream()
-        .filter(it -> !it.isOf(CountedTable.CONVERSATIONS) && lastOf.get(group(it)) < first)
+        .filter(
+            it ->
+                !it.isOf(CountedTable.CONVERSATIONS)
+                    && lastOf.getOrDefault(group(it), Long.MIN_VALUE) < first)
         .forEach(it -> keys.add(it.key()));
     return new Stale(keys, first);
   }

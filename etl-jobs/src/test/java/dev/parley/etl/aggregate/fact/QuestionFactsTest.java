@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class QuestionFactsTest {
@@ -40,7 +41,7 @@ class QuestionFactsTest {
     assertThat(long_.dimensions().get("question")).hasSize(200);
   }
 
-  private Optional<Fact> asked(String text, String outcome, String route) {
+  private Optional<Fact> asked(@Nullable String text, String outcome, @Nullable String route) {
     return questions.of(new AskedTurn("acme", "c", "t", 1, "u", Rows.at(0), text, outcome, route));
   }
 }

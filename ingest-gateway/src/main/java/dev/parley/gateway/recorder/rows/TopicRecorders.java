@@ -15,6 +15,7 @@ import java.util.List;
  *   feedback.v1         ─► feedback
  *   profiles.v1         ─► profiles
  *   knowledge.chunks.v1 ─► passages
+ *   erasures.v1         ─► erasures, erased_conversations; deletes from all the others
  * </pre>
  */
 public final class TopicRecorders {
@@ -30,6 +31,7 @@ public final class TopicRecorders {
         new HandoffRecorder(),
         new FeedbackRecorder(),
         new ProfileRecorder(),
-        new PassageRecorder());
+        new PassageRecorder(),
+        new ErasureRecorder());
   }
 }

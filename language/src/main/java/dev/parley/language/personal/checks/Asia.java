@@ -1,6 +1,8 @@
 package dev.parley.language.personal.checks;
 
-/** India, Singapore, Korea, China, Japan, Thailand, Philippines, Israel. Letters and digits only. */
+/**
+ * India, Singapore, Korea, China, Japan, Thailand, Philippines, Israel. Letters and digits only.
+ */
 public final class Asia {
   private static final int[] SINGAPORE = {2, 7, 6, 5, 4, 3, 2};
 

@@ -28,8 +28,7 @@ public final class Germany {
   /** Pension insurance: area, birthday, a letter as two digits, serial, check. */
   public static boolean isPension(String number) {
     int letter = number.charAt(8) - 'A' + 1;
-    var digits =
-        "%s%02d%s".formatted(number.substring(0, 8), letter, number.substring(9));
+    var digits = "%s%02d%s".formatted(number.substring(0, 8), letter, number.substring(9));
     int day = CalendarDay.two(number, 2) % 50;
     int month = CalendarDay.two(number, 4);
     int sum = Digits.crossed(digits, 2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1);

@@ -42,11 +42,12 @@ public final class Money {
     int four = two * 100 + CalendarDay.two(digits, 2);
     return switch (digits.charAt(0)) {
       case '1' -> length == 15 && (four == 1800 || two == 12);
-      case '2' -> length == 16 && (four >= 2221 && four <= 2720 || four >= 2200 && four <= 2204)
-          || length == 15 && (four == 2014 || four == 2131 || four == 2149 || four == 2100);
+      case '2' ->
+          (length == 16 && ((four >= 2221 && four <= 2720) || (four >= 2200 && four <= 2204)))
+              || (length == 15 && (four == 2014 || four == 2131 || four == 2149 || four == 2100));
       case '3' -> isThree(two, four, length);
       case '4' -> length == 13 || length == 16 || length == 19;
-      case '5' -> two <= 55 && two >= 51 && length == 16 || isMaestro(two, length);
+      case '5' -> (two <= 55 && two >= 51 && length == 16) || isMaestro(two, length);
       case '6' -> isMaestro(two, length) || length >= 16;
       case '8', '9' -> length == 16 && (two == 81 || two == 97);
       default -> false;
@@ -57,19 +58,19 @@ public final class Money {
     if (two == 34 || two == 37) {
       return length == 15;
     }
-    boolean diners = two == 36 || two == 38 || two == 39 || four >= 3000 && four <= 3059;
-    return diners && length >= 14 && length <= 19 || two == 35 && length >= 15;
+    boolean diners = two == 36 || two == 38 || two == 39 || (four >= 3000 && four <= 3059);
+    return (diners && length >= 14 && length <= 19) || (two == 35 && length >= 15);
   }
 
   private static boolean isMaestro(int two, int length) {
-    return (two == 50 || two >= 56 && two <= 69) && length >= 12 && length <= 19;
+    return (two == 50 || (two >= 56 && two <= 69)) && length >= 12 && length <= 19;
   }
 
   /** A US bank's routing number: district, then a sum by threes, sevens and ones. */
   public static boolean isRouting(String digits) {
     int district = CalendarDay.two(digits, 0);
     boolean known =
-        district <= 12 || district >= 21 && district <= 32 || district >= 61 && district <= 72;
+        district <= 12 || (district >= 21 && district <= 32) || (district >= 61 && district <= 72);
     return known
         && !Digits.same(digits)
         && Digits.weighted(digits, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0;

@@ -21,9 +21,9 @@ public final class NorthAmerica {
   public static boolean isItin(String digits) {
     int group = CalendarDay.two(digits, 3);
     boolean given =
-        group >= 50 && group <= 65
-            || group >= 70 && group <= 88
-            || group >= 90 && group <= 92
+        (group >= 50 && group <= 65)
+            || (group >= 70 && group <= 88)
+            || (group >= 90 && group <= 92)
             || group >= 94;
     return digits.charAt(0) == '9' && given;
   }

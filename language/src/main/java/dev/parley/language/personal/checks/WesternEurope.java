@@ -11,7 +11,7 @@ public final class WesternEurope {
       return false;
     }
     int month = CalendarDay.two(body, 3);
-    boolean known = month >= 1 && month <= 12 || month >= 20 && month <= 42;
+    boolean known = (month >= 1 && month <= 12) || (month >= 20 && month <= 42);
     return known && 97 - Long.parseLong(body) % 97 == CalendarDay.two(number, 13);
   }
 

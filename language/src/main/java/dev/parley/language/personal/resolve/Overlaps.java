@@ -4,59 +4,67 @@ import dev.parley.language.personal.Finding;
 import dev.parley.language.personal.PersonalKind;
 import dev.parley.language.personal.scan.Candidate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Decides between candidates that overlap: the surer one wins, then the longer one. Of a loser
  * remains what the winners leave uncovered, so that nothing is uncovered by deciding.
  */
 public final class Overlaps {
-  private static final Comparator<Candidate> FIRST =
-      Comparator.comparingDouble((Candidate it) -> -it.score())
-          .thenComparingInt(it -> it.start() - it.end())
-          .thenComparingInt(Candidate::start);
   private static final int LEAST_REST = 2;
+  private static final int LONGEST = 0xFFFF;
+  private static final double STEPS = 1 << 14;
 
   private final String text;
-  private final TreeMap<Integer, Candidate> taken = new TreeMap<>();
+  private final BitSet covered;
+  private final List<Finding> findings = new ArrayList<>();
 
   private Overlaps(String text) {
     this.text = text;
+    this.covered = new BitSet(text.length());
   }
 
   /** The findings in their order; none overlap. */
   public static List<Finding> decide(String text, List<Candidate> candidates) {
     var overlaps = new Overlaps(text);
-    candidates.stream().sorted(FIRST).forEach(overlaps::place);
-    var findings = new ArrayList<Finding>(overlaps.taken.size());
-    for (var one : overlaps.taken.values()) {
-      findings.add(new Finding(one.kind(), one.start(), one.end(), one.score(), one.trace()));
+    for (int i : bySureness(candidates)) {
+      overlaps.place(candidates.get(i));
     }
-    return findings;
+    overlaps.findings.sort(Comparator.comparingInt(Finding::start));
+    return overlaps.findings;
+  }
+
+  /** Score, then length, then the order they came in: packed, for a text may have very many. */
+  private static int[] bySureness(List<Candidate> candidates) {
+    var keys = new long[candidates.size()];
+    for (int i = 0; i < keys.length; i++) {
+      var one = candidates.get(i);
+      long score = (long) ((1 - one.score()) * STEPS);
+      int length = LONGEST - Math.min(LONGEST, one.end() - one.start());
+      keys[i] = (score << 48) | ((long) length << 32) | i;
+    }
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
   }
 
   private void place(Candidate candidate) {
-    int from = candidate.start();
-    boolean cut = false;
-    var before = taken.lowerEntry(from + 1);
-    if (before != null && before.getValue().end() > from) {
-      from = before.getValue().end();
-      cut = true;
-    }
+    int from = covered.nextClearBit(candidate.start());
+    boolean cut = from > candidate.start();
     while (from < candidate.end()) {
-      var next = taken.ceilingEntry(from);
-      int to = next == null || next.getKey() >= candidate.end() ? candidate.end() : next.getKey();
+      int taken = covered.nextSetBit(from);
+      int to = taken < 0 || taken > candidate.end() ? candidate.end() : taken;
       cut |= to < candidate.end();
       keep(candidate, from, to, cut);
-      from = next == null || to == candidate.end() ? candidate.end() : next.getValue().end();
+      from = covered.nextClearBit(to);
     }
   }
 
   private void keep(Candidate candidate, int from, int to, boolean cut) {
     if (!cut) {
-      taken.put(from, candidate);
+      take(candidate, from, to, candidate.trace());
       return;
     }
     int start = from;
@@ -70,9 +78,13 @@ public final class Overlaps {
     if (end - start >= LEAST_REST && (isName(candidate.kind()) || hasDigit(start, end))) {
       var trace = new ArrayList<>(candidate.trace());
       trace.add("overlap: what a surer finding left");
-      taken.put(
-          start, new Candidate(candidate.kind(), start, end, candidate.score(), trace));
+      take(candidate, start, end, trace);
     }
+  }
+
+  private void take(Candidate candidate, int start, int end, List<String> trace) {
+    covered.set(start, end);
+    findings.add(new Finding(candidate.kind(), start, end, candidate.score(), trace));
   }
 
   private static boolean isName(PersonalKind kind) {

@@ -33,6 +33,7 @@ public record Rule(
     int reach,
     List<String> words) {
   private static final int REACH = 60;
+  private static final double TOLD = 0.96;
 
   public Rule {
     if (!(alone >= 0 && alone <= 1 && near >= alone && near <= 1)) {
@@ -47,21 +48,72 @@ public record Rule(
     return new Rule(kind, name, shape, 0, 0.85, it -> true, false, false, false, REACH, List.of());
   }
 
+  /** A form that a company has told us: sure, beside its words if it has any. */
+  public static Rule ofTenant(PersonalKind kind, String shape, List<String> words) {
+    double alone = words.isEmpty() ? TOLD : 0;
+    return new Rule(
+        kind,
+        "the company's own",
+        shape,
+        alone,
+        TOLD,
+        it -> true,
+        false,
+        false,
+        false,
+        REACH,
+        words);
+  }
+
   Rule alone(double score) {
     return new Rule(
-        kind, name, shape, score, Math.max(score, near), check, isChecked, asWritten, isGlued, reach,
+        kind,
+        name,
+        shape,
+        score,
+        Math.max(score, near),
+        check,
+        isChecked,
+        asWritten,
+        isGlued,
+        reach,
         words);
+  }
+
+  Rule near(double score) {
+    return new Rule(
+        kind, name, shape, alone, score, check, isChecked, asWritten, isGlued, reach, words);
   }
 
   /** With proof it is sure beside its words, and nearly so alone. */
   Rule check(Predicate<String> arithmetic) {
     return new Rule(
-        kind, name, shape, alone, Math.max(near, 0.95), arithmetic, true, false, isGlued, reach, words);
+        kind,
+        name,
+        shape,
+        alone,
+        Math.max(near, 0.95),
+        arithmetic,
+        true,
+        false,
+        isGlued,
+        reach,
+        words);
   }
 
   Rule checkAsWritten(Predicate<String> arithmetic) {
     return new Rule(
-        kind, name, shape, alone, Math.max(near, 0.95), arithmetic, true, true, isGlued, reach, words);
+        kind,
+        name,
+        shape,
+        alone,
+        Math.max(near, 0.95),
+        arithmetic,
+        true,
+        true,
+        isGlued,
+        reach,
+        words);
   }
 
   /** A test of form that proves nothing. */
@@ -75,7 +127,8 @@ public record Rule(
   }
 
   Rule glued() {
-    return new Rule(kind, name, shape, alone, near, check, isChecked, asWritten, true, reach, words);
+    return new Rule(
+        kind, name, shape, alone, near, check, isChecked, asWritten, true, reach, words);
   }
 
   Rule reach(int chars) {

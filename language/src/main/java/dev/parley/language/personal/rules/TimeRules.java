@@ -27,7 +27,10 @@ final class TimeRules {
     for (var date : dates()) {
       rules.add(date);
       rules.add(
-          Rule.of(DATE_OF_BIRTH, "birthday, " + date.name(), date.shape()).only(date.check()).words(BIRTH));
+          Rule.of(DATE_OF_BIRTH, "birthday, " + date.name(), date.shape())
+              .near(0.92)
+              .only(date.check())
+              .words(BIRTH));
     }
     rules.add(Rule.of(DATE_TIME, "year", YEAR + "S?").alone(0.5));
     rules.add(Rule.of(DATE_OF_BIRTH, "year of birth", YEAR).reach(40).words(BIRTH));
@@ -41,12 +44,48 @@ final class TimeRules {
     var month = MONTH;
     var suffix = "(ST|ND|RD|TH|\\.|ER)?";
     return List.of(
-        Rule.of(DATE_TIME, "year, month, day", YEAR + "([-/.])" + NUMBER + "([-/.])" + DAY + "([T ]" + CLOCK + "(Z|[+-]\\d\\d:?\\d\\d)?)?").alone(0.85),
-        Rule.of(DATE_TIME, "numbers and year", "(" + DAY + "|" + NUMBER + ")( ?[-/.] ?)" + DAY + "( ?[-/.] ?)(" + YEAR + "|\\d\\d)( " + CLOCK + ")?").alone(0.7),
+        Rule.of(
+                DATE_TIME,
+                "year, month, day",
+                YEAR
+                    + "([-/.])"
+                    + NUMBER
+                    + "([-/.])"
+                    + DAY
+                    + "([T ]"
+                    + CLOCK
+                    + "(Z|[+-]\\d\\d:?\\d\\d)?)?")
+            .alone(0.85),
+        Rule.of(
+                DATE_TIME,
+                "numbers and year",
+                "("
+                    + DAY
+                    + "|"
+                    + NUMBER
+                    + ")( ?[-/.] ?)"
+                    + DAY
+                    + "( ?[-/.] ?)("
+                    + YEAR
+                    + "|\\d\\d)( "
+                    + CLOCK
+                    + ")?")
+            .alone(0.7),
         Rule.of(DATE_TIME, "day and month in numbers", NUMBER + "/" + DAY).alone(0.45),
         Rule.of(DATE_TIME, "month and year in numbers", NUMBER + "[-/.]" + YEAR).alone(0.6),
-        Rule.of(DATE_TIME, "day, month, year", DAY + suffix + "[ -](OF |DE |D')?" + month + "\\.?,?[ -](DE |DEL )?(" + YEAR + "|\\d\\d)").alone(0.85),
-        Rule.of(DATE_TIME, "month, day, year", month + "\\.?[ -]" + DAY + suffix + ",?[ -]" + YEAR).alone(0.85),
+        Rule.of(
+                DATE_TIME,
+                "day, month, year",
+                DAY
+                    + suffix
+                    + "[ -](OF |DE |D')?"
+                    + month
+                    + "\\.?,?[ -](DE |DEL )?("
+                    + YEAR
+                    + "|\\d\\d)")
+            .alone(0.85),
+        Rule.of(DATE_TIME, "month, day, year", month + "\\.?[ -]" + DAY + suffix + ",?[ -]" + YEAR)
+            .alone(0.85),
         Rule.of(DATE_TIME, "month and day", month + "\\.?[ -]" + DAY + "(ST|ND|RD|TH)?").alone(0.6),
         Rule.of(DATE_TIME, "day and month", DAY + suffix + "[ -](OF |DE )?" + month).alone(0.6),
         Rule.of(DATE_TIME, "month and year", month + "\\.?,?[ -](OF |DE )?" + YEAR).alone(0.75),
@@ -61,7 +100,11 @@ final class TimeRules {
     return List.of(
         Rule.of(AGE, "years old", years + "[ -](YEARS?|YRS?|MONTHS?)[ -]OLDS?").alone(0.85),
         Rule.of(AGE, "y/o", years + " ?(Y/O|YO|Y\\.O|YRS? OLD)").alone(0.85),
-        Rule.of(AGE, "in other languages", years + "[ -](JAHRE ALT|J[AÄ]HRIGE?R?|ANS|AÑOS|ANNI|ANOS|JAAR OUD|LAT|ÅR)").alone(0.6),
+        Rule.of(
+                AGE,
+                "in other languages",
+                years + "[ -](JAHRE ALT|J[AÄ]HRIGE?R?|ANS|AÑOS|ANNI|ANOS|JAAR OUD|LAT|ÅR)")
+            .alone(0.6),
         Rule.of(AGE, "beside its word", years).reach(18).words(words));
   }
 }

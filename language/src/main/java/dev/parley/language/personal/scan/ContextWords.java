@@ -1,6 +1,5 @@
 package dev.parley.language.personal.scan;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,7 +19,8 @@ public final class ContextWords {
   private final Map<String, Integer> ids = new HashMap<>();
   private final Map<Integer, Integer> whole = new HashMap<>();
   private final Map<Integer, Integer> beginnings = new HashMap<>();
-  private final BitSet beginningBits = new BitSet();
+  private final BitSet wholeBits = new BitSet(1 << 16);
+  private final BitSet beginningBits = new BitSet(1 << 16);
 
   /** The words' ids; a phrase with marks in it counts by its longer parts. */
   BitSet add(List<String> words) {
@@ -49,6 +49,7 @@ public final class ContextWords {
       beginningBits.set(hash & 0xFFFF);
     } else {
       whole.put(hash, id);
+      wholeBits.set(hash & 0xFFFF);
     }
     return id;
   }
@@ -124,7 +125,7 @@ public final class ContextWords {
         open = beginnings.getOrDefault(hash, open);
       }
     }
-    int id = whole.getOrDefault(hash, open);
+    int id = wholeBits.get(hash & 0xFFFF) ? whole.getOrDefault(hash, open) : open;
     if (id >= 0) {
       seen.add(id, start, i);
     }
@@ -133,12 +134,7 @@ public final class ContextWords {
 
   private static boolean inWord(char c) {
     return c < 128
-        ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+        ? (c | 32) >= 'a' && (c | 32) <= 'z'
         : Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
-  }
-
-  /** For tests: how many words there are. */
-  List<String> all() {
-    return new ArrayList<>(ids.keySet());
   }
 }

@@ -14,6 +14,7 @@ final class HostNames {
                   + " in sg hk tw th my id ph vn ru ua pl cz sk hu ro bg gr tr il ae sa eg za ng ke"
                   + " se no dk fi ee lv lt is hr rs si eu asia tk to cc fm ly gl")
               .split(" "));
+
   private static final int MOST_GROUPS = 8;
 
   private HostNames() {}
@@ -32,7 +33,7 @@ final class HostNames {
     }
     var last = host.substring(host.lastIndexOf('.') + 1);
     return last.startsWith("xn--")
-        || last.length() > 1 && last.chars().allMatch(Character::isLetter);
+        || (last.length() > 1 && last.chars().allMatch(Character::isLetter));
   }
 
   /** The same with an ending that is known, and a label before it that is a word. */
@@ -59,7 +60,7 @@ final class HostNames {
         }
         labels++;
         length = 0;
-      } else if (Character.isLetterOrDigit(c) || c == '-' && length > 0 || c == '_') {
+      } else if (Character.isLetterOrDigit(c) || (c == '-' && length > 0) || c == '_') {
         length++;
       } else {
         return 0;
@@ -83,7 +84,8 @@ final class HostNames {
       if (part.indexOf('.') > 0 && address.endsWith(part)) {
         groups += isIpV4(part) ? 2 : MOST_GROUPS + 1;
       } else if (!part.isEmpty()) {
-        groups += part.length() <= 4 && part.chars().allMatch(HostNames::isHex) ? 1 : MOST_GROUPS + 1;
+        groups +=
+            part.length() <= 4 && part.chars().allMatch(HostNames::isHex) ? 1 : MOST_GROUPS + 1;
       }
     }
     return gap >= 0 ? groups < MOST_GROUPS : groups == MOST_GROUPS && !address.startsWith(":");
@@ -92,7 +94,7 @@ final class HostNames {
   private static boolean isIpV4(String part) {
     return part.length() <= 15
         && labels(part) == 4
-        && part.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+        && part.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
   }
 
   private static boolean isHex(int c) {

@@ -6,8 +6,17 @@ import java.util.List;
 /** E-mail addresses, links, host names, handles, IPv6: whatever is written without a space. */
 public final class NetRecogniser implements Recogniser {
   private static final String DELIMITERS = "<>\"'`,;()[]{}|\\“”‘’«»";
+  private static final boolean[] ASCII_DELIMITERS = ascii();
   private static final String TAIL = ".,:;!?*_-";
   private static final int LONGEST_SCHEME = 12;
+
+  private static boolean[] ascii() {
+    var ascii = new boolean[128];
+    for (char c = 0; c < 128; c++) {
+      ascii[c] = c <= ' ' || DELIMITERS.indexOf(c) >= 0;
+    }
+    return ascii;
+  }
 
   @Override
   public void look(Looked looked, List<Candidate> found) {
@@ -28,12 +37,17 @@ public final class NetRecogniser implements Recogniser {
   }
 
   private static boolean delimits(char c) {
-    return c <= ' ' || DELIMITERS.indexOf(c) >= 0 || c > 127 && Character.isSpaceChar(c);
+    if (c < 128) {
+      return ASCII_DELIMITERS[c];
+    }
+    return c <= '\u3000' && (DELIMITERS.indexOf(c) >= 0 || Character.isSpaceChar(c));
   }
 
   private static int trimmed(String text, int from, int to) {
     int end = to;
-    while (end > from && TAIL.indexOf(text.charAt(end - 1)) >= 0 && !text.startsWith("::", end - 2)) {
+    while (end > from
+        && TAIL.indexOf(text.charAt(end - 1)) >= 0
+        && !text.startsWith("::", end - 2)) {
       end--;
     }
     return end;
@@ -73,9 +87,21 @@ public final class NetRecogniser implements Recogniser {
       return;
     }
     if (at >= host) {
-      add(found, PersonalKind.URL_CREDENTIALS, offset + from, offset + run.length(), 0.95, "link: with a name or password before its host");
+      add(
+          found,
+          PersonalKind.URL_CREDENTIALS,
+          offset + from,
+          offset + run.length(),
+          0.95,
+          "link: with a name or password before its host");
     } else if (run.indexOf('.', host) > 0 && HostNames.isName(run.substring(host, slash))) {
-      add(found, PersonalKind.URL, offset + from, offset + run.length(), 0.85, "link: scheme and host");
+      add(
+          found,
+          PersonalKind.URL,
+          offset + from,
+          offset + run.length(),
+          0.85,
+          "link: scheme and host");
     }
   }
 
@@ -115,7 +141,8 @@ public final class NetRecogniser implements Recogniser {
 
   private static void handle(String run, int offset, List<Candidate> found) {
     int to = 1;
-    while (to < run.length() && (Character.isLetterOrDigit(run.charAt(to)) || "_.-".indexOf(run.charAt(to)) >= 0)) {
+    while (to < run.length()
+        && (Character.isLetterOrDigit(run.charAt(to)) || "_.-".indexOf(run.charAt(to)) >= 0)) {
       to++;
     }
     if (to > 3) {
@@ -127,8 +154,14 @@ public final class NetRecogniser implements Recogniser {
     int to = Math.min(end(run, 0), run.indexOf(':') > 0 ? run.indexOf(':') : run.length());
     var host = run.substring(0, to);
     boolean www = host.regionMatches(true, 0, "www.", 0, 4);
-    if (www && HostNames.isDotted(host.substring(4)) || HostNames.isKnown(host)) {
-      add(found, PersonalKind.URL, offset, offset + run.length(), 0.7, "host: labels and a known ending");
+    if ((www && HostNames.isDotted(host.substring(4))) || HostNames.isKnown(host)) {
+      add(
+          found,
+          PersonalKind.URL,
+          offset,
+          offset + run.length(),
+          0.7,
+          "host: labels and a known ending");
     }
   }
 

@@ -53,8 +53,8 @@ public final class PhoneRecogniser implements Recogniser {
       return true;
     }
     char c = Symbols.toChar(symbols[i]);
-    return (c == '+' || c == '(') && i + 1 < symbols.length && Symbols.isDigit(symbols[i + 1])
-        || c == '+' && i + 2 < symbols.length && Symbols.toChar(symbols[i + 1]) == '(';
+    return ((c == '+' || c == '(') && i + 1 < symbols.length && Symbols.isDigit(symbols[i + 1]))
+        || (c == '+' && i + 2 < symbols.length && Symbols.toChar(symbols[i + 1]) == '(');
   }
 
   private void judge(Looked text, PhoneRun run, List<Candidate> found) {
@@ -87,7 +87,7 @@ public final class PhoneRecogniser implements Recogniser {
       trace.add("phone: " + run.digits() + " digits");
       return run.digits() < 10 || run.digits() > 12 ? 0.1 : run.beginsWithZero() ? 0.55 : 0.43;
     }
-    if (run.isDotted() || run.shortest() < 2 && !run.hasBrackets() && !run.beginsWithZero()) {
+    if (run.isDotted() || (run.shortest() < 2 && !run.hasBrackets() && !run.beginsWithZero())) {
       return 0.1;
     }
     trace.add("phone: " + run.digits() + " digits in " + run.groups() + " groups");

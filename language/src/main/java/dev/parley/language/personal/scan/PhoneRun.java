@@ -97,9 +97,11 @@ final class PhoneRun {
 
   boolean isInternational() {
     return Symbols.toChar(symbols[start]) == '+'
-        || Symbols.digit(symbols[start]) == 0 && end > start + 1
-            && Symbols.isDigit(symbols[start + 1]) && Symbols.digit(symbols[start + 1]) == 0
-            && digits >= 11;
+        || (Symbols.digit(symbols[start]) == 0
+            && end > start + 1
+            && Symbols.isDigit(symbols[start + 1])
+            && Symbols.digit(symbols[start + 1]) == 0
+            && digits >= 11);
   }
 
   boolean beginsWithZero() {
@@ -118,6 +120,8 @@ final class PhoneRun {
   }
 
   boolean endsInWord() {
-    return end < symbols.length && Symbols.isLetter(symbols[end]) && Symbols.toChar(symbols[end]) != 'X';
+    return end < symbols.length
+        && Symbols.isLetter(symbols[end])
+        && Symbols.toChar(symbols[end]) != 'X';
   }
 }

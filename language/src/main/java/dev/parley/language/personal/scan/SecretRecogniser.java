@@ -59,15 +59,19 @@ public final class SecretRecogniser implements Recogniser {
     boolean quoted = "\"'`“‘".indexOf(tokens.text().charAt(tokens.start(next))) >= 0;
     int start = quoted ? tokens.end(next) : tokens.start(next);
     int end = end(tokens.text(), start);
-    if (end - start >= LEAST && (isSecret(tokens.text(), start, end) || colon && kind == PersonalKind.USER_NAME || quoted)) {
-      found.add(
-          new Candidate(kind, start, end, 0.8, List.of("context: follows the word for it")));
+    if (end - start >= LEAST
+        && (isSecret(tokens.text(), start, end)
+            || (colon && kind == PersonalKind.USER_NAME)
+            || quoted)) {
+      found.add(new Candidate(kind, start, end, 0.8, List.of("context: follows the word for it")));
     }
   }
 
   private static int end(String text, int start) {
     int end = start;
-    while (end < text.length() && text.charAt(end) > ' ' && "\"'`”’,;".indexOf(text.charAt(end)) < 0) {
+    while (end < text.length()
+        && text.charAt(end) > ' '
+        && "\"'`”’,;".indexOf(text.charAt(end)) < 0) {
       end++;
     }
     while (end > start && ".?!)".indexOf(text.charAt(end - 1)) >= 0) {

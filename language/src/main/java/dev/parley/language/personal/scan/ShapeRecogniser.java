@@ -25,15 +25,17 @@ public final class ShapeRecogniser implements Recogniser {
 
   @Override
   public void look(Looked text, List<Candidate> found) {
-    new ShapeScan(automaton, text.symbols()).run((id, start, end) -> hit(text, id, start, end, found));
+    new ShapeScan(automaton, text.symbols())
+        .run((id, start, end) -> hit(text, id, start, end, found));
   }
 
   private void hit(Looked text, int id, int start, int end, List<Candidate> found) {
     var rule = rules.get(id);
-    if (!rule.isGlued() && isGlued(text.symbols(), start) || isPart(text.symbols(), start, end)) {
+    if ((!rule.isGlued() && isGlued(text.symbols(), start)) || isPart(text.symbols(), start, end)) {
       return;
     }
-    int word = rule.words().isEmpty() ? -1 : text.context().near(words.get(id), start, end, rule.reach());
+    int word =
+        rule.words().isEmpty() ? -1 : text.context().near(words.get(id), start, end, rule.reach());
     double score = word >= 0 ? rule.near() : rule.alone();
     if (score <= 0 || !rule.check().test(subject(text, rule, start, end))) {
       return;

@@ -49,10 +49,10 @@ public final class WordRecogniser implements Recogniser {
       if (titles.contains(lower)) {
         title(tokens, i, found);
       } else if (groups.contains(lower)
-          || groupsWithCapital.contains(lower) && Character.isUpperCase(word.charAt(0))) {
+          || (groupsWithCapital.contains(lower) && Character.isUpperCase(word.charAt(0)))) {
         found.add(
             new Candidate(
-                PersonalKind.NATIONALITY, start, end, 0.75, List.of("list: groups of people")));
+                PersonalKind.NATIONALITY, start, end, 0.62, List.of("list: groups of people")));
       }
     }
   }
@@ -61,19 +61,26 @@ public final class WordRecogniser implements Recogniser {
   private static void title(Tokens tokens, int i, List<Candidate> found) {
     int next = i + 1;
     var text = tokens.text();
-    boolean dot = next < tokens.size() && text.charAt(tokens.start(next)) == '.' && tokens.start(next) == tokens.end(i);
+    boolean dot =
+        next < tokens.size()
+            && text.charAt(tokens.start(next)) == '.'
+            && tokens.start(next) == tokens.end(i);
     int name = dot ? next + 1 : next;
     if (name >= tokens.size()) {
       return;
     }
     char first = text.charAt(tokens.start(name));
     boolean lower = Character.isLowerCase(text.charAt(tokens.start(i)));
-    boolean capital = Character.isUpperCase(first) || lower && dot && Character.isLetter(first);
-    if (capital || Character.isLetter(first) && !Character.isLowerCase(first)) {
+    boolean capital = Character.isUpperCase(first) || (lower && dot && Character.isLetter(first));
+    if (capital || (Character.isLetter(first) && !Character.isLowerCase(first))) {
       int end = dot ? tokens.end(next) : tokens.end(i);
       found.add(
           new Candidate(
-              PersonalKind.TITLE, tokens.start(i), end, 0.8, List.of("list: titles, before a word")));
+              PersonalKind.TITLE,
+              tokens.start(i),
+              end,
+              0.8,
+              List.of("list: titles, before a word")));
       person(tokens, name, found);
     }
   }
@@ -90,7 +97,11 @@ public final class WordRecogniser implements Recogniser {
     if (last >= from) {
       found.add(
           new Candidate(
-              PersonalKind.PERSON, tokens.start(from), tokens.end(last), 0.6, List.of("list: follows a title")));
+              PersonalKind.PERSON,
+              tokens.start(from),
+              tokens.end(last),
+              0.6,
+              List.of("list: follows a title")));
     }
   }
 }

@@ -8,12 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * All shapes as one deterministic automaton, whose states are made when a text first needs them.
  *
+ * <p>A shape is a regular expression without unbounded repetition: characters, {@code \d} (digit),
+ * {@code \a} (A-Z), {@code \w} (either), {@code [A-Z0-9]}, groups, {@code |}, {@code ?}, {@code
+ * {n}} and {@code {n,m}}. Case does not matter.
+ *
  * <p>One step a character, whatever the number of shapes. Safe for use by many threads.
  */
 public final class Automaton {
   private static final int MOST_STATES = 20_000;
+  private static final int MOST_POSITIONS = 50_000;
 
-  private final Positions positions = new Positions();
+  private final Positions positions = new Positions(MOST_POSITIONS);
   private final Map<List<Integer>, State> states = new ConcurrentHashMap<>();
   private volatile State start;
 
@@ -25,6 +30,15 @@ public final class Automaton {
       ShapeParser.add(shapes.get(id), id, positions);
     }
     start = new State(positions.first(), new int[0]);
+  }
+
+  /**
+   * Whether it is a shape, and no longer than that when its repetitions are written out.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  public static void check(String shape, int longest) {
+    ShapeParser.add(shape, 0, new Positions(longest));
   }
 
   State start() {

@@ -14,10 +14,19 @@ final class Positions {
   private final List<Long> classes = new ArrayList<>();
   private final List<int[]> follow = new ArrayList<>();
   private final List<Integer> accepts = new ArrayList<>();
+  private final int most;
   private int[] first = new int[0];
+
+  Positions(int most) {
+    this.most = most;
+  }
 
   Fragment position(long symbols) {
     int id = classes.size();
+    if (id >= most) {
+      throw new IllegalArgumentException(
+          "shape: too long when written out (expected: <= " + most + " characters)");
+    }
     classes.add(symbols);
     follow.add(new int[0]);
     accepts.add(NONE);

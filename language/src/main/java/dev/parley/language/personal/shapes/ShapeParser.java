@@ -69,7 +69,7 @@ final class ShapeParser {
       at++;
       least = number();
       most = least;
-      if (shape.charAt(at) == ',') {
+      if (peek(0) == ',') {
         at++;
         most = number();
       }
@@ -79,6 +79,9 @@ final class ShapeParser {
   }
 
   private Fragment copies(Fragment first, int from, int after, int least, int most) {
+    if (most < 1 || most < least) {
+      throw wrong("at least once, and no less than before");
+    }
     int end = at;
     var all = least == 0 ? first.optional() : first;
     for (int i = 1; i < most; i++) {
@@ -94,7 +97,7 @@ final class ShapeParser {
   }
 
   private Fragment atom() {
-    char c = shape.charAt(at++);
+    char c = next();
     if (c == '(') {
       var inner = alternatives();
       expect(')');
@@ -104,22 +107,22 @@ final class ShapeParser {
       return positions.position(characters());
     }
     if (c == '\\') {
-      return positions.position(escaped(shape.charAt(at++)));
+      return positions.position(escaped(next()));
     }
-    if ("]{}?".indexOf(c) >= 0) {
-      throw wrong("a character");
+    if ("]{}?+*.^$".indexOf(c) >= 0) {
+      throw wrong("a character, or a backslash before the sign itself");
     }
     return positions.position(literal(c));
   }
 
   private long characters() {
     long mask = 0;
-    while (shape.charAt(at) != ']') {
-      char c = shape.charAt(at++);
+    while (peek(0) != ']') {
+      char c = next();
       if (c == '\\') {
-        mask |= escaped(shape.charAt(at++));
-      } else if (shape.charAt(at) == '-' && shape.charAt(at + 1) != ']') {
-        mask |= Symbols.range(c, shape.charAt(at + 1));
+        mask |= escaped(next());
+      } else if (peek(0) == '-' && peek(1) != ']') {
+        mask |= range(c, peek(1));
         at += 2;
       } else {
         mask |= literal(c);
@@ -138,6 +141,26 @@ final class ShapeParser {
     };
   }
 
+  private long range(char from, char to) {
+    boolean plain = Character.isLetterOrDigit(from) && from <= to && to < 128;
+    if (!plain) {
+      throw wrong("a range of letters or digits");
+    }
+    return Symbols.range(from, to);
+  }
+
+  /** A char ahead; 0 behind the end. */
+  private char peek(int ahead) {
+    return at + ahead < shape.length() ? shape.charAt(at + ahead) : 0;
+  }
+
+  private char next() {
+    if (at >= shape.length()) {
+      throw wrong("more");
+    }
+    return shape.charAt(at++);
+  }
+
   private long literal(char c) {
     if (Symbols.of(c) == Symbols.OTHER) {
       throw wrong("a character of the alphabet");
@@ -147,8 +170,11 @@ final class ShapeParser {
 
   private int number() {
     int from = at;
-    while (Character.isDigit(shape.charAt(at))) {
+    while (Character.isDigit(peek(0))) {
       at++;
+    }
+    if (at == from || at - from > 3) {
+      throw wrong("a number below 1000");
     }
     return Integer.parseInt(shape.substring(from, at));
   }

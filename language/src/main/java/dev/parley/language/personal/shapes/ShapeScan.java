@@ -49,7 +49,7 @@ public final class ShapeScan {
       return true;
     }
     byte before = symbols[i - 1];
-    return !Symbols.inWord(before) || Symbols.isDigit(here) && Symbols.isLetter(before);
+    return !Symbols.inWord(before) || (Symbols.isDigit(here) && Symbols.isLetter(before));
   }
 
   private void from(int start, Hits hits) {

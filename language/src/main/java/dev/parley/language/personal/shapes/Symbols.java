@@ -19,13 +19,14 @@ public final class Symbols {
   private static final int MARKS = LETTERS + 26;
   private static final String MARK = " -./:_+()#*,@'%=&\\|\n°?$\"";
   private static final char SCRIPTS_WITHOUT_SPACES = '\u0E00';
-  private static final byte[] ASCII = ascii();
+  private static final char COMMON = '\u0800';
+  private static final byte[] TABLE = table();
 
   private Symbols() {}
 
-  private static byte[] ascii() {
-    var table = new byte[128];
-    for (char c = 0; c < 128; c++) {
+  private static byte[] table() {
+    var table = new byte[COMMON];
+    for (char c = 0; c < COMMON; c++) {
       table[c] = slowly(c);
     }
     return table;
@@ -41,7 +42,15 @@ public final class Symbols {
   }
 
   static byte of(char c) {
-    return c < 128 ? ASCII[c] : slowly(c);
+    if (c < COMMON) {
+      return TABLE[c];
+    }
+    return isHan(c) ? OTHER : slowly(c);
+  }
+
+  /** The bulk of Chinese, Japanese and Korean: neither digits nor marks. */
+  private static boolean isHan(char c) {
+    return (c >= '\u3400' && c <= '\u9FFF') || (c >= '\uAC00' && c <= '\uD7A3');
   }
 
   private static byte slowly(char c) {
@@ -61,7 +70,7 @@ public final class Symbols {
   }
 
   private static char mark(char c) {
-    if (c >= '\u2010' && c <= '\u2015' || c == '\u2212' || c == '\uFE63' || c == '\uFF0D') {
+    if ((c >= '\u2010' && c <= '\u2015') || c == '\u2212' || c == '\uFE63' || c == '\uFF0D') {
       return '-';
     }
     boolean blank = c == '\t' || c == '\u00A0' || Character.getType(c) == Character.SPACE_SEPARATOR;
@@ -78,7 +87,7 @@ public final class Symbols {
   }
 
   public static boolean isLetter(byte symbol) {
-    return symbol == LETTER || symbol >= LETTERS && symbol < MARKS;
+    return symbol == LETTER || (symbol >= LETTERS && symbol < MARKS);
   }
 
   /** The digit that the symbol is; only for digits. */

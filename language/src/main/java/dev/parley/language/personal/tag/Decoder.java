@@ -1,66 +1,72 @@
 package dev.parley.language.personal.tag;
 
+import java.util.Arrays;
+
 /** Viterbi's search for the best sequence of labels; the moves between labels count too. */
 final class Decoder {
   private static final int NEVER = Integer.MIN_VALUE / 4;
+  private static final int WIDTH = Label.COUNT;
+  private static final boolean[] ALLOWED = allowed();
 
   private Decoder() {}
 
-  /** What each move costs. */
-  @FunctionalInterface
-  interface Moves {
-    int move(int from, int to);
+  private static boolean[] allowed() {
+    var allowed = new boolean[WIDTH * WIDTH];
+    for (int from = 0; from < WIDTH; from++) {
+      for (int to = 0; to < WIDTH; to++) {
+        allowed[from * WIDTH + to] = Label.mayFollow(from, to);
+      }
+    }
+    return allowed;
   }
 
   /**
    * @param scores a row of {@link Label#COUNT} a token
-   * @param from the first token's row
-   * @param to the row after the last
+   * @param length how many tokens
+   * @param moves weight of each label after each, row by row
    * @param labels takes the result
    */
-  static void decode(int[][] scores, int from, int to, Moves moves, int[] labels) {
-    int length = to - from;
+  static void decode(int[][] scores, int length, int[] moves, int[] labels) {
     if (length == 0) {
       return;
     }
-    var back = new byte[length * Label.COUNT];
-    int[] best = first(scores[from]);
+    var back = new byte[length * WIDTH];
+    int[] best = scores[0].clone();
+    for (int l = 0; l < WIDTH; l++) {
+      best[l] = Label.of(l).goesOn() ? NEVER : best[l];
+    }
+    int[] next = new int[WIDTH];
     for (int i = 1; i < length; i++) {
-      best = step(best, scores[from + i], moves, back, i * Label.COUNT);
+      step(best, scores[i], moves, back, i * WIDTH, next);
+      int[] spare = best;
+      best = next;
+      next = spare;
     }
     int label = 0;
-    for (int l = 1; l < Label.COUNT; l++) {
+    for (int l = 1; l < WIDTH; l++) {
       label = best[l] > best[label] ? l : label;
     }
     for (int i = length - 1; i >= 0; i--) {
-      labels[from + i] = label;
-      label = back[i * Label.COUNT + label];
+      labels[i] = label;
+      label = back[i * WIDTH + label];
     }
   }
 
-  private static int[] first(int[] scores) {
-    int[] best = scores.clone();
-    for (int l = 0; l < Label.COUNT; l++) {
-      best[l] = Label.of(l).goesOn() ? NEVER : best[l];
-    }
-    return best;
-  }
-
-  private static int[] step(int[] before, int[] scores, Moves moves, byte[] back, int row) {
-    var best = new int[Label.COUNT];
-    for (int to = 0; to < Label.COUNT; to++) {
-      int top = NEVER;
-      int from = 0;
-      for (int f = 0; f < Label.COUNT; f++) {
-        int score = Label.mayFollow(f, to) ? before[f] + moves.move(f, to) : NEVER;
-        if (score > top) {
-          top = score;
-          from = f;
+  private static void step(
+      int[] before, int[] scores, int[] moves, byte[] back, int row, int[] best) {
+    Arrays.fill(best, NEVER);
+    for (int from = 0; from < WIDTH; from++) {
+      for (int to = 0; to < WIDTH; to++) {
+        int move = from * WIDTH + to;
+        int score = before[from] + moves[move];
+        if (ALLOWED[move] && score > best[to]) {
+          best[to] = score;
+          back[row + to] = (byte) from;
         }
       }
-      best[to] = top + scores[to];
-      back[row + to] = (byte) from;
     }
-    return best;
+    for (int to = 0; to < WIDTH; to++) {
+      best[to] += scores[to];
+    }
   }
 }

@@ -44,7 +44,7 @@ final class FeatureRows {
     var found = new int[features.length];
     int n = 0;
     for (int feature : features) {
-      int row = row(feature);
+      int row = feature == Features.NONE ? NONE : row(feature);
       if (row != NONE) {
         found[n++] = row;
       }

@@ -9,17 +9,46 @@ import java.util.Arrays;
 final class Features {
   /** The names of the templates, for those who ask why. */
   private static final String[] NAMES = {
-    "bias", "word", "word before", "word after", "second word before", "second word after",
-    "word with the one before", "word with the one after", "prefix of 3", "suffix of 2",
-    "suffix of 3", "suffix of 4", "shape", "shape with the one before", "shape with the one after",
-    "shapes around", "word before, shape", "word after, shape", "two words before, shape",
-    "lists", "lists with shape", "lists of the word before", "lists of the word after",
-    "lists of the two", "beginning, shape", "case of the text, shape", "gaps, shape",
-    "lists of the word before, shape", "lists of the word after, shape", "shapes of five",
-    "word in place two before, lists", "word in place two after, shape", "line's beginning, shape",
+    "bias",
+    "word",
+    "word before",
+    "word after",
+    "second word before",
+    "second word after",
+    "word with the one before",
+    "word with the one after",
+    "prefix of 3",
+    "suffix of 2",
+    "suffix of 3",
+    "suffix of 4",
+    "shape",
+    "shape with the one before",
+    "shape with the one after",
+    "shapes around",
+    "word before, shape",
+    "word after, shape",
+    "two words before, shape",
+    "lists",
+    "lists with shape",
+    "lists of the word before",
+    "lists of the word after",
+    "lists of the two",
+    "beginning, shape",
+    "case of the text, shape",
+    "gaps, shape",
+    "lists of the word before, shape",
+    "lists of the word after, shape",
+    "shapes of five",
+    "word in place two before, lists",
+    "word in place two after, shape",
+    "line's beginning, shape",
     "lists of three"
   };
+
   static final int COUNT = NAMES.length;
+
+  /** No feature: what the template asks for is not there. */
+  static final int NONE = 0;
 
   private static final int OUTSIDE = 0x5EED;
 
@@ -58,7 +87,7 @@ final class Features {
     int before = word(i - 1);
     int after = word(i + 1);
     int n = 0;
-    out[n++] = 0;
+    out[n++] = 1;
     out[n++] = w;
     out[n++] = before;
     out[n++] = after;
@@ -74,7 +103,7 @@ final class Features {
     out[n++] = Hash.mix(before, s);
     out[n++] = Hash.mix(after, s);
     out[n++] = Hash.mix(Hash.mix(word(i - 2), before), s);
-    out[n++] = l;
+    out[n++] = l + 512;
     out[n++] = Hash.mix(l, s);
     out[n++] = sense(i - 1);
     out[n++] = sense(i + 1);
@@ -91,7 +120,7 @@ final class Features {
       throw new IllegalStateException("features: " + n + " (expected: " + COUNT + ")");
     }
     for (int t = 0; t < COUNT; t++) {
-      out[t] = Hash.mix(t + 1, out[t]);
+      out[t] = out[t] == NONE ? NONE : Hash.mix(t + 1, out[t]);
     }
   }
 
@@ -135,7 +164,7 @@ final class Features {
     int from = tokens.start(i);
     int to = tokens.end(i);
     if (to - from <= length) {
-      return word(i);
+      return NONE; // the word itself says it
     }
     return front
         ? Hash.word(tokens.text(), from, from + length)

@@ -20,6 +20,7 @@ public final class Model {
   private static final int MAGIC = 0x50544147; // PTAG
   private static final int FORMAT = 1;
   private static final int UNKNOWN = 0;
+  private static final int SIEVE_SHIFT = 11;
 
   private final Lexicon lexicon;
   private final int[] moves;
@@ -27,6 +28,9 @@ public final class Model {
   private final byte[] weights;
   private final int mask;
   private final String hash;
+
+  /** A bit for the first bits of each feature: small enough to stay near the processor. */
+  private final long[] known = new long[1 << (32 - SIEVE_SHIFT - 6)];
 
   /**
    * @param moves weight of each label after each, row by row
@@ -44,6 +48,8 @@ public final class Model {
     for (int i = 0; i < features.length; i++) {
       int at = free(features[i]);
       keys[at] = features[i];
+      int sieve = features[i] >>> SIEVE_SHIFT;
+      known[sieve >>> 6] |= 1L << sieve;
       System.arraycopy(weights, i * Label.COUNT, this.weights, at * Label.COUNT, Label.COUNT);
     }
   }
@@ -82,6 +88,10 @@ public final class Model {
   }
 
   private int row(int feature) {
+    int sieve = feature >>> SIEVE_SHIFT;
+    if ((known[sieve >>> 6] & 1L << sieve) == 0) {
+      return -1; // most features of most texts are unknown
+    }
     int at = feature & mask;
     while (keys[at] != UNKNOWN) {
       if (keys[at] == feature) {
@@ -92,8 +102,9 @@ public final class Model {
     return -1;
   }
 
-  int move(int from, int to) {
-    return moves[from * Label.COUNT + to];
+  /** Weight of each label after each, row by row; not to be changed. */
+  int[] moves() {
+    return moves;
   }
 
   /** Reads what {@link #write} wrote. */

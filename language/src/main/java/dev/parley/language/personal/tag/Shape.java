@@ -53,7 +53,11 @@ final class Shape {
   }
 
   static boolean endsSentence(int shape) {
-    return shape == MARK + '.' || shape == MARK + '!' || shape == MARK + '?' || shape == MARK + ':'
-        || shape == MARK + '"' || shape == MARK + '“';
+    return shape == MARK + '.'
+        || shape == MARK + '!'
+        || shape == MARK + '?'
+        || shape == MARK + ':'
+        || shape == MARK + '"'
+        || shape == MARK + '“';
   }
 }

@@ -50,7 +50,7 @@ public final class Tagger {
       int to = Math.min(tokens.size(), from + MOST_AT_ONCE);
       to = to == tokens.size() ? to : quietPlace(tokens, from, to);
       score(features, from, to, scores);
-      Decoder.decode(scores, 0, to - from, model::move, part);
+      Decoder.decode(scores, to - from, model.moves(), part);
       System.arraycopy(part, 0, labels, from, to - from);
       collect(tokens, features, labels, from, to, scores, found);
       from = to;
@@ -76,7 +76,9 @@ public final class Tagger {
       Arrays.fill(sum, 0);
       sum[0] = bias;
       for (int feature : row) {
-        model.addTo(sum, feature);
+        if (feature != Features.NONE) {
+          model.addTo(sum, feature);
+        }
       }
     }
   }
@@ -117,7 +119,7 @@ public final class Tagger {
     features.of(token, row);
     var said = new int[Features.COUNT];
     for (int t = 0; t < Features.COUNT; t++) {
-      said[t] = model.says(row[t], label);
+      said[t] = row[t] == Features.NONE ? 0 : model.says(row[t], label);
     }
     var reasons = new ArrayList<String>(REASONS);
     for (int n = 0; n < REASONS; n++) {

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * A text's words, numbers and marks, with what stands between them; made in one pass.
  *
  * <p>A word of a script without spaces is one character; a run of one mark is one token, and so is
- * what follows an apostrophe, except after one or two letters (O'Neill).
+ * what follows an apostrophe, except after one or two letters (O'Neill). Digits with single marks
+ * between them are one token, and so are single letters.
  */
 public final class Tokens {
   static final int NO_GAP = 0;
@@ -15,6 +16,7 @@ public final class Tokens {
   static final int PARAGRAPH = 3;
 
   private static final int LONGEST = 40;
+  private static final String JOINTS = ".-/:,'’+@_&";
   private static final int SCRIPTS_WITHOUT_SPACES = 0x0E00;
 
   private final String text;
@@ -127,10 +129,19 @@ public final class Tokens {
     if (inWord(c)) {
       return !alone(c);
     }
-    return (c == '\'' || c == '’')
-        && i - from <= 2
-        && i + 1 < text.length()
-        && Character.isUpperCase(text.charAt(i + 1));
+    if (i + 1 == text.length() || JOINTS.indexOf(c) < 0) {
+      return false;
+    }
+    char before = text.charAt(i - 1);
+    char after = text.charAt(i + 1);
+    if (Character.isDigit(before) && Character.isDigit(after)) {
+      return true; // 12/05, 3.50, 555-123
+    }
+    boolean single =
+        (i - from == 1 || !inWord(text.charAt(i - 2)))
+            && (i + 2 == text.length() || !inWord(text.charAt(i + 2)));
+    return (inWord(after) && !alone(after) && single) // a.m, U.S, x-x
+        || ((c == '\'' || c == '’') && i - from <= 2 && Character.isUpperCase(after));
   }
 
   private int endOfMarks(int from) {
@@ -154,7 +165,7 @@ public final class Tokens {
 
   private static boolean inWord(char c) {
     if (c < 128) {
-      return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
     return Character.isLetterOrDigit(c)
         || Character.getType(c) == Character.NON_SPACING_MARK
@@ -169,6 +180,6 @@ public final class Tokens {
   }
 
   private static boolean isSpace(char c) {
-    return c <= ' ' || c == '\u00A0' || c > 127 && Character.isSpaceChar(c);
+    return c <= ' ' || c == '\u00A0' || (c > 127 && Character.isSpaceChar(c));
   }
 }

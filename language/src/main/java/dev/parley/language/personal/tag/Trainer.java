@@ -85,7 +85,9 @@ public final class Trainer {
     for (int i = 0; i < tokens.size(); i++) {
       features.of(i, row);
       for (int feature : row) {
-        seen.feature(feature);
+        if (feature != Features.NONE) {
+          seen.feature(feature);
+        }
       }
     }
   }

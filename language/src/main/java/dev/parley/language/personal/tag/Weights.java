@@ -34,7 +34,7 @@ final class Weights {
       }
     }
     var guess = new int[size];
-    Decoder.decode(scores, 0, size, (from, to) -> moves[from * WIDTH + to], guess);
+    Decoder.decode(scores, size, moves, guess);
     return correct(lesson, guess);
   }
 
@@ -82,7 +82,9 @@ final class Weights {
     int[] kept =
         IntStream.range(0, weight.length)
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer row) -> -weight[row]).thenComparing(row -> features[row]))
+            .sorted(
+                Comparator.comparingDouble((Integer row) -> -weight[row])
+                    .thenComparing(row -> features[row]))
             .limit(most)
             .filter(row -> weight[row] > 0)
             .mapToInt(Integer::intValue)

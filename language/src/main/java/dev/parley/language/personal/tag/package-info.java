@@ -1,4 +1,6 @@
-/** A small model, trained by us, tells which words name people, places, organisations and addresses. */
+/**
+ * A small model, trained by us, tells which words name people, places, organisations and addresses.
+ */
 @NullMarked
 package dev.parley.language.personal.tag;
 

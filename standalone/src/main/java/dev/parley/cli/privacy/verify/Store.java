@@ -1,0 +1,45 @@
+package dev.parley.cli.privacy.verify;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The kinds of stores in a data folder. */
+enum Store {
+  KAFKA,
+  POSTGRES,
+  INDEX,
+  BLOBS,
+  STATE,
+  FLINK,
+  LAKE,
+  LOGS,
+  OTHER;
+
+  /** By a file's place in the data folder. */
+  static Store of(Path inFolder) {
+    var first = inFolder.getName(0).toString();
+    return switch (first) {
+      case "kafka" -> KAFKA;
+      case "postgres" -> POSTGRES;
+      case "blobs" -> BLOBS;
+      case "state" -> inIndex(inFolder) ? INDEX : STATE;
+      case "flink" -> FLINK;
+      case "lake" -> LAKE;
+      case "logs" -> LOGS;
+      default -> OTHER;
+    };
+  }
+
+  private static boolean inIndex(Path inFolder) {
+    for (var name : inFolder) {
+      if (name.toString().startsWith("index")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

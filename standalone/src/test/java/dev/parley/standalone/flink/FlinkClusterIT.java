@@ -1,0 +1,176 @@
+package dev.parley.standalone.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.standalone.Loopback;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jobs' jar on the real cluster: its processes are killed, its jobs saved and restarted. */
+class FlinkClusterIT {
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  @TempDir
+  static Path data;
+
+  @SuppressWarnings("NullAway.Init") // before all
+  private static RunningCluster cluster;
+
+  @SuppressWarnings("NullAway.Init") // before all
+  private static ChangeFeed feed;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = new RunningCluster(data);
+    feed = new ChangeFeed(cluster.settings());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (feed != null) {
+      feed.close();
+    }
+    cluster.close();
+  }
+
+  @Test
+  void whatWasSaidIsCleanInTheDatabaseAndInTheLakeForEachTenantApart() throws Exception {
+    feed.converse("north", "c1", "u-1", 2);
+    feed.converse("south", "c1", "u-1", 1);
+    cluster.awaitTurns("north", 2);
+    cluster.awaitTurns("south", 1);
+
+    var north =
+        cluster.query("SELECT user_text FROM internal.turns WHERE tenant = 'north' ORDER BY 1");
+    var south = cluster.query("SELECT user_text FROM internal.turns WHERE tenant = 'south'");
+    assertThat(north.get(0)).matches("question 0 of c1, \\[EMAIL_\\w+]");
+    assertThat(pseudonym(north.get(1))).isEqualTo(pseudonym(north.get(0)));
+    assertThat(pseudonym(south.get(0))).isNotEqualTo(pseudonym(north.get(0)));
+    try (var lake = lake()) {
+      awaitLake(lake, "north", 2);
+      assertThat(lake.turns("north"))
+          .allSatisfy(row -> assertThat(row).contains("question").doesNotContain("ann@"));
+    }
+  }
+
+  @Test
+  void killedProcessesChangeNothingOfWhatComesOut() throws Exception {
+    feed.converse("killed", "before", "u-1", 5);
+    cluster.awaitTurns("killed", 5);
+
+    kill(cluster.flink()::taskManagerPid);
+    feed.converse("killed", "without-taskmanager", "u-2", 5);
+    cluster.awaitTurns("killed", 10);
+
+    kill(cluster.flink()::jobManagerPid);
+    feed.converse("killed", "without-jobmanager", "u-3", 5);
+    cluster.awaitTurns("killed", 15);
+
+    var afterKills = rows("killed");
+    try (var lake = lake()) {
+      awaitLake(lake, "killed", 15);
+      var written = lake.rows("killed");
+      assertThat(new HashSet<>(written))
+          .as("no row of the lake is doubled")
+          .hasSize(written.size());
+      var files = lake.turns("killed");
+
+      // The oracle: the same changes once more from the beginning, with nothing killed.
+      var job = RunningCluster.deidentify(cluster.config());
+      cluster.cancel(job.name());
+      cluster.query("DELETE FROM internal.turns RETURNING tenant");
+      Files.move(cluster.lake(), data.resolve("lake-after-kills"));
+      cluster.control().startOver(job);
+      cluster.awaitTurns("killed", 15);
+      assertThat(rows("killed")).isEqualTo(afterKills);
+      await()
+          .atMost(RunningCluster.PATIENCE)
+          .untilAsserted(() -> assertThat(lake.turns("killed")).isEqualTo(files));
+    }
+  }
+
+  @Test
+  void aJobIsSavedAndRestartedWhereItWas() throws Exception {
+    var job = RunningCluster.deidentify(cluster.config());
+    feed.converse("saved", "c1", "u-1", 2);
+    cluster.awaitTurns("saved", 2);
+
+    var savepoint = cluster.control().savepoint(job.name());
+    assertThat(Path.of(java.net.URI.create(savepoint)).resolve("_metadata")).exists();
+    var run = cluster.control().restart(job);
+    cluster.query("DELETE FROM internal.turns WHERE tenant = 'saved' RETURNING tenant");
+    feed.converse("saved", "c2", "u-1", 1);
+
+    cluster.awaitTurns("saved", 1); // what was written before the restart is not written again
+    assertThat(cluster.control().find(job.name())).get().extracting(JobState::id).isEqualTo(run);
+  }
+
+  @Test
+  void theSameJarRunsOnAnotherClusterAndMovesToItsNextVersion(@TempDir Path folder)
+      throws Exception {
+    var job = RunningCluster.deidentify(cluster.config());
+    var jar = cluster.config().jobJar();
+    feed.converse("elsewhere", "c1", "u-1", 2);
+    try (var other = new SecondCluster(cluster, folder);
+        var lake = new LakeReader(cluster.config(), SecondCluster.lake(folder))) {
+      other.control(jar).start(job, RestorePoint.beginning());
+      awaitLake(lake, "elsewhere", 2);
+
+      other.loseATaskManager();
+      feed.converse("elsewhere", "c2", "u-1", 2);
+      awaitLake(lake, "elsewhere", 4);
+
+      var next = SecondCluster.nextVersion(jar, folder);
+      other.control(next).restart(job);
+      feed.converse("elsewhere", "c3", "u-1", 1);
+      awaitLake(lake, "elsewhere", 5);
+      var rows = lake.rows("elsewhere");
+      assertThat(new HashSet<>(rows)).as("nothing was written twice").hasSize(rows.size());
+    }
+  }
+
+  private static void awaitLake(LakeReader lake, String tenant, int turns) {
+    await()
+        .atMost(RunningCluster.PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(lake.turns(tenant)).hasSize(turns));
+  }
+
+  @Test
+  void theClusterIsReachedFromThisMachineAlone() {
+    for (var port : FlinkStage.PORTS) {
+      assertThat(Loopback.only(cluster.settings().integer(port, 0, 1, 65_535))).as(port).isTrue();
+    }
+  }
+
+  private static void kill(Supplier<OptionalLong> pid) {
+    long killed = pid.get().orElseThrow();
+    assertThat(ProcessHandle.of(killed)).get().matches(ProcessHandle::destroyForcibly);
+    await()
+        .atMost(RunningCluster.PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> pid.get().isPresent() && pid.get().getAsLong() != killed);
+  }
+
+  private static List<String> rows(String tenant) throws Exception {
+    return cluster.query(
+        "SELECT t::text FROM internal.turns t WHERE tenant = '" + tenant + "' ORDER BY 1");
+  }
+
+  private static LakeReader lake() throws Exception {
+    return new LakeReader(cluster.config(), cluster.lake());
+  }
+
+  private static String pseudonym(String text) {
+    return text.substring(text.indexOf('['));
+  }
+}

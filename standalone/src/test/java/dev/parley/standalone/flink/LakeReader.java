@@ -1,0 +1,65 @@
+package dev.parley.standalone.flink;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Reads the lake with what the job's jar has for it: Parquet is not on our class path. */
+final class LakeReader implements AutoCloseable {
+  private final URLClassLoader classes;
+  private final Class<?> type;
+  private final Object folder;
+
+  LakeReader(FlinkConfig config, Path lake) throws Exception {
+    classes =
+        new URLClassLoader(urls(config), ClassLoader.getPlatformClassLoader()) {
+          @Override
+          protected Class<?> findClass(String name) throws ClassNotFoundException {
+            return name.startsWith("org.slf4j.")
+                ? LakeReader.class.getClassLoader().loadClass(name)
+                : super.findClass(name);
+          }
+        };
+    type = classes.loadClass("dev.parley.etl.lake.LakeFolder");
+    folder = type.getConstructor(Path.class).newInstance(lake);
+  }
+
+  /** As a TaskManager has it: the jar, and Flink's own. */
+  private static URL[] urls(FlinkConfig config) throws IOException {
+    var urls = new ArrayList<URL>();
+    urls.add(config.jobJar().toUri().toURL());
+    try (var jars = Files.list(config.lib())) {
+      for (var jar : jars.toList()) {
+        urls.add(jar.toUri().toURL());
+      }
+    }
+    return urls.toArray(URL[]::new);
+  }
+
+  /** Each turn of a tenant once, as JSON. */
+  List<String> turns(String tenant) throws Exception {
+    var found = (Collection<?>) type.getMethod("turns", String.class).invoke(folder, tenant);
+    return found.stream().map(Object::toString).sorted().toList();
+  }
+
+  /** Every row of a tenant's files, as JSON. */
+  List<String> rows(String tenant) throws Exception {
+    var rows = new ArrayList<String>();
+    var files = (Collection<?>) type.getMethod("files", String.class).invoke(folder, tenant);
+    for (var file : files) {
+      var read = (Collection<?>) type.getMethod("rows", Path.class).invoke(null, file);
+      read.forEach(row -> rows.add(row.toString()));
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() throws IOException {
+    classes.close();
+  }
+}
