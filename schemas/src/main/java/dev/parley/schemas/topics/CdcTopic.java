@@ -13,7 +13,8 @@ import org.apache.kafka.common.utils.Utils;
  *
  * <p>Key: the values of {@code keyColumns} in their order, joined by a slash; the tenant is the
  * first. Value: Debezium's envelope, a generic record. The same change may come twice: its {@code
- * source.lsn} is then not larger than the last one seen for that key.
+ * source.lsn} is then not larger than the last one seen for that key. A row with {@code op} r is no
+ * change but a row as a snapshot found it: changes that led to it may follow.
  *
  * @param table its name in schema raw
  * @param keyColumns its primary key

@@ -1,6 +1,7 @@
 package dev.parley.connectors.cdc;
 
 import dev.parley.connectors.cdc.engine.CaptureEngine;
+import dev.parley.connectors.cdc.engine.EngineMetrics;
 import dev.parley.connectors.cdc.engine.EngineSetup;
 import dev.parley.connectors.cdc.publish.ChangePublisher;
 import dev.parley.connectors.cdc.resume.OffsetTopic;
@@ -88,10 +89,12 @@ final class CaptureLoop implements AutoCloseable {
       waitFor(notReady.sentence(), null);
     } else if (prepared instanceof Ready ready) {
       var resumption = Resumption.decide(offsets.read(), ready.slot());
+      boolean again = false;
       if (resumption instanceof Snapshot snapshot) {
         beginAgain(snapshot);
+        again = ready.slot().isPresent() && !snapshot.slotIsLost();
       }
-      runEngine(resumption instanceof Snapshot);
+      runEngine(again);
     }
   }
 
@@ -103,9 +106,10 @@ final class CaptureLoop implements AutoCloseable {
     offsets.forget();
   }
 
-  private void runEngine(boolean fromSnapshot) {
+  private void runEngine(boolean again) {
     var run = publishers.get();
-    try (var engine = new CaptureEngine(setup.properties(fromSnapshot), run.publisher())) {
+    try (var engine = new CaptureEngine(setup.properties(again), run.publisher())) {
+      status.begins();
       engine.start();
       watch(engine);
       if (isOpen()) {
@@ -123,7 +127,7 @@ final class CaptureLoop implements AutoCloseable {
       try {
         var slot = database.slot();
         status.slot(slot);
-        if (engine.isRunning() && slot.isPresent()) {
+        if (engine.isRunning() && EngineMetrics.streams()) {
           backoff.succeeded();
           status.goesOn();
         }

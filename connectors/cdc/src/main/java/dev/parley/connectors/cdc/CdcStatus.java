@@ -1,6 +1,6 @@
 package dev.parley.connectors.cdc;
 
-import dev.parley.connectors.cdc.engine.SnapshotMetrics;
+import dev.parley.connectors.cdc.engine.EngineMetrics;
 import dev.parley.connectors.cdc.publish.Progress;
 import dev.parley.connectors.cdc.source.Slot;
 import dev.parley.schemas.stage.Health;
@@ -42,6 +42,11 @@ final class CdcStatus {
     trouble = sentence;
   }
 
+  /** The engine was started; it is not streaming yet. */
+  void begins() {
+    trouble = "the capture engine starts";
+  }
+
   void goesOn() {
     if (trouble != null) {
       LOG.atInfo().log("capture runs");
@@ -55,22 +60,23 @@ final class CdcStatus {
 
   /** The same numbers whatever the state. */
   Health health() {
-    var snapshot = SnapshotMetrics.read();
+    var snapshot = EngineMetrics.snapshot();
     var facts = facts(snapshot);
-    var sentence = Optional.ofNullable(trouble).or(progress::waitsFor).or(() -> taking(snapshot));
+    var sentence =
+        progress.waitsFor().or(() -> taking(snapshot)).or(() -> Optional.ofNullable(trouble));
     return sentence
         .map(it -> new Health(Health.State.DEGRADED, it, facts))
         .orElseGet(() -> Health.up(facts));
   }
 
-  private Optional<String> taking(Optional<SnapshotMetrics> snapshot) {
+  private Optional<String> taking(Optional<EngineMetrics.Snapshot> snapshot) {
     return snapshot.map(
         it ->
             "taking a snapshot: %d of %d tables, %d rows"
                 .formatted(it.tables() - it.left(), it.tables(), progress.rowsOfSnapshots()));
   }
 
-  private Map<String, Long> facts(Optional<SnapshotMetrics> snapshot) {
+  private Map<String, Long> facts(Optional<EngineMetrics.Snapshot> snapshot) {
     var facts = new HashMap<String, Long>();
     lag().ifPresent(lag -> facts.put("lagMillis", lag));
     slot.ifPresent(
@@ -82,7 +88,7 @@ final class CdcStatus {
     facts.put("changes", progress.changes());
     facts.put("quarantined", progress.inQuarantine());
     facts.put("snapshotRows", progress.rowsOfSnapshots());
-    facts.put("snapshotTablesLeft", snapshot.map(SnapshotMetrics::left).orElse(0L));
+    facts.put("snapshotTablesLeft", snapshot.map(EngineMetrics.Snapshot::left).orElse(0L));
     progress.lastByTable().forEach((table, at) -> facts.put("last." + table, at.toEpochMilli()));
     return facts;
   }

@@ -33,9 +33,10 @@ public record EngineSetup(
   /**
    * As Debezium reads it.
    *
-   * @param fromSnapshot whether the run begins with a snapshot; its offset was forgotten then
+   * @param again whether a snapshot is taken although there is a slot; a first one is taken
+   *     together with making the slot, and shows exactly what the changes behind it do not
    */
-  public Properties properties(boolean fromSnapshot) {
+  public Properties properties(boolean again) {
     var properties = new Properties();
     properties.setProperty("name", NAME);
     properties.setProperty("topic.prefix", NAME);
@@ -44,8 +45,8 @@ public record EngineSetup(
     offsets(properties);
     rows(properties);
     limits(properties);
-    properties.setProperty("snapshot.mode", fromSnapshot ? "custom" : "initial");
-    if (fromSnapshot) {
+    properties.setProperty("snapshot.mode", again ? "custom" : "initial");
+    if (again) {
       properties.setProperty("snapshot.mode.custom.name", StreamFromSlot.NAME);
     }
     return properties;

@@ -4,7 +4,7 @@ import io.debezium.spi.snapshot.Snapshotter;
 import java.util.Map;
 
 /**
- * Takes a snapshot and then streams from where the slot stands, not from where the snapshot began.
+ * Takes a snapshot again and then streams from where the slot stands, not from where it began.
  *
  * <p>Debezium's own modes stream from the snapshot's position when a slot is there already: what
  * happened between a snapshot that was cut off and the next one would be skipped.
