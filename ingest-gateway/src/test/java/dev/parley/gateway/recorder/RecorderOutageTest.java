@@ -54,7 +54,7 @@ class RecorderOutageTest {
     int before = database.rows("SELECT 1 FROM raw.messages").size();
     try (var recorder = new TestRecorder(topics, database.access(), 2)) {
       recorder.readAll();
-      assertThat(recorder.health().facts()).containsEntry("recorded", 24L - 6L);
+      assertThat(recorder.health().facts()).containsEntry("recorded", 28L - 6L);
     }
     var crashed = database.everything();
 
