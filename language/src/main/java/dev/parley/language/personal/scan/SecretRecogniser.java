@@ -3,27 +3,25 @@ package dev.parley.language.personal.scan;
 import dev.parley.language.personal.PersonalKind;
 import dev.parley.language.personal.tag.Tokens;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** What follows "password is", "user name:", "PIN": the value itself has no form of its own. */
 public final class SecretRecogniser implements Recogniser {
-  private static final Set<String> PASSWORDS =
+  private static final WordSet PASSWORDS =
       words(
           "password passwords passwd pwd passcode passphrase pin passwort kennwort contraseña clave"
               + " senha wachtwoord hasło lösenord adgangskode passord salasana şifre parola пароль"
               + " mdp otp secret");
-  private static final Set<String> USERS =
+  private static final WordSet USERS =
       words(
           "username login user userid nickname handle nick benutzername benutzer usuario"
               + " utilisateur identifiant utente gebruikersnaam anvandarnamn");
-  private static final Set<String> LINKS =
+  private static final WordSet LINKS =
       words("is was to are = : ist lautet est es é è war as the new my reads code - :- =>");
   private static final int MOST_LINKS = 4;
   private static final int LEAST = 3;
 
-  private static Set<String> words(String list) {
-    return Set.of(list.split(" "));
+  private static WordSet words(String list) {
+    return new WordSet(List.of(list.split(" ")));
   }
 
   @Override
@@ -33,23 +31,29 @@ public final class SecretRecogniser implements Recogniser {
       if (tokens.end(i) - tokens.start(i) < LEAST) {
         continue;
       }
-      var word = word(tokens, i);
-      if (PASSWORDS.contains(word)) {
+      int hash = hash(tokens, i);
+      if (contains(PASSWORDS, hash, tokens, i)) {
         value(tokens, i, PersonalKind.PASSWORD, found);
-      } else if (USERS.contains(word)) {
+      } else if (contains(USERS, hash, tokens, i)) {
         value(tokens, i, PersonalKind.USER_NAME, found);
       }
     }
   }
 
-  private static String word(Tokens tokens, int i) {
-    return tokens.text().substring(tokens.start(i), tokens.end(i)).toLowerCase(Locale.ROOT);
+  private static int hash(Tokens tokens, int i) {
+    return WordSet.hash(tokens.text(), tokens.start(i), tokens.end(i));
+  }
+
+  private static boolean contains(WordSet words, int hash, Tokens tokens, int i) {
+    return words.contains(hash, tokens.text(), tokens.start(i), tokens.end(i));
   }
 
   private static void value(Tokens tokens, int i, PersonalKind kind, List<Candidate> found) {
     int next = i + 1;
     boolean colon = false;
-    while (next < tokens.size() && next - i <= MOST_LINKS && LINKS.contains(word(tokens, next))) {
+    while (next < tokens.size()
+        && next - i <= MOST_LINKS
+        && contains(LINKS, hash(tokens, next), tokens, next)) {
       char mark = tokens.text().charAt(tokens.start(next++));
       colon |= mark == ':' || mark == '=';
     }

@@ -4,7 +4,6 @@ import dev.parley.language.personal.PersonalKind;
 import dev.parley.language.personal.rules.Rule;
 import dev.parley.language.personal.shapes.Automaton;
 import dev.parley.language.personal.shapes.ShapeScan;
-import dev.parley.language.personal.shapes.Symbols;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -15,78 +14,55 @@ public final class ShapeRecogniser implements Recogniser {
 
   private final List<Rule> rules;
   private final List<BitSet> words;
+  private final List<String> reasons;
   private final Automaton automaton;
 
   public ShapeRecogniser(List<Rule> rules, ContextWords context) {
     this.rules = List.copyOf(rules);
     this.words = rules.stream().map(rule -> context.add(rule.words())).toList();
+    this.reasons = rules.stream().map(rule -> "shape: " + rule.name()).toList();
     this.automaton = new Automaton(rules.stream().map(Rule::shape).toList());
   }
 
   @Override
   public void look(Looked text, List<Candidate> found) {
+    var stretch = new Stretch(text);
     new ShapeScan(automaton, text.symbols())
-        .run((id, start, end) -> hit(text, id, start, end, found));
+        .run(
+            (id, start, end) -> {
+              stretch.at(start, end);
+              hit(text.context(), id, stretch, found);
+            });
   }
 
-  private void hit(Looked text, int id, int start, int end, List<Candidate> found) {
+  private void hit(ContextWords.Seen context, int id, Stretch stretch, List<Candidate> found) {
     var rule = rules.get(id);
-    if ((!rule.isGlued() && isGlued(text.symbols(), start)) || isPart(text.symbols(), start, end)) {
+    if (stretch.isPart() || (stretch.isGlued() && !rule.isGlued())) {
       return;
     }
-    int word =
-        rule.words().isEmpty() ? -1 : text.context().near(words.get(id), start, end, rule.reach());
+    int word = context.near(words.get(id), stretch.start(), stretch.end(), rule.reach());
     double score = word >= 0 ? rule.near() : rule.alone();
-    if (score <= 0 || !rule.check().test(subject(text, rule, start, end))) {
+    if (score <= 0
+        || !rule.check().test(rule.asWritten() ? stretch.written() : stretch.compact())) {
       return;
     }
     var trace = new ArrayList<String>(3);
-    trace.add("shape: " + rule.name());
+    trace.add(reasons.get(id));
     if (rule.isChecked()) {
       trace.add("check digits: right");
       score = Math.min(1, score + PROOF);
     }
     if (word >= 0) {
-      trace.add("context: a word for it " + where(text, word, start, end));
+      trace.add("context: a word for it " + where(context, word, stretch));
     }
-    found.add(new Candidate(rule.kind(), start, last(text, rule, start, end), score, trace));
+    // Of "31 years old" only the number is anybody's.
+    int end = rule.kind() == PersonalKind.AGE ? stretch.endOfDigits() : stretch.end();
+    found.add(new Candidate(rule.kind(), stretch.start(), end, score, trace));
   }
 
-  /** Of "31 years old" only the number is anybody's. */
-  private static int last(Looked text, Rule rule, int start, int end) {
-    int last = start;
-    while (rule.kind() == PersonalKind.AGE && last < end && Symbols.isDigit(text.symbols()[last])) {
-      last++;
-    }
-    return last == start ? end : last;
-  }
-
-  private static String subject(Looked text, Rule rule, int start, int end) {
-    return rule.asWritten() ? text.text().substring(start, end) : text.compact(start, end);
-  }
-
-  private static String where(Looked text, int word, int start, int end) {
-    return text.context().end(word) <= start
-        ? (start - text.context().end(word)) + " before"
-        : (text.context().start(word) - end) + " after";
-  }
-
-  /** A digit in the middle of a word. */
-  private static boolean isGlued(byte[] symbols, int start) {
-    return start > 0 && Symbols.isLetter(symbols[start - 1]) && Symbols.inWord(symbols[start]);
-  }
-
-  /** A piece of a longer number: digits go on behind one mark, on either side. */
-  private static boolean isPart(byte[] symbols, int start, int end) {
-    return goesOn(symbols, start, -1, -2) || goesOn(symbols, end - 1, 1, 2);
-  }
-
-  private static boolean goesOn(byte[] symbols, int from, int mark, int digit) {
-    int far = from + digit;
-    return far >= 0
-        && far < symbols.length
-        && Symbols.isDigit(symbols[from])
-        && "-./".indexOf(Symbols.toChar(symbols[from + mark])) >= 0
-        && Symbols.isDigit(symbols[far]);
+  private static String where(ContextWords.Seen context, int word, Stretch stretch) {
+    return context.end(word) <= stretch.start()
+        ? (stretch.start() - context.end(word)) + " before"
+        : (context.start(word) - stretch.end()) + " after";
   }
 }

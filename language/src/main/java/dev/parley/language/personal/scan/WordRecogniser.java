@@ -8,28 +8,27 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Closed classes of words: titles before a name, nationalities and other groups of people. */
 public final class WordRecogniser implements Recogniser {
   private static final int LONGEST = 24;
 
-  private final Set<String> titles = list("titles.txt");
-  private final Set<String> groups = list("groups.txt");
-  private final Set<String> groupsWithCapital = list("groups-with-capital.txt");
+  private final WordSet titles = list("titles.txt");
+  private final WordSet groups = list("groups.txt");
+  private final WordSet groupsWithCapital = list("groups-with-capital.txt");
 
-  private static Set<String> list(String file) {
+  private static WordSet list(String file) {
     var in = Objects.requireNonNull(WordRecogniser.class.getResourceAsStream(file));
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .flatMap(line -> List.of(line.strip().split(" ")).stream())
-          .filter(word -> !word.isEmpty())
-          .collect(Collectors.toUnmodifiableSet());
+      return new WordSet(
+          lines
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .flatMap(line -> List.of(line.strip().split(" ")).stream())
+              .filter(word -> !word.isEmpty())
+              .collect(Collectors.toUnmodifiableSet()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,12 +43,13 @@ public final class WordRecogniser implements Recogniser {
       if (end - start > LONGEST || end - start < 2) {
         continue;
       }
-      var word = looked.text().substring(start, end);
-      var lower = word.toLowerCase(Locale.ROOT);
-      if (titles.contains(lower)) {
+      var text = looked.text();
+      int hash = WordSet.hash(text, start, end);
+      if (titles.contains(hash, text, start, end)) {
         title(tokens, i, found);
-      } else if (groups.contains(lower)
-          || (groupsWithCapital.contains(lower) && Character.isUpperCase(word.charAt(0)))) {
+      } else if (groups.contains(hash, text, start, end)
+          || (Character.isUpperCase(text.charAt(start))
+              && groupsWithCapital.contains(hash, text, start, end))) {
         found.add(
             new Candidate(
                 PersonalKind.NATIONALITY, start, end, 0.62, List.of("list: groups of people")));
