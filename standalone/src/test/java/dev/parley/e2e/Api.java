@@ -94,7 +94,7 @@ final class Api {
 
   void awaitStage(String document, String stage) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () ->
                 get("/v1/documents/" + encoded(document))

@@ -39,7 +39,9 @@ class LineupTest {
   void leavesOutWhatTheSettingsNameElsewhere() throws Exception {
     var lineup = Lineup.of(embedded(), given(Map.of("kafka.bootstrap", "broker:9092")));
 
-    assertThat(lineup.stages()).extracting(Stage::name).containsExactly("postgres", "registry");
+    assertThat(lineup.stages())
+        .extracting(Stage::name)
+        .containsExactly("postgres", "registry", "flink");
     assertThat(lineup.settings().asMap()).containsEntry("kafka.bootstrap", "broker:9092");
   }
 
@@ -62,6 +64,7 @@ class LineupTest {
             "rag-stream",
             "dialog-stream",
             "ingest-gateway",
+            "flink",
             "later");
   }
 
