@@ -31,7 +31,8 @@ class LearningIT {
     await().atMost(PATIENCE).until(() -> turns(product).size() == 1);
 
     assertThat(turns(product).get(0))
-        .contains("How long do refunds take?", "refund is on its way", "ANSWERED", "extractive", turn)
+        .contains(
+            "How long do refunds take?", "refund is on its way", "ANSWERED", "extractive", turn)
         .contains("[EMAIL_")
         .doesNotContain("ann.lee");
 
