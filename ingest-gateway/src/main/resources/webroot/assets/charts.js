@@ -31,11 +31,14 @@ const sum = (all, name) => all.reduce((total, it) => total + (it.amounts[name] ?
 
 const amounts = (all, name) => all.map((it) => it.amounts[name] ?? 0);
 
+/** Many points need no dots, but one alone has no line to be seen by. */
 function line(name, data, paint) {
   const stroke = colour(paint);
+  const alone = (i) => data[i - 1] == null && data[i + 1] == null;
   return {
     label: name, data, borderColor: stroke, backgroundColor: stroke,
-    borderWidth: 2, pointRadius: data.length > 40 ? 0 : 2, tension: 0.25, spanGaps: true,
+    borderWidth: 2, pointRadius: data.map((it, i) => (data.length <= 40 || alone(i) ? 2 : 0)),
+    tension: 0.25, cubicInterpolationMode: 'monotone', spanGaps: true,
   };
 }
 
