@@ -193,7 +193,7 @@ final class Backing implements AutoCloseable {
       throws InterruptedException, ExecutionException, TimeoutException {
     int number = partitions(Topics.SEARCH_RESULTS);
     for (int partition = 0; partition < number; partition++) {
-      results.follow(partition).get(START.toSeconds(), TimeUnit.SECONDS);
+      results.follow(partition, START).get(START.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

@@ -48,7 +48,8 @@ import org.slf4j.LoggerFactory;
 public final class GatewayStage implements Overseer {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayStage.class);
   private static final String NAME = "ingest-gateway";
-  private static final int START_SECONDS = 30;
+  private static final int START_SECONDS = 60; // as patient as what is read before
+  private static final int STOP_SECONDS = 10;
   private static final int METRICS_QUEUE = 50;
   private static final int LANES = 16;
   private static final int LANE_QUEUE = 500;
@@ -90,6 +91,8 @@ public final class GatewayStage implements Overseer {
       deployed.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw refused(config, e);
+    } catch (TimeoutException e) {
+      throw new IOException("the door did not open within " + START_SECONDS + " s", e);
     }
     LOG.atInfo()
         .addKeyValue("host", config.host())
@@ -210,7 +213,7 @@ public final class GatewayStage implements Overseer {
     vertx = null;
     if (loop != null) {
       try {
-        loop.close().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        loop.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {
         LOG.atWarn().log("the door did not close well");
       } catch (InterruptedException e) {

@@ -85,13 +85,18 @@ public final class TopicFollower implements AutoCloseable {
    * after this call.
    */
   public CompletableFuture<Long> follow(int partition) {
+    return follow(partition, PATIENCE);
+  }
+
+  /** The same, for somebody who waits longer, as a start does on a busy machine. */
+  public CompletableFuture<Long> follow(int partition, Duration patience) {
     var position = new CompletableFuture<Long>();
     wishes.add(new Wish(partition, position));
     var consumer = current;
     if (consumer != null) {
       consumer.wakeup();
     }
-    return position.copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    return position.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Up to where the listener has been told; 0 for a partition that is not followed. */
