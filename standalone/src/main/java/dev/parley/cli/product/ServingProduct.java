@@ -6,6 +6,7 @@ import dev.parley.cli.Terminal.Style;
 import dev.parley.cli.client.Api;
 import dev.parley.cli.client.Target;
 import dev.parley.cli.product.UpCommand.Start;
+import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.standalone.PartFailedException;
@@ -15,11 +16,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** The product in this process, from its start to Ctrl-C. */
 final class ServingProduct {
+  private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(1);
+  private static final int LOOK_MILLIS = 200;
+
   private final Start start;
   private final Terminal terminal;
   private final StartedFolders started;
@@ -57,6 +62,7 @@ final class ServingProduct {
       terminal.say("All demo documents are searchable by vectors, after " + elapsed);
     }
     begin(standalone::startLearning);
+    awaitHealth();
     write(DetachedProduct.READY, "ready");
     terminal.say(terminal.styledError(Style.DIM, "Serving; Ctrl-C stops it."));
     return untilStopped();
@@ -77,6 +83,20 @@ final class ServingProduct {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted");
+    }
+  }
+
+  /** What has just begun may need a while; what is not well by then, `status` tells. */
+  private void awaitHealth() {
+    long giveUp = System.nanoTime() + HEALTHY_WITHIN.toNanos();
+    while (!standalone.health().values().stream().allMatch(Health::isUp)
+        && System.nanoTime() < giveUp) {
+      try {
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Failure("interrupted");
+      }
     }
   }
 
