@@ -1,5 +1,6 @@
 package dev.parley.etl.deidentify;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.etl.cdc.Change;
@@ -232,7 +233,7 @@ class AssembleTurnsTest {
     put(acme.deleted(acme.question("m1", "a")), acme.deleted(acme.byAgent("a1", "b")));
 
     assertThat(gone()).containsExactly(acme.turn("m1"), "a1");
-    assertThat(out()).extracting(it -> it.gone().day()).containsOnly("2026-03-02");
+    assertThat(out()).extracting(it -> requireNonNull(it.gone()).day()).containsOnly("2026-03-02");
     assertThat(operator.numKeyedStateEntries()).isEqualTo(1); // that they are deleted
   }
 
