@@ -40,7 +40,7 @@ record FlinkProcesses(FlinkConfig config) {
     return command(
         "flink-jobmanager",
         JOB_MANAGER,
-        List.of("-Xms32m", "-Xmx160m", "-XX:MaxMetaspaceSize=256m"));
+        List.of("-Xms32m", "-Xmx160m", "-XX:MaxMetaspaceSize=256m", "-XX:TieredStopAtLevel=1"));
   }
 
   ChildCommand taskManager() throws IOException {
