@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,19 @@ class DerivedErasureIT {
   @TempDir
   Path folder;
 
+  @SuppressWarnings("NullAway.Init") // before each
+  private LakeReader lake;
+
+  @BeforeEach
+  void open(Product product) throws Exception {
+    lake = new LakeReader(product.settings(), product.data().resolve("lake"));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    lake.close();
+  }
+
   @Test
   void rowsFilesAndQuestionsOfTheErasedGoAndNobodyElses(Product product) throws Exception {
     var api = product.company("deriving");
@@ -46,8 +61,8 @@ class DerivedErasureIT {
     ask(others, ANN, REFUNDS + " for " + PHRASE + "?");
     soon().until(() -> turns(product, "deriving") == 2);
     soon().until(() -> turns(product, "deriving-not") == 1);
-    soon().until(() -> inLake(product, "deriving", PHRASE) > 0);
-    soon().until(() -> inLake(product, "deriving-not", PHRASE) > 0);
+    soon().until(() -> inLake("deriving", PHRASE) > 0);
+    soon().until(() -> inLake("deriving-not", PHRASE) > 0);
     soon().until(() -> questions(product, "deriving", "kettle") > 0);
     soon().until(() -> questions(product, "deriving-not", "kettle") > 0);
 
@@ -55,12 +70,12 @@ class DerivedErasureIT {
         .isEqualTo(Exit.OK);
 
     soon().until(() -> turns(product, "deriving") == 1);
-    soon().until(() -> inLake(product, "deriving", PHRASE) == 0);
+    soon().until(() -> inLake("deriving", PHRASE) == 0);
     soon().until(() -> questions(product, "deriving", "kettle") == 0);
-    assertThat(inLake(product, "deriving", REFUNDS + "?")).isPositive();
+    assertThat(inLake("deriving", REFUNDS + "?")).isPositive();
     assertThat(questions(product, "deriving", "refunds")).isPositive();
     assertThat(turns(product, "deriving-not")).isEqualTo(1);
-    assertThat(inLake(product, "deriving-not", PHRASE)).isPositive();
+    assertThat(inLake("deriving-not", PHRASE)).isPositive();
     assertThat(questions(product, "deriving-not", "kettle")).isPositive();
 
     var receipt = folder.resolve("receipt.json").toString();
@@ -133,8 +148,8 @@ class DerivedErasureIT {
   }
 
   /** How many rows hold a text, deleted ones that still lie in a file included. */
-  private static long inLake(Product product, String tenant, String text) throws Exception {
-    try (var lake = new LakeReader(product.settings(), product.data().resolve("lake"))) {
+  private long inLake(String tenant, String text) throws Exception {
+    try {
       return lake.rows(tenant).stream().filter(row -> row.contains(text)).count();
     } catch (InvocationTargetException e) {
       return -1; // a file went while it was read
