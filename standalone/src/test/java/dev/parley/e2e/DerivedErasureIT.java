@@ -81,8 +81,18 @@ class DerivedErasureIT {
     var receipt = folder.resolve("receipt.json").toString();
     var ofAnn =
         run(
-            product, "erase", "verify", "--json", "--canary", "kettle.canary@example.net", "--receipt", receipt,
-            "--tenant", "deriving", "--user", ANN);
+            product,
+            "erase",
+            "verify",
+            "--json",
+            "--canary",
+            "kettle.canary@example.net",
+            "--receipt",
+            receipt,
+            "--tenant",
+            "deriving",
+            "--user",
+            ANN);
     assertThat(ofAnn.code()).as(ofAnn.out() + ofAnn.err()).isEqualTo(Exit.OK);
     var derived = Api.JSON.readTree(ofAnn.out()).path("derived");
     assertThat(derived.path("gone").asBoolean()).isTrue();

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** The table internal.metrics; a row with nothing left in it goes, and a question's words with it. */
+/**
+ * The table internal.metrics; a row with nothing left in it goes, and a question's words with it.
+ */
 public final class MetricTable implements Upsert<Metric> {
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();

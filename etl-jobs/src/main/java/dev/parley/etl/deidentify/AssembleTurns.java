@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A turn is given when it is whole, or after some time as far as it is known, and again whenever
  * a row of it changes. Doubled changes are told by their place in the database's log.
  *
- * <p>A turn is gone with the first of its messages that is deleted: nothing of it stays here but the
- * place of the deletion in the log, so that no older row, however late, brings it back.
+ * <p>A turn is gone with the first of its messages that is deleted: nothing of it stays here but
+ * the place of the deletion in the log, so that no older row, however late, brings it back.
  */
 final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, SealedTurn> {
   private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the clean texts of a turn out of their seals; a turn whose key is gone goes no further. That
- * one was deleted is said as it is.
+ * Takes the clean texts of a turn out of their seals; a turn whose key is gone goes no further.
+ * That one was deleted is said as it is.
  */
 final class OpenTurns extends ProcessFunction<SealedTurn, CleanTurn> {
   private static final long serialVersionUID = 1L;

@@ -82,8 +82,7 @@ final class DaySweep {
     for (var file : files) {
       heads.add(heads(file));
     }
-    var standing =
-        new StandingRows(heads, clock.millis() - config.deletionsKept().toMillis());
+    var standing = new StandingRows(heads, clock.millis() - config.deletionsKept().toMillis());
     var swept = Swept.NOTHING;
     for (int file = 0; file < files.size(); file++) {
       if (!merged.contains(files.get(file)) && !standing.allStand(file)) {
@@ -95,10 +94,7 @@ final class DaySweep {
   }
 
   private Swept merge(
-      List<LakeFile> files,
-      List<LakeFile> merged,
-      List<List<RowHead>> heads,
-      StandingRows standing)
+      List<LakeFile> files, List<LakeFile> merged, List<List<RowHead>> heads, StandingRows standing)
       throws IOException {
     var kept = new ArrayList<BitSet>();
     long rows = 0;

@@ -113,8 +113,8 @@ final class FlinkLakeStore implements LakeStore {
   }
 
   /**
-   * What is being written to take the place of a finished file was left by one who was killed at it;
-   * the sink begins no file whose name is taken.
+   * What is being written to take the place of a finished file was left by one who was killed at
+   * it; the sink begins no file whose name is taken.
    */
   @Override
   public void clear(TenantDay day, long before) throws IOException {

@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param compactAfter how long after a day's end its files become one
  * @param settled how long nothing has to be written to a day before its files become one
  * @param largest bytes of a file that is large enough to stay by itself
- * @param deletionsKept how long it is remembered that a turn was deleted; longer than any topic from
- *     which it could be written again
+ * @param deletionsKept how long it is remembered that a turn was deleted; longer than any topic
+ *     from which it could be written again
  * @param leftoversKept how long a file may be unfinished; longer than a job may be away and come
  *     back to finish it
  */

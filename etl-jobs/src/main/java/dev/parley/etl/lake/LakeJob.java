@@ -19,9 +19,9 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *   ticks ─► list days ─► sweep (by tenant and day) ─► log, metrics
  * </pre>
  *
- * <p>What is to be done is told by the files alone, and done step by step so that nothing is lost or
- * doubled wherever it stops: so there is no state, and there are no checkpoints that a long sweep
- * would hold up.
+ * <p>What is to be done is told by the files alone, and done step by step so that nothing is lost
+ * or doubled wherever it stops: so there is no state, and there are no checkpoints that a long
+ * sweep would hold up.
  */
 public final class LakeJob {
   public static final String NAME = "lake";

@@ -1,9 +1,9 @@
 package dev.parley.etl.lake;
 
+import dev.parley.schemas.events.CleanTurn;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.serialization.BulkWriter;
-import dev.parley.schemas.events.CleanTurn;
 
 /** The files of a lake, as one who rewrites them needs them. */
 interface LakeStore {
@@ -23,8 +23,8 @@ interface LakeStore {
   }
 
   /**
-   * Puts other content in a file's place: whoever opens it before this returns reads what was there,
-   * afterwards what is there now, and nobody anything between.
+   * Puts other content in a file's place: whoever opens it before this returns reads what was
+   * there, afterwards what is there now, and nobody anything between.
    */
   void replace(LakeFile file, Content content) throws IOException;
 

@@ -32,7 +32,8 @@ final class StandingRows {
         meet(files.get(file).get(row), file, row);
       }
     }
-    files.forEach(rows -> rows.stream().filter(this::isDeleted).forEach(it -> hiding.add(it.turnId())));
+    files.forEach(
+        rows -> rows.stream().filter(this::isDeleted).forEach(it -> hiding.add(it.turnId())));
   }
 
   /** Of two of the same revision the one that was written later. */

@@ -72,6 +72,9 @@ final class SweepDays extends KeyedProcessFunction<String, TenantDay, Swept> {
         .addKeyValue("at", day.day())
         .addKeyValue("rows", swept.deleted())
         .addKeyValue("files", swept.rewritten() + swept.merged())
-        .log(swept.merged() > 0 ? "a day of the lake became one file" : "deleted turns left the lake");
+        .log(
+            swept.merged() > 0
+                ? "a day of the lake became one file"
+                : "deleted turns left the lake");
   }
 }

@@ -37,16 +37,17 @@ class DeidentifyJobTest {
     var globex =
         new ChatRows(Workshop.sealer(), Samples.conversation(Samples.GLOBEX), Samples.NOON, 0);
     var turns =
-        run(records(
-            acme.conversation("u-1"),
-            acme.question("m1", "I am at ann@example.com"),
-            acme.reply("m1", "I write to ann@example.com"),
-            acme.turnRow("m1"),
-            acme.like("m1", "f1"),
-            globex.conversation("u-2"),
-            globex.question("m1", "hello"),
-            globex.reply("m1", "hi"),
-            globex.turnRow("m1")));
+        run(
+            records(
+                acme.conversation("u-1"),
+                acme.question("m1", "I am at ann@example.com"),
+                acme.reply("m1", "I write to ann@example.com"),
+                acme.turnRow("m1"),
+                acme.like("m1", "f1"),
+                globex.conversation("u-2"),
+                globex.question("m1", "hello"),
+                globex.reply("m1", "hi"),
+                globex.turnRow("m1")));
 
     assertThat(turns).extracting(CleanTurn::getTenant).containsOnly("acme", "globex");
     var newest = new LakeFolder(lake).turns("acme");

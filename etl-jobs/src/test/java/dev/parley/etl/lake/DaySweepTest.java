@@ -91,8 +91,7 @@ class DaySweepTest {
     assertThat(swept).isEqualTo(new Swept(0, 2, 0, 4));
     assertThat(new LakeFolder(lake).files("acme")).hasSize(1);
     assertThat(rows("acme"))
-        .containsExactly(
-            "t1 one, liked", "t2 deleted", "t3 three, by a better recogniser");
+        .containsExactly("t1 one, liked", "t2 deleted", "t3 three, by a better recogniser");
     assertThat(turns()).isEqualTo(before);
   }
 
@@ -206,8 +205,7 @@ class DaySweepTest {
     assertThat(store().days()).isEmpty();
     file(lake, 1, said("acme", "t1", 1, "one"));
     file(lake, 1, said("globex", "t1", 1, "one"));
-    assertThat(store().days())
-        .containsExactlyInAnyOrder(ACME, new TenantDay("globex", DAY));
+    assertThat(store().days()).containsExactlyInAnyOrder(ACME, new TenantDay("globex", DAY));
   }
 
   @Test

@@ -43,7 +43,8 @@ final class Turns {
   /** A finished file, written so many seconds after the others' beginning. */
   static void file(java.nio.file.Path lake, int second, CleanTurn... rows) {
     var day = new TenantDay(rows[0].getTenant(), DAY);
-    var file = lake.resolve(Lake.TURNS).resolve(day.place()).resolve("turns-" + second + ".parquet");
+    var file =
+        lake.resolve(Lake.TURNS).resolve(day.place()).resolve("turns-" + second + ".parquet");
     var path = new Path(file.toUri());
     try {
       Files.createDirectories(file.getParent());

@@ -40,8 +40,7 @@ final class VerifyCommand implements Command {
   @Option(
       names = "--user",
       paramLabel = "U",
-      description =
-          "Looks for the user's keys and clean turns as well; the product must run.")
+      description = "Looks for the user's keys and clean turns as well; the product must run.")
   private @Nullable String user;
 
   @Option(

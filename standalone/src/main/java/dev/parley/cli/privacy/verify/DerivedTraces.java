@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where de-identified turns of a user still lie: rows of the internal database and files of the lake
- * are to be gone soon after the erasure, records of the topic age away, and so do savepoints that
- * somebody made, when somebody removes them.
+ * Where de-identified turns of a user still lie: rows of the internal database and files of the
+ * lake are to be gone soon after the erasure, records of the topic age away, and so do savepoints
+ * that somebody made, when somebody removes them.
  */
 final class DerivedTraces {
   private static final String TURNS = Topics.INTERNAL_TURNS.name() + "-";
