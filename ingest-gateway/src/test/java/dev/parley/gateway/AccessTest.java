@@ -128,6 +128,36 @@ class AccessTest {
   }
 
   @Test
+  void anOwnerSetsHowLongConversationsOfItsOwnTenantAreKept() throws Exception {
+    var owner = door.key("acme", "owner");
+    var days = "{\"retentionDays\":30}";
+    door.tenant("keeping", true);
+
+    assertThat(door.send("PATCH", "/v1/tenants/acme", owner, days).status()).isEqualTo(200);
+    assertThat(door.send("PATCH", "/v1/tenants/keeping", owner, days).status()).isEqualTo(404);
+    assertThat(door.send("PATCH", "/v1/tenants/acme", door.key("acme", "editor"), days).status())
+        .isEqualTo(403);
+    assertThat(door.send("PATCH", "/v1/tenants/nobody", door.adminKey, days).status())
+        .isEqualTo(404);
+    assertThat(door.send("GET", "/v1/tenants/acme", owner, "").json().getInteger("retentionDays"))
+        .isEqualTo(30);
+    assertThat(
+            door.send("GET", "/v1/tenants/keeping", door.adminKey, "")
+                .json()
+                .getInteger("retentionDays"))
+        .isEqualTo(365);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"retentionDays\":0}", "{\"retentionDays\":-1}"})
+  void aRetentionThatIsNoneIsRefusedByName(String body) throws Exception {
+    var refused = door.send("PATCH", "/v1/tenants/acme", door.adminKey, body);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().getString("field")).isEqualTo("retentionDays");
+  }
+
+  @Test
   void aTenantIsMadeOnce() throws Exception {
     var again = door.send("POST", "/v1/tenants", door.adminKey, "{\"tenant\":\"acme\"}");
     var malformed = door.send("POST", "/v1/tenants", door.adminKey, "{\"tenant\":\"A c\"}");

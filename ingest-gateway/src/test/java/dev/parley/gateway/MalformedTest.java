@@ -90,6 +90,7 @@ class MalformedTest {
             "tenant",
             "displayName",
             "publicChat",
+            "retentionDays",
             "role",
             "label")) {
       body.append(body.length() == 1 ? "" : ",")

@@ -34,6 +34,17 @@ class MainTest {
   }
 
   @Test
+  void aTenantsRetentionIsSet() {
+    product.says("PATCH /v1/tenants/acme", 200, "{\"tenant\":\"acme\",\"retentionDays\":30}");
+
+    var ran = at("tenant", "set", "--tenant", "acme", "--retention-days", "30");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("acme", "30 days");
+    assertThat(product.asked().get(0).body()).isEqualTo("{\"retentionDays\":30}");
+  }
+
+  @Test
   void addressAndKeyStandBeforeOrAfterTheCommand() {
     product.says("GET /v1/tenants", 200, "{\"tenants\":[]}");
 

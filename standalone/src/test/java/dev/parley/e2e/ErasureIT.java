@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(RunningProduct.class)
 class ErasureIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LEARNED = Duration.ofMinutes(4); // Flink starts last
   private static final String ANN = "ann@example.org";
   private static final String MESSAGES = "SELECT count(*) FROM raw.messages WHERE tenant = '%s'";
   private static final String CANARY = "thistledown.canary@example.net";
@@ -74,6 +75,15 @@ class ErasureIT {
     assertThat(run(product, "erase", "--tenant", "erasing", "--user", "nobody").err())
         .contains("user: not known");
 
+    // What was learned of her is gone a little later.
+    await()
+        .atMost(LEARNED)
+        .pollInterval(Duration.ofSeconds(5))
+        .until(
+            () ->
+                verify(product, folder.resolve("r.json"), "--tenant", "erasing", "--user", ANN)
+                        .code()
+                    == Exit.OK);
     var receipt = folder.resolve("receipt.json");
     var verified = verify(product, receipt, "--tenant", "erasing", "--user", ANN);
     assertThat(verified.code()).as(verified.out() + verified.err()).isEqualTo(Exit.OK);

@@ -119,12 +119,19 @@ final class AddUp extends KeyedProcessFunction<String, Contribution, Metric> {
       out.collect(new Metric(row.value(), copy(amounts), latencies(), of(USERS), of(THREADS)));
     }
     if (timers.isOver(context.timerService())) {
-      row.clear();
-      amounts.clear();
-      times.clear();
-      people.clear();
-      crowd.clear();
+      clear();
+    } else if (amounts.isEmpty() && times.isEmpty() && people.isEmpty()) {
+      timers.forget(context.timerService()); // all was taken back, and so is a question's wording
+      clear();
     }
+  }
+
+  private void clear() {
+    row.clear();
+    amounts.clear();
+    times.clear();
+    people.clear();
+    crowd.clear();
   }
 
   private long of(String kind) throws Exception {

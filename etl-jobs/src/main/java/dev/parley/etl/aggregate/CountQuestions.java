@@ -4,6 +4,7 @@ import dev.parley.etl.aggregate.fact.AskedTurn;
 import dev.parley.etl.aggregate.fact.Fact;
 import dev.parley.etl.aggregate.fact.FactChange;
 import dev.parley.etl.aggregate.fact.QuestionFacts;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -15,7 +16,10 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked, each turn once; a turn that is cleaned again takes its former words back. */
+/**
+ * What was asked, each turn once; a turn that is cleaned again takes its former words back, and so
+ * does one that is deleted, which has no words.
+ */
 public final class CountQuestions extends KeyedProcessFunction<String, AskedTurn, FactChange> {
   private static final long serialVersionUID = 1L;
 
@@ -43,7 +47,7 @@ public final class CountQuestions extends KeyedProcessFunction<String, AskedTurn
     var state = new ValueStateDescriptor<>("counted", TypeInformation.of(Counted.class));
     state.enableTimeToLive(
         StateTtlConfig.newBuilder(config.threadsKept())
-            .cleanupInRocksdbCompactFilter(1000)
+            .cleanupInRocksdbCompactFilter(1000, Duration.ofDays(1))
             .build());
     counted = getRuntimeContext().getState(state);
     tooLate = getRuntimeContext().getMetricGroup().counter("too-late");

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** The table internal.metrics. */
+/**
+ * The table internal.metrics; a row with nothing left in it goes, and a question's words with it.
+ */
 public final class MetricTable implements Upsert<Metric> {
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,6 +29,11 @@ public final class MetricTable implements Upsert<Metric> {
         amounts = excluded.amounts,
         latencies = excluded.latencies,
         changed_at = now()
+      """;
+  private static final String GONE =
+      """
+      DELETE FROM internal.metrics
+      WHERE tenant = ? AND grain = ? AND window_start = ? AND dimension = ? AND value = ?
       """;
 
   /** Writes a stream to the table. */
@@ -54,16 +61,34 @@ public final class MetricTable implements Upsert<Metric> {
 
   @Override
   public void bind(PreparedStatement statement, Metric metric) throws SQLException {
-    var key = metric.key();
+    bindKey(statement, metric.key());
+    statement.setString(6, json(new TreeMap<>(metric.amounts())));
+    var latencies = new TreeMap<String, Map<String, Object>>();
+    metric.latencies().forEach((name, times) -> latencies.put(name, fields(times)));
+    statement.setString(7, json(latencies));
+  }
+
+  private static void bindKey(PreparedStatement statement, MetricKey key) throws SQLException {
     statement.setString(1, key.tenant());
     statement.setString(2, key.grain());
     statement.setObject(3, Instant.ofEpochMilli(key.start()).atOffset(ZoneOffset.UTC));
     statement.setString(4, key.dimension());
     statement.setString(5, key.value());
-    statement.setString(6, json(new TreeMap<>(metric.amounts())));
-    var latencies = new TreeMap<String, Map<String, Object>>();
-    metric.latencies().forEach((name, times) -> latencies.put(name, fields(times)));
-    statement.setString(7, json(latencies));
+  }
+
+  @Override
+  public boolean isGone(Metric metric) {
+    return metric.amounts().isEmpty() && metric.latencies().isEmpty();
+  }
+
+  @Override
+  public String goneSql() {
+    return GONE;
+  }
+
+  @Override
+  public void bindGone(PreparedStatement statement, Metric metric) throws SQLException {
+    bindKey(statement, metric.key());
   }
 
   private static Map<String, Object> fields(Times times) {

@@ -40,6 +40,16 @@ final class WindowTimers {
     return due;
   }
 
+  /** Forgets it now. */
+  void forget(TimerService service) throws Exception {
+    var at = forgottenAt.value();
+    if (at != null) {
+      service.deleteEventTimeTimer(at);
+    }
+    forgottenAt.clear();
+    changed.clear();
+  }
+
   /** Whether it is to be forgotten; then it is. */
   boolean isOver(TimerService service) throws Exception {
     var at = forgottenAt.value();

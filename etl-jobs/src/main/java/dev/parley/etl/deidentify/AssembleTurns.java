@@ -2,8 +2,10 @@ package dev.parley.etl.deidentify;
 
 import dev.parley.etl.cdc.ChangeEvent;
 import dev.parley.schemas.topics.CdcTopics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -15,15 +17,23 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the rows of a conversation's turns together, in whatever order their topics come.
  *
  * <p>A turn is given when it is whole, or after some time as far as it is known, and again whenever
  * a row of it changes. Doubled changes are told by their place in the database's log.
+ *
+ * <p>A turn is gone with the first of its messages that is deleted: nothing of it stays here but
+ * the place of the deletion in the log, so that no older row, however late, brings it back.
  */
 final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, SealedTurn> {
   private static final long serialVersionUID = 1L;
+
+  /** With these goes what was said. */
+  private static final Set<String> WORDS =
+      Set.of(CdcTopics.MESSAGES.table(), CdcTopics.TURNS.table());
 
   private final Rules rules;
 
@@ -32,6 +42,10 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
 
   @SuppressWarnings("NullAway.Init") // by open
   private transient MapState<String, Long> due;
+
+  /** Turn to where its deletion stands in the database's log. */
+  @SuppressWarnings("NullAway.Init") // by open
+  private transient MapState<String, Long> deleted;
 
   @SuppressWarnings("NullAway.Init") // by open
   private transient ValueState<ChangeEvent> conversation;
@@ -48,13 +62,16 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
     var kept =
         StateTtlConfig.newBuilder(rules.kept())
             .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
-            .cleanupInRocksdbCompactFilter(1000)
+            .cleanupInRocksdbCompactFilter(1000, Duration.ofDays(1))
             .build();
     var rows = new MapStateDescriptor<>("turns", Types.STRING, TypeInformation.of(TurnRows.class));
     rows.enableTimeToLive(kept);
     turns = getRuntimeContext().getMapState(rows);
     due =
         getRuntimeContext().getMapState(new MapStateDescriptor<>("due", Types.STRING, Types.LONG));
+    var deletions = new MapStateDescriptor<>("deleted", Types.STRING, Types.LONG);
+    deletions.enableTimeToLive(kept);
+    deleted = getRuntimeContext().getMapState(deletions);
     var speaker = new ValueStateDescriptor<>("conversation", TypeInformation.of(ChangeEvent.class));
     speaker.enableTimeToLive(kept);
     conversation = getRuntimeContext().getState(speaker);
@@ -69,19 +86,54 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
       return;
     }
     var turnId = turnOf(change);
+    var gone = deleted.get(turnId);
+    if (gone != null && gone >= change.lsn()) {
+      doubled.inc();
+      return;
+    }
     var known = turns.get(turnId);
     var changed = (known == null ? TurnRows.none() : known).with(change);
     if (changed.isEmpty()) {
       doubled.inc();
-    } else {
+    } else if (change.isDelete() && takesAll(change, known, changed.get())) {
+      // As it was before, the times of its rows corrected.
+      var day = (known == null ? changed.get() : known).day();
+      delete(turnId, GoneTurn.of(change, day), changed.get(), context, out);
+    } else if (known != null || !change.isDelete()) {
       turns.put(turnId, changed.get());
       giveOrWait(turnId, changed.get(), context, out);
     }
   }
 
+  /**
+   * Whether the turn goes with this row: when it was said, when nothing else is left, and when its
+   * text can no longer be taken out of a turn that is forgotten here.
+   */
+  private static boolean takesAll(ChangeEvent change, @Nullable TurnRows known, TurnRows left) {
+    if (WORDS.contains(change.table())) {
+      return true;
+    }
+    return known == null ? Columns.mayHaveText(change.table()) : left.isEmpty();
+  }
+
+  private void delete(
+      String turnId, GoneTurn gone, TurnRows rows, Context context, Collector<SealedTurn> out)
+      throws Exception {
+    waitNoMore(turnId, context);
+    deleted.put(turnId, gone.revision());
+    out.collect(SealedTurn.gone(turnId, gone));
+    var since = rows.since(gone.revision());
+    if (since.isEmpty()) {
+      turns.remove(turnId);
+    } else {
+      turns.put(turnId, since);
+      giveOrWait(turnId, since, context, out);
+    }
+  }
+
   private void giveOrWait(String turnId, TurnRows rows, Context context, Collector<SealedTurn> out)
       throws Exception {
-    if (rows.isWhole() && conversation.value() != null) {
+    if (rows.isWhole() && speaker() != null) {
       give(turnId, rows, context, out);
     } else if (!due.contains(turnId)) {
       long at = context.timerService().currentProcessingTime() + rules.partPatience().toMillis();
@@ -93,7 +145,12 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
   private void give(String turnId, TurnRows rows, Context context, Collector<SealedTurn> out)
       throws Exception {
     waitNoMore(turnId, context);
-    out.collect(new SealedTurn(turnId, rows, conversation.value()));
+    out.collect(SealedTurn.standing(turnId, rows, speaker()));
+  }
+
+  private @Nullable ChangeEvent speaker() throws Exception {
+    var known = conversation.value();
+    return known == null || known.isDelete() ? null : known;
   }
 
   private void meet(ChangeEvent change, Context context, Collector<SealedTurn> out)
@@ -103,6 +160,9 @@ final class AssembleTurns extends KeyedProcessFunction<String, ChangeEvent, Seal
       return;
     }
     conversation.update(change);
+    if (change.isDelete()) {
+      return; // its turns are deleted row by row
+    }
     if (known != null && Objects.equals(known.text("user_id"), change.text("user_id"))) {
       return;
     }

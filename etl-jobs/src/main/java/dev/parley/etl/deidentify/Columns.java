@@ -99,6 +99,20 @@ final class Columns {
           "total_micros",
           "first_token_micros");
 
+  /** What tells which turn a row belonged to, and on which day. */
+  private static final List<String> TRACES =
+      List.of(
+          "id",
+          "author",
+          "turn_id",
+          "call_id",
+          "feedback_id",
+          "target_type",
+          "target_id",
+          "at",
+          "replied_at",
+          "started_at");
+
   private Columns() {}
 
   /**
@@ -118,6 +132,24 @@ final class Columns {
 
   static boolean mayHaveText(String table) {
     return WANTED.getOrDefault(table, List.of()).contains(CIPHERTEXT);
+  }
+
+  /**
+   * A deletion with no more of the row than tells where it belonged. The row before it is whole:
+   * captured tables have replica identity FULL.
+   */
+  static ChangeEvent traces(ChangeEvent deletion) {
+    var row = new HashMap<String, @Nullable String>();
+    row.put("tenant", deletion.required("tenant"));
+    row.put("conversation_id", deletion.required("conversation_id"));
+    TRACES.forEach(column -> row.put(column, deletion.text(column)));
+    return new ChangeEvent(
+        deletion.table(),
+        deletion.op(),
+        deletion.lsn(),
+        deletion.key(),
+        deletion.recordedAt(),
+        row);
   }
 
   /** The same change with what is wanted of its row, and what we put there. */

@@ -60,9 +60,6 @@ final class Deidentify extends ProcessFunction<RawRecord, ChangeEvent> {
       throws InterruptedException {
     try {
       var event = reader.read(record);
-      if (event.isDelete()) {
-        return; // what is clean has a retention of its own
-      }
       var outcome = cleaner.clean(event);
       if (outcome instanceof RowCleaner.Outcome.Cleaned cleaned) {
         out.collect(cleaned.event());

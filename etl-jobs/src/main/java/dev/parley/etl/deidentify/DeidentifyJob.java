@@ -31,6 +31,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *                              └─► etl.quarantine
  * </pre>
  *
+ * <p>A turn whose rows are deleted there, by erasure or age, goes all these ways as its deletion.
+ *
  * <p>Texts are open inside an operator only: what flows between operators and rests in state and
  * checkpoints is sealed, and is gone with its key.
  */

@@ -9,7 +9,10 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the clean texts of a turn out of their seals; a turn whose key is gone goes no further. */
+/**
+ * Takes the clean texts of a turn out of their seals; a turn whose key is gone goes no further.
+ * That one was deleted is said as it is.
+ */
 final class OpenTurns extends ProcessFunction<SealedTurn, CleanTurn> {
   private static final long serialVersionUID = 1L;
 
@@ -28,6 +31,9 @@ final class OpenTurns extends ProcessFunction<SealedTurn, CleanTurn> {
   @SuppressWarnings("NullAway.Init") // by open
   private transient Counter cleaned;
 
+  @SuppressWarnings("NullAway.Init") // by open
+  private transient Counter deleted;
+
   OpenTurns(Keys keys, Rules rules) {
     this.keys = keys;
     this.rules = rules;
@@ -39,13 +45,14 @@ final class OpenTurns extends ProcessFunction<SealedTurn, CleanTurn> {
     sealer = new PatientSealer(held.ring(), rules.keyPatience());
     erased = getRuntimeContext().getMetricGroup().counter("erased");
     cleaned = getRuntimeContext().getMetricGroup().counter("cleaned");
+    deleted = getRuntimeContext().getMetricGroup().counter("deleted");
   }
 
   @Override
   public void processElement(SealedTurn turn, Context context, Collector<CleanTurn> out) {
     try {
       out.collect(new TurnWriter(turn, this::text).write());
-      cleaned.inc();
+      (turn.gone() == null ? cleaned : deleted).inc();
     } catch (ErasedException e) {
       erased.inc();
     }

@@ -54,6 +54,9 @@ final class RowCleaner {
   Outcome clean(ChangeEvent event) throws InterruptedException {
     var conversation = conversation(event);
     Columns.requireFit(event);
+    if (event.isDelete()) {
+      return new Outcome.Cleaned(Columns.traces(event)); // its text is not looked at
+    }
     var replaced = new HashMap<>(times.corrections(event));
     if (!Columns.mayHaveText(event.table())) {
       return new Outcome.Cleaned(Columns.wanted(event, replaced));

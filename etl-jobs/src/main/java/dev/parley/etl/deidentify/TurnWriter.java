@@ -5,7 +5,6 @@ import dev.parley.schemas.events.CleanFeedback;
 import dev.parley.schemas.events.CleanTurn;
 import dev.parley.schemas.topics.CdcTopics;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a turn down from its rows; the same rows give the same turn. */
@@ -35,6 +33,23 @@ final class TurnWriter {
   }
 
   CleanTurn write() {
+    var gone = turn.gone();
+    return gone == null ? standing() : deleted(gone);
+  }
+
+  private CleanTurn deleted(GoneTurn gone) {
+    return CleanTurn.newBuilder()
+        .setTenant(gone.tenant())
+        .setConversationId(gone.conversationId())
+        .setTurnId(turn.turnId())
+        .setRevision(gone.revision())
+        .setRecogniser(NONE)
+        .setDay(gone.day())
+        .setDeletedAt(Instant.ofEpochMilli(gone.deletedAt()))
+        .build();
+  }
+
+  private CleanTurn standing() {
     var rows = turn.rows();
     var user = rows.byAuthor("user");
     var reply = rows.byAuthor("agent").or(() -> rows.byAuthor("bot"));
@@ -50,7 +65,7 @@ final class TurnWriter {
             .setLanguage(user.isPresent() ? text(user, "language") : text(reply, "language"))
             .setAskedAt(time(user, "at"))
             .setRepliedAt(time(reply, "at"))
-            .setDay(day())
+            .setDay(rows.day())
             .setTimeCorrected(
                 rows.rows().stream().anyMatch(it -> it.text(Columns.TIME_CORRECTED) != null))
             .setUserText(said(user))
@@ -73,17 +88,6 @@ final class TurnWriter {
   private long revision() {
     var lsns = turn.rows().rows().stream().mapToLong(ChangeEvent::lsn);
     return lsns.max().orElse(0);
-  }
-
-  /** Of its first row in time, so that all versions of a turn lie together. */
-  private String day() {
-    var times =
-        turn.rows().rows().stream()
-            .flatMap(row -> Stream.of("at", "replied_at", "started_at").map(row::at))
-            .filter(Objects::nonNull);
-    var asked = turn.rows().byAuthor("user").map(it -> it.at("at"));
-    var first = asked.orElseGet(() -> times.min(Comparator.naturalOrder()).orElse(Instant.EPOCH));
-    return first.atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   private static void provenance(CleanTurn.Builder written, Optional<ChangeEvent> turn) {

@@ -16,8 +16,9 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 /**
  * The lake: clean turns as Parquet files under {@code turns/tenant=.../day=...}, exactly once.
  *
- * <p>A file never changes. A turn that changes is written again; the row of the highest revision
- * counts, as {@link LakeFolder} reads it.
+ * <p>A turn that changes is written again; the row of the highest revision counts, as {@link
+ * LakeFolder} reads it. One that is deleted is written again, too, as its deletion: {@link LakeJob}
+ * then takes what was said out of the files.
  */
 public final class Lake {
   /** The folder of the turns in the lake. */
@@ -27,9 +28,8 @@ public final class Lake {
 
   /** Writes a stream to {@code lake.dir}: a folder, or a URI that the cluster has a plugin for. */
   public static void write(DataStream<CleanTurn> turns, Settings settings) {
-    var place = new Path(folder(settings.text("lake.dir", "a folder or a URI")), TURNS);
     var sink =
-        FileSink.forBulkFormat(place, parquet())
+        FileSink.forBulkFormat(turns(settings), parquet())
             .withBucketAssigner(new TenantAndDay())
             .withRollingPolicy(OnCheckpointRollingPolicy.build())
             .withOutputFileConfig(
@@ -41,12 +41,17 @@ public final class Lake {
     turns.sinkTo(sink).uid("lake-v1").name("Lake");
   }
 
+  /** The folder of the turns, as {@code lake.dir} says. */
+  static Path turns(Settings settings) {
+    return new Path(folder(settings.text("lake.dir", "a folder or a URI")), TURNS);
+  }
+
   private static Path folder(String place) {
     return new Path(
         place.contains("://") ? URI.create(place) : java.nio.file.Path.of(place).toUri());
   }
 
-  private static ParquetWriterFactory<CleanTurn> parquet() {
+  static ParquetWriterFactory<CleanTurn> parquet() {
     return new ParquetWriterFactory<>(
         out ->
             AvroParquetWriter.<CleanTurn>builder(out)

@@ -2,6 +2,7 @@ package dev.parley.etl.sink;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes batches of rows, all or nothing; a database that is away is waited for. */
+/**
+ * Writes batches of rows, those that go and those that stay each all or nothing; a database that is
+ * away is waited for.
+ */
 final class PatientTable<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PatientTable.class);
   private static final long FIRST_PAUSE_MILLIS = 200;
@@ -56,9 +60,26 @@ final class PatientTable<T> implements AutoCloseable {
       open = database.connect();
       connection = open;
     }
-    try (var statement = open.prepareStatement(upsert.sql())) {
+    var gone = values.stream().filter(upsert::isGone).toList();
+    var staying = values.stream().filter(value -> !upsert.isGone(value)).toList();
+    // In transactions of their own: in each, locks are taken in the order of keys.
+    if (!gone.isEmpty()) {
+      writeBatch(open, upsert.goneSql(), gone, upsert::bindGone);
+    }
+    if (!staying.isEmpty()) {
+      writeBatch(open, upsert.sql(), staying, upsert::bind);
+    }
+  }
+
+  private interface Binding<T> {
+    void bind(PreparedStatement statement, T value) throws SQLException;
+  }
+
+  private void writeBatch(Connection open, String sql, List<T> values, Binding<T> binding)
+      throws SQLException {
+    try (var statement = open.prepareStatement(sql)) {
       for (var value : values) {
-        upsert.bind(statement, value);
+        binding.bind(statement, value);
         statement.addBatch();
       }
       statement.executeBatch();

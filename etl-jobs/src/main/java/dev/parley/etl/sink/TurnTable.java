@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
 
-/** The table internal.turns. */
+/** The table internal.turns, and internal.deleted_turns, whose rows take turns away for good. */
 public final class TurnTable implements Upsert<CleanTurn> {
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,6 +63,14 @@ public final class TurnTable implements Upsert<CleanTurn> {
           "handoff_cause",
           "feedback");
   private static final String SQL = sqlOf(COLUMNS);
+  private static final String GONE =
+      """
+      INSERT INTO internal.deleted_turns AS d (tenant, turn_id, revision, deleted_at)
+      VALUES (?, ?, ?, ?)
+      ON CONFLICT (tenant, turn_id) DO UPDATE SET
+        revision = greatest(d.revision, excluded.revision),
+        deleted_at = greatest(d.deleted_at, excluded.deleted_at)
+      """;
 
   private static String sqlOf(List<String> columns) {
     return "INSERT INTO internal.turns AS t ("
@@ -127,6 +135,25 @@ public final class TurnTable implements Upsert<CleanTurn> {
     row.set(turn.getModelCalls());
     row.set(turn.getHandoffCause());
     row.set(json(turn.getFeedback().stream().map(TurnTable::fields).toList()));
+  }
+
+  @Override
+  public boolean isGone(CleanTurn turn) {
+    return turn.getDeletedAt() != null;
+  }
+
+  @Override
+  public String goneSql() {
+    return GONE;
+  }
+
+  @Override
+  public void bindGone(PreparedStatement statement, CleanTurn turn) throws SQLException {
+    var row = new Binding(statement);
+    row.set(turn.getTenant());
+    row.set(turn.getTurnId());
+    row.set(turn.getRevision());
+    row.at(turn.getDeletedAt());
   }
 
   private static void bindProvenance(Binding row, CleanTurn turn) throws SQLException {

@@ -77,6 +77,8 @@ class AddUpTest {
     time(3);
     assertThat(last("acme").amounts()).isEmpty();
     assertThat(last("acme").latencies()).isEmpty();
+    assertThat(operator.numKeyedStateEntries()).isZero();
+    assertThat(operator.numEventTimeTimers()).isZero();
   }
 
   @Test

@@ -105,6 +105,12 @@ public final class ChatRows {
         .with("at", start.plusSeconds(lsn).toString());
   }
 
+  /** The same row, deleted now. */
+  public Change deleted(Change change) {
+    lsn++;
+    return change.op("d").at(lsn, start.plusSeconds(lsn + 1));
+  }
+
   private Change base(String table, String rowKey) {
     lsn++;
     return Change.of(table, rowKey)

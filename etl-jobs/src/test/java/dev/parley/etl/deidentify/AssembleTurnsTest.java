@@ -1,5 +1,6 @@
 package dev.parley.etl.deidentify;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.etl.cdc.Change;
@@ -167,6 +168,122 @@ class AssembleTurnsTest {
     put(acme.conversation("u-1"), acme.byAgent("a1", "hello, I am Eve"));
 
     assertThat(out()).extracting(SealedTurn::turnId).containsExactly("a1");
+  }
+
+  @Test
+  void aDeletedMessageTakesItsTurnInItsTenantOnly() throws Exception {
+    var question = acme.question("m1", "a");
+    put(acme.conversation("u-1"), question, acme.reply("m1", "b"), acme.turnRow("m1"));
+    put(globex.conversation("u-1"), globex.question("m1", "a"), globex.reply("m1", "b"));
+    put(globex.turnRow("m1"));
+    put(acme.deleted(question));
+    put(globex.like("m1", "f1"));
+
+    assertThat(gone()).containsExactly(acme.turn("m1"));
+    assertThat(operator.extractOutputValues().get(2).gone())
+        .isEqualTo(
+            new GoneTurn(
+                "acme",
+                Samples.conversation(Samples.ACME).conversationId(),
+                5,
+                Samples.NOON.plusSeconds(6).toEpochMilli(),
+                "2026-03-02"));
+    assertThat(out().get(3).rows().rows()).hasSize(4);
+  }
+
+  @Test
+  void nothingOlderThanADeletionBringsItsTurnBackInWhateverOrderRowsCome() throws Exception {
+    var rows = List.of(acme.question("m1", "a"), acme.reply("m1", "b"), acme.turnRow("m1"));
+    var late = new ArrayList<>(List.of(acme.conversation("u-1"), acme.like("m1", "f1")));
+    var again = read(rows);
+    late.forEach(it -> again.add(read(it)));
+    rows.forEach(row -> again.add(read(acme.deleted(row))));
+    for (int seed = 0; seed < 50; seed++) {
+      Collections.shuffle(again, new Random(seed));
+      close();
+      open();
+      operator.setProcessingTime(1);
+      for (var change : again) {
+        operator.processElement(change, 0);
+      }
+      for (var change : again) {
+        operator.processElement(change, 0);
+      }
+      operator.setProcessingTime(10 * PATIENCE);
+
+      var last = out().get(out().size() - 1);
+      assertThat(last.gone()).as("seed %d", seed).isNotNull();
+      assertThat(last.turnId()).isEqualTo(acme.turn("m1"));
+      assertThat(operator.numProcessingTimeTimers()).isZero();
+    }
+  }
+
+  @Test
+  void deletionsThatComeTwiceAreSaidOnce() throws Exception {
+    var question = acme.question("m1", "a");
+    put(question);
+    var deletion = acme.deleted(question);
+    put(deletion, deletion);
+
+    assertThat(gone()).hasSize(1);
+  }
+
+  @Test
+  void aTurnThatIsForgottenHereIsDeletedAllTheSame() throws Exception {
+    put(acme.deleted(acme.question("m1", "a")), acme.deleted(acme.byAgent("a1", "b")));
+
+    assertThat(gone()).containsExactly(acme.turn("m1"), "a1");
+    assertThat(out()).extracting(it -> requireNonNull(it.gone()).day()).containsOnly("2026-03-02");
+    assertThat(operator.numKeyedStateEntries()).isEqualTo(1); // that they are deleted
+  }
+
+  @Test
+  void whatIsSaidAfterADeletionStandsAndKeepsNothingOfBefore() throws Exception {
+    var question = acme.question("m1", "a");
+    put(acme.conversation("u-1"), question, acme.reply("m1", "b"), acme.turnRow("m1"));
+    put(acme.deleted(question));
+    put(acme.question("m1", "c"), acme.reply("m1", "d"), acme.turnRow("m1"));
+
+    var last = out().get(out().size() - 1);
+    assertThat(last.gone()).isNull();
+    assertThat(last.rows().rows()).hasSize(3).allMatch(row -> row.lsn() > 5);
+  }
+
+  @Test
+  void deletedFeedbackLeavesTheTurnWithoutIt() throws Exception {
+    var like = acme.like("m1", "f1");
+    put(acme.conversation("u-1"), acme.question("m1", "a"), acme.reply("m1", "b"));
+    put(acme.turnRow("m1"), like);
+    put(acme.deleted(like));
+
+    assertThat(gone()).isEmpty();
+    var last = out().get(out().size() - 1);
+    assertThat(last.rows().of("feedback")).isEmpty();
+    assertThat(new TurnWriter(last, row -> "").write().getRevision()).isEqualTo(6);
+  }
+
+  @Test
+  void aDeletedConversationIsNobodysAnyMore() throws Exception {
+    var conversation = acme.conversation("u-1");
+    operator.setProcessingTime(1);
+    put(conversation, acme.question("m1", "a"), acme.reply("m1", "b"));
+    put(acme.deleted(conversation));
+    put(acme.turnRow("m1"));
+    operator.setProcessingTime(2 * PATIENCE);
+
+    assertThat(out()).singleElement().matches(it -> it.conversation() == null);
+  }
+
+  private List<String> gone() {
+    return out().stream().filter(it -> it.gone() != null).map(SealedTurn::turnId).toList();
+  }
+
+  private List<ChangeEvent> read(List<Change> changes) {
+    return new ArrayList<>(changes.stream().map(this::read).toList());
+  }
+
+  private ChangeEvent read(Change change) {
+    return reader.read(change.record(Workshop.REGISTRY));
   }
 
   @Test

@@ -38,15 +38,16 @@ class DeidentifyJobTest {
         new ChatRows(Workshop.sealer(), Samples.conversation(Samples.GLOBEX), Samples.NOON, 0);
     var turns =
         run(
-            acme.conversation("u-1"),
-            acme.question("m1", "I am at ann@example.com"),
-            acme.reply("m1", "I write to ann@example.com"),
-            acme.turnRow("m1"),
-            acme.like("m1", "f1"),
-            globex.conversation("u-2"),
-            globex.question("m1", "hello"),
-            globex.reply("m1", "hi"),
-            globex.turnRow("m1"));
+            records(
+                acme.conversation("u-1"),
+                acme.question("m1", "I am at ann@example.com"),
+                acme.reply("m1", "I write to ann@example.com"),
+                acme.turnRow("m1"),
+                acme.like("m1", "f1"),
+                globex.conversation("u-2"),
+                globex.question("m1", "hello"),
+                globex.reply("m1", "hi"),
+                globex.turnRow("m1")));
 
     assertThat(turns).extracting(CleanTurn::getTenant).containsOnly("acme", "globex");
     var newest = new LakeFolder(lake).turns("acme");
@@ -73,15 +74,42 @@ class DeidentifyJobTest {
         .allSatisfy(file -> assertThat(file.toString()).contains("tenant=acme/day=2026-03-02"));
   }
 
-  private List<CleanTurn> run(Change... changes) throws Exception {
-    var configuration = new Configuration();
-    configuration.set(PipelineOptions.OBJECT_REUSE, true);
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    var env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
+  @Test
+  void whatIsDeletedInTheRawDatabaseIsNoTurnOfTheLakeAnyMore() throws Exception {
+    Workshop.freshRing();
+    var acme = new ChatRows(Workshop.sealer(), Samples.conversation(Samples.ACME), Samples.NOON, 0);
+    var question = acme.question("m1", "my dog is called thistledown");
+    var records =
+        records(
+            acme.conversation("u-1"),
+            question,
+            acme.reply("m1", "hi"),
+            acme.turnRow("m1"),
+            acme.question("m2", "hello"),
+            acme.reply("m2", "hi"),
+            acme.turnRow("m2"));
+    records.add(acme.deleted(question).record(Workshop.REGISTRY));
+    var turns = run(records);
+
+    assertThat(turns).filteredOn(it -> it.getDeletedAt() != null).hasSize(1);
+    assertThat(new LakeFolder(lake).turns("acme"))
+        .extracting(CleanTurn::getUserText)
+        .containsExactly("hello");
+  }
+
+  private static List<RawRecord> records(Change... changes) {
     var records = new ArrayList<RawRecord>();
     for (var change : changes) {
       records.add(change.record(Workshop.REGISTRY));
     }
+    return records;
+  }
+
+  private List<CleanTurn> run(List<RawRecord> records) throws Exception {
+    var configuration = new Configuration();
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    var env = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
     var source =
         env.fromData(TypeInformation.of(RawRecord.class), records.toArray(RawRecord[]::new));
     var out = DeidentifyJob.pipeline(source, Workshop.needs());

@@ -128,11 +128,22 @@ class DeidentifyTest {
   }
 
   @Test
-  void aDeletedRowTakesNothingWithIt() throws Exception {
+  void aDeletedRowGoesOnWithoutWhatItSaid() throws Exception {
     put(acme.question("m1", "hello").op("d"));
 
-    assertThat(out()).isEmpty();
     assertThat(quarantine()).isEmpty();
+    assertThat(out()).singleElement().matches(ChangeEvent::isDelete);
+    assertThat(out().get(0).row())
+        .containsEntry("id", "m1")
+        .doesNotContainKeys("text_key_id", "text_ciphertext", "language");
+  }
+
+  @Test
+  void aDeletedRowWithoutMoreThanItsKeyIsLaidAside() throws Exception {
+    put(acme.question("m1", "hello").op("d").with("at", null).with("turn_id", null));
+
+    assertThat(out()).isEmpty();
+    assertThat(quarantine()).hasSize(1);
   }
 
   @Test

@@ -22,7 +22,8 @@ class StateTypesTest {
         Quarantined.class,
         ChangeEvent.class,
         TurnRows.class,
-        SealedTurn.class
+        SealedTurn.class,
+        GoneTurn.class
       })
   void recordsAreSerialisedFieldByField(Class<?> type) {
     assertThat(TypeInformation.of(type)).isInstanceOf(PojoTypeInfo.class);

@@ -17,6 +17,9 @@ import java.util.Map;
 public final class TenantRoutes implements Routes {
   private static final long MOST_BYTES = 16 * 1024;
 
+  /** A hundred years; topics keep what was said for one. */
+  private static final int MOST_DAYS = 36_500;
+
   private final Gate gate;
   private final Tenants tenants;
   private final AuditLog audit;
@@ -31,7 +34,9 @@ public final class TenantRoutes implements Routes {
   public void mount(Router router) {
     router.post("/v1/tenants").handler(gate.admitsOverseer()).handler(this::create);
     router.get("/v1/tenants").handler(gate.admitsOverseer()).handler(this::list);
-    router.get("/v1/tenants/:tenant").handler(gate.admitsToPath(Permission.OWN)).handler(this::get);
+    var owners = gate.admitsToPath(Permission.OWN);
+    router.get("/v1/tenants/:tenant").handler(owners).handler(this::get);
+    router.patch("/v1/tenants/:tenant").handler(owners).handler(this::change);
   }
 
   private void create(RoutingContext ctx) {
@@ -80,6 +85,33 @@ public final class TenantRoutes implements Routes {
         .get(Gate.admitted(ctx).tenant(), Gate.origin(ctx))
         .onSuccess(tenant -> Answer.json(ctx, 200, json(tenant)))
         .onFailure(ctx::fail);
+  }
+
+  private void change(RoutingContext ctx) {
+    var who = Gate.admitted(ctx);
+    Body.json(ctx, MOST_BYTES)
+        .compose(
+            json -> tenants.keep(who.tenant(), Gate.origin(ctx), retentionDays(Fields.of(json))))
+        .compose(
+            changed ->
+                audit
+                    .after(
+                        who.caller(),
+                        who.tenant(),
+                        "tenant.change",
+                        changed.getTenant(),
+                        Map.of("retentionDays", Integer.toString(changed.getRetentionDays())))
+                    .map(changed))
+        .onSuccess(changed -> Answer.json(ctx, 200, json(changed)))
+        .onFailure(ctx::fail);
+  }
+
+  private static int retentionDays(Fields fields) {
+    int days = fields.integer("retentionDays", 0, 1, MOST_DAYS);
+    if (days == 0) {
+      throw Problem.field("retentionDays", "missing", "a whole number from 1 to " + MOST_DAYS);
+    }
+    return days;
   }
 
   private static JsonObject json(Tenant tenant) {

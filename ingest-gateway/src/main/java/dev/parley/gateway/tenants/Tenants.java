@@ -50,6 +50,25 @@ public final class Tenants {
             });
   }
 
+  /**
+   * The tenant as it is then. Fails with 404 when there is none, and with 409 while another change
+   * of it is under way here.
+   *
+   * @param retentionDays how long conversations are kept from now on
+   */
+  public Future<Tenant> keep(TenantId id, Origin from, int retentionDays) {
+    if (!arriving.add(id)) {
+      return Future.failedFuture(Problem.field(409, "tenant", "being changed", "another try"));
+    }
+    return get(id, from)
+        .compose(
+            tenant -> {
+              var changed = Tenant.newBuilder(tenant).setRetentionDays(retentionDays).build();
+              return register.put(id, changed).map(changed);
+            })
+        .onComplete(done -> arriving.remove(id));
+  }
+
   private static Problem taken() {
     return Problem.field(409, "tenant", "taken already", "a name nobody has");
   }

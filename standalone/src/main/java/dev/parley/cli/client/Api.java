@@ -58,6 +58,14 @@ public final class Api {
     return send(request(path, query).header("Content-Type", mediaType).PUT(body).build());
   }
 
+  public JsonNode patch(String path, Map<String, String> query, JsonNode body) {
+    var request =
+        request(path, query)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(Json.line(body)));
+    return send(request.build());
+  }
+
   public JsonNode delete(String path, Map<String, String> query) {
     return send(request(path, query).DELETE().build());
   }

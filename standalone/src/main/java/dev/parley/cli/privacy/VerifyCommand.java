@@ -40,7 +40,7 @@ final class VerifyCommand implements Command {
   @Option(
       names = "--user",
       paramLabel = "U",
-      description = "Looks for the bytes of this user's keys as well; the product must run.")
+      description = "Looks for the user's keys and clean turns as well; the product must run.")
   private @Nullable String user;
 
   @Option(
@@ -67,7 +67,7 @@ final class VerifyCommand implements Command {
     } else {
       show(receipt.json(), file);
     }
-    return verification.hits() == 0 && !hasLiveKeys(receipt.json()) ? Exit.OK : Exit.FAILED;
+    return verification.hits() == 0 && !isLeft(receipt.json()) ? Exit.OK : Exit.FAILED;
   }
 
   private Verification verification(Path folder) {
@@ -98,8 +98,10 @@ final class VerifyCommand implements Command {
     }
   }
 
-  private static boolean hasLiveKeys(JsonNode receipt) {
-    return receipt.path("keyBytes").path("alive").asLong() > 0;
+  /** Whether something lies there that is to be gone by now, or could not be looked for. */
+  private static boolean isLeft(JsonNode receipt) {
+    return receipt.path("keyBytes").path("alive").asLong() > 0
+        || !receipt.path("derived").path("gone").asBoolean(true);
   }
 
   private void show(JsonNode receipt, Path file) {
@@ -121,7 +123,37 @@ final class VerifyCommand implements Command {
       }
     }
     keys(receipt.path("keyBytes"));
+    derived(receipt.path("derived"));
     terminal.out().println("receipt    " + file);
+  }
+
+  private void derived(JsonNode derived) {
+    var out = Objects.requireNonNull(parent).parley().terminal().out();
+    if (derived.isMissingNode()) {
+      return;
+    }
+    out.println(
+        derived.path("gone").asBoolean()
+            ? "derived    gone from the internal database and the lake"
+            : "derived    "
+                + derived.path("internalRows").asText("unknown")
+                + " rows of the internal database, "
+                + derived.path("lakeFiles").asLong()
+                + " files of the lake are not gone yet");
+    if (derived.path("topicRecords").asLong() > 0) {
+      out.println(
+          "           "
+              + derived.path("topicRecords").asLong()
+              + " de-identified records lie on internal.turns.v1 until "
+              + derived.path("topicGoneBy").asText()
+              + " at the latest");
+    }
+    if (derived.path("savepoints").asLong() > 0) {
+      out.println(
+          "           "
+              + derived.path("savepoints").asLong()
+              + " savepoints lie there until somebody removes them");
+    }
   }
 
   private void keys(JsonNode keys) {

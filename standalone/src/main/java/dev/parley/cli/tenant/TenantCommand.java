@@ -18,13 +18,14 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code parley tenant}: tenants and their keys. */
+/** {@code parley tenant}: tenants, how long what they say is kept, and their keys. */
 @picocli.CommandLine.Command(
     name = "tenant",
-    description = "Creates and lists tenants, and makes their keys.",
+    description = "Creates, lists and changes tenants, and makes their keys.",
     subcommands = {
       TenantCommand.Create.class,
       TenantCommand.Listing.class,
+      TenantCommand.Change.class,
       TenantCommand.Key.class
     })
 public final class TenantCommand implements Command {
@@ -39,7 +40,7 @@ public final class TenantCommand implements Command {
   @Override
   public Integer call() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "expected: create, list or key");
+        Objects.requireNonNull(spec).commandLine(), "expected: create, list, set or key");
   }
 
   private Parley parley() {
@@ -53,8 +54,11 @@ public final class TenantCommand implements Command {
   private static String words(JsonNode tenant) {
     var open = tenant.path("publicChat").asBoolean() ? "  public chat" : "";
     return String.format(
-        "%-20s %s%s",
-        tenant.path("tenant").asText(), Json.textOrEmpty(tenant, "displayName"), open);
+        "%-20s %5d days  %s%s",
+        tenant.path("tenant").asText(),
+        tenant.path("retentionDays").asInt(),
+        Json.textOrEmpty(tenant, "displayName"),
+        open);
   }
 
   /** {@code parley tenant create}. */
@@ -94,6 +98,34 @@ public final class TenantCommand implements Command {
       var tenants = Objects.requireNonNull(parent);
       var found = tenants.parley().api().get(PATH, Map.of());
       found.path("tenants").forEach(tenant -> tenants.show(tenant, words(tenant)));
+      return Exit.OK;
+    }
+  }
+
+  /** {@code parley tenant set}. */
+  @picocli.CommandLine.Command(
+      name = "set",
+      description = "Sets how long a tenant's conversations, and all that is derived, are kept.")
+  static final class Change implements Command {
+    @ParentCommand private @Nullable TenantCommand parent;
+
+    @Option(names = "--tenant", required = true, paramLabel = "T", description = "Which.")
+    private String tenant = "";
+
+    @Option(
+        names = "--retention-days",
+        required = true,
+        paramLabel = "N",
+        description = "What is older goes within the hour, and does not come back.")
+    private int retentionDays;
+
+    @Override
+    public Integer call() {
+      var tenants = Objects.requireNonNull(parent);
+      var body = Json.object().put("retentionDays", retentionDays);
+      var path = PATH + "/" + Target.segment(tenant);
+      var changed = tenants.parley().api().patch(path, Map.of(), body);
+      tenants.show(changed, words(changed));
       return Exit.OK;
     }
   }

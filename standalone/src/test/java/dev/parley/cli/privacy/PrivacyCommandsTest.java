@@ -125,6 +125,17 @@ class PrivacyCommandsTest {
   }
 
   @Test
+  void cleanTurnsThatCannotBeAskedForAreNotCalledGone() throws IOException {
+    product.says("GET /v1/users/ann/erasure?tenant=acme", 200, DONE);
+
+    var ran =
+        run("erase", "verify", "--canary", "quillfeather", "--tenant", "acme", "--user", "ann");
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Exit.FAILED);
+    assertThat(ran.out()).contains("unknown rows of the internal database");
+  }
+
+  @Test
   void aReceiptThatWasChangedOrIsAnothersIsRefused() throws IOException {
     var receipt = folder.resolve("receipt.json");
     verify("quillfeather", receipt);

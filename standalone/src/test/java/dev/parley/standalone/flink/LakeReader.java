@@ -1,5 +1,6 @@
 package dev.parley.standalone.flink;
 
+import dev.parley.schemas.stage.Settings;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,10 +11,14 @@ import java.util.Collection;
 import java.util.List;
 
 /** Reads the lake with what the job's jar has for it: Parquet is not on our class path. */
-final class LakeReader implements AutoCloseable {
+public final class LakeReader implements AutoCloseable {
   private final URLClassLoader classes;
   private final Class<?> type;
   private final Object folder;
+
+  public LakeReader(Settings settings, Path lake) throws Exception {
+    this(FlinkConfig.from(settings), lake);
+  }
 
   LakeReader(FlinkConfig config, Path lake) throws Exception {
     classes =
@@ -42,13 +47,13 @@ final class LakeReader implements AutoCloseable {
   }
 
   /** Each turn of a tenant once, as JSON. */
-  List<String> turns(String tenant) throws Exception {
+  public List<String> turns(String tenant) throws Exception {
     var found = (Collection<?>) type.getMethod("turns", String.class).invoke(folder, tenant);
     return found.stream().map(Object::toString).sorted().toList();
   }
 
   /** Every row of a tenant's files, as JSON. */
-  List<String> rows(String tenant) throws Exception {
+  public List<String> rows(String tenant) throws Exception {
     var rows = new ArrayList<String>();
     var files = (Collection<?>) type.getMethod("files", String.class).invoke(folder, tenant);
     for (var file : files) {

@@ -21,17 +21,17 @@ public final class DataFolderSearch {
 
   private final Path folder;
   private final Canary canary;
-  private final @Nullable KeyBytes keys;
+  private final @Nullable ErasedUser user;
   private final Map<Store, Looked> stores = new EnumMap<>(Store.class);
   private Optional<PostgresRows.Dead> dead = Optional.empty();
 
   /**
-   * @param keys of the user whose erasure is verified; null when none is named
+   * @param user whose erasure is verified; null when none is named
    */
-  DataFolderSearch(Path folder, Canary canary, @Nullable KeyBytes keys) {
+  DataFolderSearch(Path folder, Canary canary, @Nullable ErasedUser user) {
     this.folder = folder;
     this.canary = canary;
-    this.keys = keys;
+    this.user = user;
     for (var store : Store.values()) {
       stores.put(store, new Looked());
     }
@@ -46,8 +46,8 @@ public final class DataFolderSearch {
     return dead;
   }
 
-  @Nullable KeyBytes keys() {
-    return keys;
+  @Nullable ErasedUser user() {
+    return user;
   }
 
   long hits() {
@@ -84,6 +84,9 @@ public final class DataFolderSearch {
       counter.end();
       of(store).file(counter);
       unpack(store, file);
+      if (user != null) {
+        user.derived().file(file, folder.relativize(file));
+      }
     } catch (NoSuchFileException e) {
       return; // gone since; what it became is among the others, or looked for the next time
     } catch (AccessDeniedException e) {
@@ -120,8 +123,13 @@ public final class DataFolderSearch {
   }
 
   private KafkaSegments.Taker taker(Path segment) {
-    var of = keys;
-    return of != null && KeyBytes.isKeyLog(segment) ? of::take : (at, key, value) -> {};
+    var of = user;
+    if (of != null && KeyBytes.isKeyLog(segment)) {
+      return of.keys()::take;
+    }
+    return of != null && DerivedTraces.isTurnLog(segment)
+        ? of.derived()::take
+        : (at, key, value) -> {};
   }
 
   private void rows() throws IOException {
@@ -133,7 +141,10 @@ public final class DataFolderSearch {
     var counter = new HitCounter(canary);
     try {
       of(Store.POSTGRES).unpacked(server.get().read(counter), counter);
-      dead = server.get().dead();
+      dead = server.get().dead("raw");
+      if (user != null) {
+        user.derived().rows(server.get());
+      }
     } catch (SQLException e) {
       of(Store.POSTGRES).notInto("rows: SQL state " + e.getSQLState());
     }

@@ -18,7 +18,14 @@ final class HitCounter extends OutputStream {
   private long bytes;
 
   HitCounter(Canary canary) {
-    needles = canary.forms().stream().map(Needle::of).toList();
+    this(canary.forms());
+  }
+
+  /**
+   * @param forms none of them empty
+   */
+  HitCounter(List<byte[]> forms) {
+    needles = forms.stream().map(Needle::of).toList();
     longest = needles.stream().mapToInt(needle -> needle.bytes.length).max().orElse(1);
   }
 

@@ -31,8 +31,10 @@ final class PostgresRows {
       SELECT coalesce(sum(n_dead_tup), 0),
         to_char(max(greatest(last_vacuum, last_autovacuum)) AT TIME ZONE 'UTC',
           'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-      FROM pg_stat_user_tables WHERE schemaname = 'raw'
+      FROM pg_stat_user_tables WHERE schemaname = ?
       """;
+  private static final String TURNS =
+      "SELECT count(*) FROM internal.turns WHERE tenant = ? AND user_id = ?";
 
   private final int port;
   private final String password;
@@ -43,7 +45,7 @@ final class PostgresRows {
   }
 
   /**
-   * How much of deleted rows still lies in the raw tables.
+   * How much of deleted rows still lies in a schema's tables.
    *
    * @param rows dead ones, as far as the server has counted
    * @param vacuumedAt ISO 8601; empty when never
@@ -84,24 +86,53 @@ final class PostgresRows {
     return rows;
   }
 
-  Optional<Dead> dead() throws SQLException {
+  /** Empty when there is no such schema. */
+  Optional<Dead> dead(String schema) throws SQLException {
+    return where(
+        schema + ".",
+        connection -> {
+          try (var query = connection.prepareStatement(DEAD)) {
+            query.setString(1, schema);
+            try (var found = query.executeQuery()) {
+              found.next();
+              var at = found.getString(2);
+              return new Dead(found.getLong(1), at == null ? "" : at);
+            }
+          }
+        });
+  }
+
+  /** How many clean turns of a user there are. */
+  long turnsOf(String tenant, String user) throws SQLException {
+    return where(
+            "internal.turns",
+            connection -> {
+              try (var query = connection.prepareStatement(TURNS)) {
+                query.setString(1, tenant);
+                query.setString(2, user);
+                try (var found = query.executeQuery()) {
+                  found.next();
+                  return found.getLong(1);
+                }
+              }
+            })
+        .orElse(0L);
+  }
+
+  private interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  /** Asked of the database that has a table whose name begins so. */
+  private <T> Optional<T> where(String table, Question<T> question) throws SQLException {
     for (var database : databases()) {
       try (var connection = connect(database)) {
-        if (list(connection, TABLES).stream().anyMatch(it -> it.startsWith("raw."))) {
-          return Optional.of(dead(connection));
+        if (list(connection, TABLES).stream().anyMatch(it -> it.startsWith(table))) {
+          return Optional.of(question.ask(connection));
         }
       }
     }
     return Optional.empty();
-  }
-
-  private static Dead dead(Connection connection) throws SQLException {
-    try (var query = connection.createStatement();
-        var found = query.executeQuery(DEAD)) {
-      found.next();
-      var at = found.getString(2);
-      return new Dead(found.getLong(1), at == null ? "" : at);
-    }
   }
 
   private List<String> databases() throws SQLException {

@@ -33,9 +33,10 @@ public final class Receipt {
     if (!erasure.isMissingNode()) {
       json.set("erasure", erasure);
     }
-    var keys = search.keys();
-    if (keys != null) {
-      json.set("keyBytes", keys.json());
+    var user = search.user();
+    if (user != null) {
+      json.set("keyBytes", user.keys().json());
+      json.set("derived", user.derived().json());
     }
     search
         .dead()

@@ -22,12 +22,19 @@ enum Store {
       case "kafka" -> KAFKA;
       case "postgres" -> POSTGRES;
       case "blobs" -> BLOBS;
-      case "state" -> inIndex(inFolder) ? INDEX : STATE;
+      case "state" -> inState(inFolder);
       case "flink" -> FLINK;
       case "lake" -> LAKE;
       case "logs" -> LOGS;
       default -> OTHER;
     };
+  }
+
+  private static Store inState(Path inFolder) {
+    if (inFolder.startsWith(Path.of("state", "flink"))) {
+      return FLINK; // its checkpoints and savepoints, and what its processes write meanwhile
+    }
+    return inIndex(inFolder) ? INDEX : STATE;
   }
 
   private static boolean inIndex(Path inFolder) {

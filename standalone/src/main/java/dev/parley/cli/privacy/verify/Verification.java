@@ -24,11 +24,11 @@ public final class Verification {
   private final JsonNode erasure;
   private final List<Path> files;
 
-  private Verification(Path folder, String text, JsonNode erasure, @Nullable KeyBytes keys) {
+  private Verification(Path folder, String text, JsonNode erasure, @Nullable ErasedUser user) {
     this.folder = folder;
     this.text = text;
     this.erasure = erasure;
-    this.search = new DataFolderSearch(folder, new Canary(text), keys);
+    this.search = new DataFolderSearch(folder, new Canary(text), user);
     this.files = search.files();
   }
 
@@ -37,13 +37,13 @@ public final class Verification {
   }
 
   /**
-   * The same, with a look at the keys of a user.
+   * The same, with a look at the keys of a user, and at what is derived from what the user said.
    *
    * @param erasure as the product tells it: with the user's id as topics have it
    */
   public static Verification of(Path folder, String text, String tenant, JsonNode erasure) {
-    var keys = new KeyBytes(tenant, Json.textOrEmpty(erasure, "user"));
-    return new Verification(folder, text, erasure, keys);
+    var user = ErasedUser.of(tenant, Json.textOrEmpty(erasure, "user"));
+    return new Verification(folder, text, erasure, user);
   }
 
   public int files() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
@@ -65,6 +66,14 @@ class DataFolderSearchTest {
 
     assertThat(search.hits()).isEqualTo(1);
     assertThat(looked(search, Store.of(Path.of(file))).hitsInAll()).isEqualTo(1);
+  }
+
+  @Test
+  void checkpointsAndSavepointsAreFlinks() {
+    assertThat(Store.of(Path.of("state/flink/checkpoints/aggregate/savepoint-1/_metadata")))
+        .isEqualTo(Store.FLINK);
+    assertThat(Store.of(Path.of("state/rag-stream/index/_0.cfs"))).isEqualTo(Store.INDEX);
+    assertThat(Store.of(Path.of("state/dialog-stream/x"))).isEqualTo(Store.STATE);
   }
 
   @Test
@@ -182,11 +191,40 @@ class DataFolderSearchTest {
     assertThat(keys().json().path("gone").asBoolean()).isTrue();
   }
 
+  @Test
+  void tellsWhereCleanTurnsOfAUserStillLieAndUntilWhen() throws IOException {
+    var lake = "lake/turns/tenant=%s/day=2026-03-02/turns-1.parquet";
+    write(lake.formatted("globex"), Zstd.compress("turns of u-1".getBytes(StandardCharsets.UTF_8)));
+    write(lake.formatted("acme"), Zstd.compress("turns of u-2".getBytes(StandardCharsets.UTF_8)));
+    segment("kafka/internal.turns.v1-0/00000000000000000000.log", "globex/c", "of u-1", 1);
+    segment("kafka/chat.inbound.v1-0/00000000000000000000.log", "acme/c", "of u-1", 1);
+    assertThat(user().derived().isLeft()).isFalse();
+    assertThat(user().derived().json().path("topicRecords").asLong()).isZero();
+
+    write(lake.formatted("acme"), Zstd.compress("turns of u-1".getBytes(StandardCharsets.UTF_8)));
+    segment("kafka/internal.turns.v1-1/00000000000000000000.log", "acme/c", "of u-1", 2);
+    write("state/flink/checkpoints/aggregate/savepoint-1/_metadata", "x");
+    var derived = user().derived();
+
+    assertThat(derived.isLeft()).isTrue();
+    assertThat(derived.json().path("lakeFiles").asLong()).isEqualTo(1);
+    assertThat(derived.json().path("topicRecords").asLong()).isEqualTo(2);
+    assertThat(derived.json().path("topicGoneBy").asText())
+        .isEqualTo(Instant.ofEpochMilli(1000).plus(Duration.ofDays(100)).toString());
+    assertThat(derived.json().path("savepoints").asLong()).isEqualTo(1);
+    // Whether rows are left could not be asked: nothing is called gone on doubt.
+    assertThat(derived.json().path("gone").asBoolean()).isFalse();
+  }
+
   private KeyBytes keys() throws IOException {
-    var keys = new KeyBytes("acme", "u-1");
-    var search = new DataFolderSearch(folder, new Canary(CANARY), keys);
+    return user().keys();
+  }
+
+  private ErasedUser user() throws IOException {
+    var user = ErasedUser.of("acme", "u-1");
+    var search = new DataFolderSearch(folder, new Canary(CANARY), user);
     search.look(search.files(), done -> {});
-    return keys;
+    return user;
   }
 
   private DataFolderSearch searched() throws IOException {
