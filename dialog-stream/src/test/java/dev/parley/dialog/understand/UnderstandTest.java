@@ -54,8 +54,7 @@ class UnderstandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"are you a robot or a real human?", "what is your name?"})
+  @ValueSource(strings = {"are you a robot or a real human?", "what is your name?"})
   void talkAboutTheBotIsSmallTalk(String text) {
     assertThat(understand.of(ACME, text).intent()).isEqualTo(Intent.SMALL_TALK);
   }

@@ -36,13 +36,11 @@ public final class LanguageTrainer {
   }
 
   private static ScriptModel model(List<Shares> languages) {
-    var kept = new ArrayList<Set<String>>();
     var rarest = new ArrayList<double[]>();
     var all = new TreeSet<String>();
     for (var language : languages) {
       var grams = new HashSet<String>();
       rarest.add(keep(language.shares(), grams));
-      kept.add(grams);
       all.addAll(grams);
     }
     var rows = new TreeMap<Integer, byte[]>();

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -124,7 +125,7 @@ public final class HeadFile {
     }
     long stated = 0;
     for (int i = file.length - CHECKSUM; i < file.length; i++) {
-      stated = stated << 8 | file[i] & 0xFF;
+      stated = (stated << 8) | (file[i] & 0xFF);
     }
     long is = checksum(file, file.length - CHECKSUM);
     if (stated != is) {
@@ -134,7 +135,7 @@ public final class HeadFile {
   }
 
   private static int readInt(byte[] file) {
-    return file[0] << 24 | (file[1] & 0xFF) << 16 | (file[2] & 0xFF) << 8 | file[3] & 0xFF;
+    return ByteBuffer.wrap(file).getInt();
   }
 
   private static long checksum(byte[] bytes, int length) {

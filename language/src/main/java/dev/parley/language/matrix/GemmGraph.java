@@ -73,7 +73,7 @@ final class GemmGraph {
   }
 
   private GemmGraph bytes(int field, byte[] content) {
-    varint(field << 3 | 2);
+    varint((field << 3) | 2);
     varint(content.length);
     bytes.writeBytes(content);
     return this;
@@ -82,7 +82,7 @@ final class GemmGraph {
   private void varint(int value) {
     int rest = value;
     while (rest >= 0x80) {
-      bytes.write(rest & 0x7F | 0x80);
+      bytes.write((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     bytes.write(rest);

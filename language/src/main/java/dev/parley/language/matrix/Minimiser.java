@@ -19,6 +19,7 @@ public final class Minimiser {
   }
 
   /** One move, and how the slope changed on it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Move(float[] step, float[] change, double curvature) {}
 
   private final Smooth function;

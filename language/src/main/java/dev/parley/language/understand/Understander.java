@@ -23,6 +23,8 @@ public final class Understander {
   }
 
   /**
+   * What a text says of itself.
+   *
    * @param heads those of whoever is spoken to
    */
   public Understanding of(String text, HeadSet heads) {
