@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Trains one head after the other; a text that several learn from is encoded once. */
 final class HeadTraining {
@@ -58,9 +59,13 @@ final class HeadTraining {
   private Examples examples(List<Labelled> texts) {
     encode(texts.stream().map(Labelled::text).filter(it -> !vectors.containsKey(it)).toList());
     return new Examples(
-        Matrix.of(texts.stream().map(it -> vectors.get(it.text())).toList()),
+        Matrix.of(texts.stream().map(it -> vector(it.text())).toList()),
         texts.parallelStream().map(it -> Grams.of(it.text())).toList(),
         texts.stream().mapToInt(Labelled::label).toArray());
+  }
+
+  private float[] vector(String text) {
+    return Objects.requireNonNull(vectors.get(text), "a text that was not encoded");
   }
 
   private void encode(List<String> texts) {
