@@ -1,11 +1,13 @@
 package dev.parley.dialog;
 
 import dev.parley.dialog.turn.TurnRules;
+import dev.parley.dialog.understand.UnderstandRules;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.KafkaAccess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the stage runs.
@@ -16,6 +18,8 @@ import java.time.Duration;
  * @param threads stream threads, 1 to 64
  * @param seenFor how long the same message id is a duplicate
  * @param rules the figures of a turn
+ * @param understand how sure understanding must be
+ * @param blobs where announced models lie: {@code blobs.dir}; without it none can be loaded
  */
 record DialogConfig(
     KafkaAccess kafka,
@@ -24,7 +28,9 @@ record DialogConfig(
     String instance,
     int threads,
     Duration seenFor,
-    TurnRules rules) {
+    TurnRules rules,
+    UnderstandRules understand,
+    Optional<Path> blobs) {
   static final String STAGE = "dialog-stream";
 
   DialogConfig {
@@ -42,7 +48,16 @@ record DialogConfig(
         settings.find("instance.id").orElse(STAGE),
         settings.integer(setting("threads"), 1, 1, 64),
         settings.duration(setting("seen"), Duration.ofHours(24)),
-        rules(settings));
+        rules(settings),
+        understand(settings),
+        settings.find("blobs.dir").map(Path::of));
+  }
+
+  private static UnderstandRules understand(Settings settings) {
+    var usual = UnderstandRules.USUAL;
+    return new UnderstandRules(
+        settings.integer(setting("small-talk.percent"), usual.smallTalk(), 50, 100),
+        settings.integer(setting("escalation.percent"), usual.escalation(), 50, 100));
   }
 
   private static TurnRules rules(Settings settings) {

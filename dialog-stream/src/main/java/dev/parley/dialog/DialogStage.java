@@ -1,10 +1,17 @@
 package dev.parley.dialog;
 
+import dev.parley.dialog.models.LiveHeads;
 import dev.parley.dialog.quarantine.Tally;
 import dev.parley.dialog.reply.Outputs;
 import dev.parley.dialog.reply.Texts;
 import dev.parley.dialog.turn.DialogPolicy;
 import dev.parley.dialog.understand.Understand;
+import dev.parley.language.detect.LanguageDetector;
+import dev.parley.language.encode.Encoders;
+import dev.parley.language.understand.HeadSet;
+import dev.parley.language.understand.Understander;
+import dev.parley.schemas.blob.FolderBlobStore;
+import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.registry.CachedSchemaRegistry;
 import dev.parley.schemas.registry.HttpSchemaRegistry;
 import dev.parley.schemas.registry.SchemaRegistry;
@@ -12,12 +19,16 @@ import dev.parley.schemas.seal.KafkaKeyRing;
 import dev.parley.schemas.seal.MasterKey;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
+import dev.parley.schemas.topics.TopicTail;
+import dev.parley.schemas.topics.Topics;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +42,10 @@ public final class DialogStage implements Stage {
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(4);
 
   private static final Duration KEYS_READ = Duration.ofSeconds(20);
+  private static final Duration MODELS_READ = Duration.ofSeconds(5);
 
   private final Tally tally = new Tally();
-  private @Nullable KafkaKeyRing ring;
+  private final Opened opened = new Opened(DialogConfig.STAGE);
   private volatile @Nullable RunningStreams running;
 
   @Override
@@ -49,16 +61,38 @@ public final class DialogStage implements Stage {
     var registry =
         new CachedSchemaRegistry(
             new HttpSchemaRegistry(config.registryUrl(), REGISTRY_PATIENCE), Clock.systemUTC());
-    var keys = new KafkaKeyRing(config.kafka(), registry, master, config.instance());
-    ring = keys;
+    var keys = opened.add(new KafkaKeyRing(config.kafka(), registry, master, config.instance()));
     // Turns that are overdue are closed at once after a start; their keys should be there by then.
     keys.catchUp(KEYS_READ);
     var sealer = new Sealer(keys, new SecureRandom());
     var properties = StreamsSettings.of(config, tally);
-    var topology = topology(config, registry, sealer, tally, new StreamsConfig(properties));
-    var streams = new RunningStreams(topology, properties, tally);
+    var understand = understand(config, registry);
+    var topology =
+        topology(config, registry, sealer, tally, understand, new StreamsConfig(properties));
+    var streams = opened.add(new RunningStreams(topology, properties, tally));
     running = streams;
     streams.start();
+  }
+
+  private Understand understand(DialogConfig config, SchemaRegistry registry) {
+    var encoder = opened.add(Encoders.open(Encoders.DEFAULT, 1));
+    var understander = new Understander(encoder, LanguageDetector.shipped());
+    return new Understand(config.understand(), understander, heads(config, registry));
+  }
+
+  /** Follows the models that are announced, so that a new one counts without a restart. */
+  private Function<TenantId, HeadSet> heads(DialogConfig config, SchemaRegistry registry) {
+    var shipped = HeadSet.shipped();
+    if (config.blobs().isEmpty()) {
+      return tenant -> shipped; // whoever announces has nowhere to put a file
+    }
+    var heads = new LiveHeads(shipped, new FolderBlobStore(config.blobs().get()), tally);
+    var models =
+        opened.add(
+            TopicTail.start(
+                config.kafka(), registry, Topics.MODELS, config.instance() + "-models", heads::on));
+    models.catchUp(MODELS_READ);
+    return heads::of;
   }
 
   static Topology topology(
@@ -66,10 +100,11 @@ public final class DialogStage implements Stage {
       SchemaRegistry registry,
       Sealer sealer,
       Tally tally,
+      Understand understand,
       StreamsConfig streams) {
     var policy = new DialogPolicy(config.rules());
     var outputs = new Outputs(sealer, Texts.english());
-    var inbox = new Inbox(policy, new Understand(), sealer);
+    var inbox = new Inbox(policy, understand, sealer);
     return new DialogTopology(
             registry, () -> new Decide(policy, inbox, outputs, tally, config.seenFor()))
         .build(streams);
@@ -83,13 +118,6 @@ public final class DialogStage implements Stage {
 
   @Override
   public synchronized void close() {
-    var streams = running;
-    if (streams != null) {
-      streams.close();
-    }
-    if (ring != null) {
-      ring.close();
-      ring = null;
-    }
+    opened.close();
   }
 }

@@ -71,7 +71,7 @@ final class Inbox {
 
   private List<Decision> said(View view, UserMessage it, Optional<String> trace) {
     var id = MessageId.checked(it.getMessageId());
-    var intent = understand.of(sealer.open(view.key(), it.getText()));
+    var meaning = understand.of(view.key().tenant(), sealer.open(view.key(), it.getText()));
     it.getHistory().forEach(turn -> sealer.open(view.key(), turn.getText()));
     var message =
         new Message(
@@ -79,7 +79,7 @@ final class Inbox {
             NameUuid.turn(view.key(), id).toString(),
             it.getUser(),
             it.getText(),
-            intent,
+            meaning,
             Optional.ofNullable(it.getDeclaredLocale()),
             trace);
     boolean seen = view.seen(Seen.message(id));

@@ -3,6 +3,12 @@ package dev.parley.dialog;
 import dev.parley.dialog.quarantine.Tally;
 import dev.parley.dialog.state.Stores;
 import dev.parley.dialog.turn.TurnRules;
+import dev.parley.dialog.understand.Understand;
+import dev.parley.dialog.understand.UnderstandRules;
+import dev.parley.language.detect.LanguageDetector;
+import dev.parley.language.encode.Encoders;
+import dev.parley.language.understand.HeadSet;
+import dev.parley.language.understand.Understander;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.AnswerRequest;
 import dev.parley.schemas.events.ChatControl;
@@ -27,6 +33,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -39,11 +46,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The stage's own topology and settings without a broker; its clock moves only when told. */
 final class DialogDriver implements AutoCloseable {
+  /** Loaded once for all tests; it keeps nothing of what it reads. */
+  private static final Understander UNDERSTANDER =
+      new Understander(Encoders.open(Encoders.DEFAULT, 1), LanguageDetector.shipped());
+
   final MemoryKeyRing ring = new MemoryKeyRing();
   final Sealer sealer = new Sealer(ring, new SecureRandom());
   final Tally tally = new Tally();
   final TopologyTestDriver kafka;
   final Topology topology;
+  HeadSet heads = HeadSet.shipped();
   boolean registryIsAway;
 
   private final SchemaRegistry registry = registry(new LocalSchemaRegistry());
@@ -59,11 +71,16 @@ final class DialogDriver implements AutoCloseable {
             "dialog-stream",
             1,
             Duration.ofHours(24),
-            TurnRules.USUAL);
+            TurnRules.USUAL,
+            UnderstandRules.USUAL,
+            Optional.empty());
     var properties = StreamsSettings.of(config, tally);
     // With transactions the driver loses what is sent while a record is being decoded.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-    topology = DialogStage.topology(config, registry, sealer, tally, new StreamsConfig(properties));
+    var understand = new Understand(config.understand(), UNDERSTANDER, tenant -> heads);
+    topology =
+        DialogStage.topology(
+            config, registry, sealer, tally, understand, new StreamsConfig(properties));
     kafka = new TopologyTestDriver(topology, properties, now);
   }
 

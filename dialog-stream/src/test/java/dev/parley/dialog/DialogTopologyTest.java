@@ -77,6 +77,30 @@ class DialogTopologyTest {
   }
 
   @Test
+  void tellsTheWorkersWhatWasUnderstood() {
+    dialog.say(KEY, "m1", "Wie kann ich mein Abonnement kündigen?");
+
+    var request = dialog.request();
+    assertThat(request.getLanguage()).isEqualTo("de");
+    assertThat(request.getIntent()).isEqualTo("knowledge");
+  }
+
+  @Test
+  void handsAComplaintOverThatDocumentsCannotMend() {
+    dialog.say(KEY, "m1", "somebody used my card, there are payments that I did not make!");
+
+    assertThat(dialog.requests()).isEmpty();
+    var handoff = dialog.handoffs().get(0);
+    assertThat(handoff.getTenant()).isEqualTo("acme");
+    assertThat(handoff.getCauseKind()).isEqualTo("model");
+    assertThat(handoff.getCause()).isEqualTo("complaint");
+    assertThat(handoff.getScore()).isBetween(0.8, 1.0);
+    var reply = dialog.replies().get(0);
+    assertThat(reply.getOutcome()).isEqualTo(Outcome.HANDED_TO_AGENT);
+    assertThat(reply.getProvenance().getRoute()).isEqualTo("model:handoff");
+  }
+
+  @Test
   void passesAnAnswerOnAsItIs() {
     dialog.say(KEY, "m1", "how do I cancel?");
     var request = dialog.request();

@@ -3,6 +3,7 @@ package dev.parley.cli;
 import dev.parley.cli.capture.CdcCommand;
 import dev.parley.cli.chat.AskCommand;
 import dev.parley.cli.chat.WhyCommand;
+import dev.parley.cli.intents.IntentsCommand;
 import dev.parley.cli.jobs.JobsCommand;
 import dev.parley.cli.knowledge.DocumentsCommand;
 import dev.parley.cli.knowledge.IngestCommand;
@@ -55,6 +56,7 @@ public final class Main {
     line.addSubcommand(new WhyCommand());
     line.addSubcommand(new JobsCommand());
     line.addSubcommand(new DeidentifyCommand());
+    line.addSubcommand(new IntentsCommand());
     line.addSubcommand(new EraseCommand());
     line.addSubcommand(new ExportCommand());
     ServiceLoader.load(Command.class).forEach(line::addSubcommand);

@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What was dropped, quarantined or forgotten since the start, by name; safe for many threads.
+ * What was dropped, quarantined, forgotten or loaded since the start, by name; safe for many
+ * threads.
  *
  * <p>A record that is processed again after a crash is counted again.
  */
@@ -19,6 +20,8 @@ public final class Tally {
   public static final String SKIPPED = "skipped.key-destroyed";
   public static final String ERASED = "forgotten.key-destroyed";
   public static final String FAILED = "forgotten.failed";
+  public static final String MODELS_LOADED = "models.loaded";
+  public static final String MODELS_REFUSED = "models.refused";
   public static final String THREADS_REPLACED = "threads.replaced";
 
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();

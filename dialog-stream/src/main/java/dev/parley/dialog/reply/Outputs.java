@@ -6,6 +6,7 @@ import dev.parley.dialog.turn.Decision;
 import dev.parley.dialog.turn.Line;
 import dev.parley.dialog.turn.Message;
 import dev.parley.dialog.turn.OpenTurn;
+import dev.parley.dialog.understand.Intent;
 import dev.parley.schemas.events.Action;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.AnswerRequest;
@@ -84,8 +85,8 @@ public final class Outputs {
             .setQuestion(message.text())
             .setTurns(place.after().turns())
             .setSummary(place.after().summary().orElse(null))
-            .setLanguage(message.locale().orElse(null))
-            .setIntent("knowledge")
+            .setLanguage(message.language().orElse(null))
+            .setIntent(message.intent().word())
             .setUser(message.user())
             .setRequestedAt(place.now())
             .setDeadline(turn.attemptDue())
@@ -144,6 +145,7 @@ public final class Outputs {
 
   private Output handoff(Decision.PersonAsked asked, Place place) {
     Message message = asked.message();
+    boolean byModel = message.intent() == Intent.ESCALATION;
     var handoff =
         HandoffRequested.newBuilder()
             .setHandoffId(NameUuid.handoff(message.turnId()).toString())
@@ -151,8 +153,9 @@ public final class Outputs {
             .setConversationId(place.key().conversationId())
             .setTurnId(message.turnId())
             .setUser(message.user())
-            .setCauseKind("rule")
-            .setCause(Line.PERSON_ASKED.reason())
+            .setCauseKind(byModel ? "model" : "rule")
+            .setCause((byModel ? Line.ESCALATED : Line.PERSON_ASKED).reason())
+            .setScore(byModel ? message.meaning().escalation() : null)
             .setAt(place.now())
             .build();
     return new Output.ToPeople(handoff, message.trace());

@@ -23,6 +23,10 @@ record Fields(GenericRecord row) {
     return (Integer) row.get(name);
   }
 
+  double number(String name) {
+    return (Double) row.get(name);
+  }
+
   Instant time(String name) {
     return Instant.ofEpochMilli((Long) row.get(name));
   }

@@ -5,6 +5,7 @@ import dev.parley.dialog.turn.Lease;
 import dev.parley.dialog.turn.Message;
 import dev.parley.dialog.turn.OpenTurn;
 import dev.parley.dialog.understand.Intent;
+import dev.parley.dialog.understand.Meaning;
 import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.events.Speaker;
 import dev.parley.schemas.events.Turn;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** The gate's rows. */
 @NullUnmarked // Kafka's serdes pass null for a row that is not there, in both directions
 public final class GateSerde implements Serde<Conversation> {
-  private final StateFormat format = new StateFormat("gate", 1);
+  private final StateFormat format = new StateFormat("gate", 2);
   private final Schema leases = Fields.named(format.newest(), "lease");
   private final Schema openTurns = Fields.named(format.newest(), "open");
   private final Schema messages = Fields.named(format.newest(), "waiting");
@@ -101,6 +102,10 @@ public final class GateSerde implements Serde<Conversation> {
         .set("user", it.user())
         .set("text", row(it.text()))
         .set("intent", it.intent().name())
+        .set("confidence", it.meaning().confidence())
+        .set("escalation", it.meaning().escalation())
+        .set("sentiment", it.meaning().sentiment().orElse(null))
+        .set("language", it.meaning().language().orElse(null))
         .set("locale", it.locale().orElse(null))
         .set("trace", it.trace().orElse(null))
         .build();
@@ -112,9 +117,18 @@ public final class GateSerde implements Serde<Conversation> {
         row.text("turnId"),
         row.text("user"),
         sealed(row.record("text")),
-        Intent.named(row.text("intent")),
+        meaning(row),
         row.optionalText("locale"),
         row.optionalText("trace"));
+  }
+
+  private static Meaning meaning(Fields row) {
+    return new Meaning(
+        Intent.named(row.text("intent")),
+        row.number("confidence"),
+        row.number("escalation"),
+        row.optionalText("sentiment"),
+        row.optionalText("language"));
   }
 
   private GenericRecord row(Turn it) {

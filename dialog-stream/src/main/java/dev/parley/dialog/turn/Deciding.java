@@ -45,11 +45,16 @@ final class Deciding {
       case GREETING -> tell(message, Line.GREETING);
       case THANKS -> tell(message, Line.THANKS);
       case GOODBYE -> tell(message, Line.GOODBYE);
+      case SMALL_TALK -> tell(message, Line.SMALL_TALK);
       case PERSON -> {
         add(new PersonAsked(message));
         tell(message, Line.PERSON_ASKED);
       }
-      case KNOWLEDGE -> add(new Asked(OpenTurn.first(message, at, rules)));
+      case ESCALATION -> {
+        add(new PersonAsked(message));
+        tell(message, Line.ESCALATED);
+      }
+      case KNOWLEDGE, COMPLAINT, TRANSACTION -> add(new Asked(OpenTurn.first(message, at, rules)));
     }
   }
 

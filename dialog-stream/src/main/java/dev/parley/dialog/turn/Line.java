@@ -11,6 +11,7 @@ public enum Line {
   GREETING(ANSWERED, "", "rule:small-talk"),
   THANKS(ANSWERED, "", "rule:small-talk"),
   GOODBYE(ANSWERED, "", "rule:small-talk"),
+  SMALL_TALK(ANSWERED, "", "model:small-talk"),
   EMPTY(DECLINED, "empty", "rule:empty"),
   TOO_LONG(DECLINED, "too-long", "rule:too-long"),
   QUEUE_FULL(DECLINED, "queue-full", "gate:queue-full"),
@@ -18,6 +19,7 @@ public enum Line {
   NO_ANSWER_IN_TIME(DECLINED, "no-answer-in-time", "fallback:canned"),
   NO_ANSWER(DECLINED, "answer-failed", "fallback:canned"),
   PERSON_ASKED(HANDED_TO_AGENT, "asked-for-a-person", "rule:handoff"),
+  ESCALATED(HANDED_TO_AGENT, "complaint", "model:handoff"),
   AGENT_TAKES_OVER(HANDED_TO_AGENT, "agent-took-the-floor", "gate:agent"),
   AGENT_HAS_FLOOR(HANDED_TO_AGENT, "agent-has-the-floor", "gate:agent");
 

@@ -1,6 +1,7 @@
 package dev.parley.dialog.turn;
 
 import dev.parley.dialog.understand.Intent;
+import dev.parley.dialog.understand.Meaning;
 import dev.parley.schemas.events.Sealed;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  * A user's message, as much of it as a turn needs.
  *
  * @param turnId the turn that it opens, whenever that is
- * @param intent what understanding made of it when it arrived
+ * @param meaning what understanding made of it when it arrived
  * @param locale the BCP 47 tag that the client stated
  * @param trace the trace context that it came with
  */
@@ -17,6 +18,16 @@ public record Message(
     String turnId,
     String user,
     Sealed text,
-    Intent intent,
+    Meaning meaning,
     Optional<String> locale,
-    Optional<String> trace) {}
+    Optional<String> trace) {
+
+  public Intent intent() {
+    return meaning.intent();
+  }
+
+  /** What the text is written in, else what the client stated. */
+  public Optional<String> language() {
+    return meaning.language().or(() -> locale);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.parley.dialog.understand;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What a message wants. */
 public enum Intent {
@@ -9,10 +10,18 @@ public enum Intent {
   GREETING,
   THANKS,
   GOODBYE,
+  /** Something said for its own sake that none of the above answers. */
+  SMALL_TALK,
   /** To talk to a person. */
   PERSON,
+  /** To complain, so much that a person should answer. */
+  ESCALATION,
   /** An answer from the company's documents: whatever is nothing else. */
-  KNOWLEDGE;
+  KNOWLEDGE,
+  /** Something to be put right; the documents may tell how. */
+  COMPLAINT,
+  /** Something to be done; the documents may tell how. */
+  TRANSACTION;
 
   /** By its name; a name that only another version knows is a question. */
   public static Intent named(String name) {
@@ -20,5 +29,10 @@ public enum Intent {
         .filter(intent -> intent.name().equals(name))
         .findFirst()
         .orElse(KNOWLEDGE);
+  }
+
+  /** As workers are told. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,126 +1,58 @@
 package dev.parley.dialog.understand;
 
+import dev.parley.language.understand.HeadSet;
+import dev.parley.language.understand.Understander;
+import dev.parley.language.understand.Understanding;
+import dev.parley.schemas.ids.TenantId;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
- * A first, simple understanding: small talk and "I want a person" by whole-message patterns.
+ * What a message means: by its words where they leave no doubt, else by the heads of its tenant.
  *
- * <p>Every pattern must match all of the message, so a greeting before a question stays a question.
- * In doubt a message is a question: a wrong hand-off costs more than an honest "not in the
- * documents".
+ * <p>In doubt a message is a question: a wrong hand-off, or small talk in place of an answer, costs
+ * more than an honest "not in the documents".
  */
 public final class Understand {
-  /** Longer messages say something, whatever they begin with. */
-  private static final int LONGEST_SMALL_TALK = 60;
+  private final UnderstandRules rules;
+  private final Understander understander;
+  private final Function<TenantId, HeadSet> heads;
 
-  private static final int LONGEST_WISH = 160;
-
-  private static final String GREETING_WORD =
-      "(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))";
-  private static final String THANKS_WORD =
-      "(?:thanks|thank you|thank u|thx|ty|many thanks|cheers|much appreciated)";
-  private static final String GOODBYE_WORD =
-      "(?:bye|bye bye|goodbye|good bye|see you|see ya|good night"
-          + "|have a (?:nice|good|great) (?:day|evening|weekend|one))";
-  private static final String PRAISE =
-      "(?:ok|okay|great|perfect|cool|awesome|nice|good|excellent|super|that helped|that helps)";
-
-  private static final Pattern GREETING =
-      Pattern.compile(
-          GREETING_WORD
-              + "(?: (?:"
-              + GREETING_WORD
-              + "|there|again|all|everyone|everybody|team|bot|folks))*"
-              + "(?: how are you(?: doing)?(?: today)?)?");
-  private static final Pattern THANKS =
-      Pattern.compile(
-          "(?:(?:"
-              + PRAISE
-              + "|"
-              + GREETING_WORD
-              + ") )*"
-              + THANKS_WORD
-              + "(?: (?:"
-              + THANKS_WORD
-              + "|"
-              + PRAISE
-              + "|a lot|so much|very much|again|a bunch|for (?:your|the|all the|all your) help"
-              + "|for helping(?: me)?))*");
-  private static final Pattern GOODBYE =
-      Pattern.compile(
-          "(?:(?:"
-              + PRAISE
-              + "|"
-              + THANKS_WORD
-              + "|a lot|so much|very much|for (?:your|the) help) )*(?:and )?"
-              + GOODBYE_WORD
-              + "(?: (?:"
-              + GOODBYE_WORD
-              + "|"
-              + THANKS_WORD
-              + "|later|soon|then|now|and))*");
-
-  private static final String SOMEBODY =
-      "(?:(?:a|an|the|some|any|your|another) )?"
-          + "(?:(?:real|live|actual|human|support|service|customer service|customer support) )*"
-          + "(?:human|humans|human being|person|people|agent|agents|representative|rep|operator"
-          + "|employee|staff|support team|colleague)";
-  private static final String SOMEBODY_OR_SOMEONE = "(?:someone|somebody|" + SOMEBODY + ")";
-  private static final String LEAD_IN =
-      "(?:(?:" + GREETING_WORD + "|no|ok|okay|sorry|well|but|please|just) )*";
-  private static final String MODAL =
-      "(?:(?:can|could|may|might) (?:i|we|you)(?: please)?(?: let me)?"
-          + "|(?:i|we)(?: d| would| really| just)* (?:want|need|like|prefer|wish|have)(?: to)?"
-          + "|let me|i d rather|i would rather|is it possible to|how (?:can|do) i)";
-  private static final String TALK =
-      "(?:(?:talk|speak|chat|talking|speaking)(?: directly)? (?:to|with)"
-          + "|(?:connect|transfer|forward|hand|put|pass) (?:me|us)(?: over| through)?(?: to| with)?"
-          + "|(?:get|give) me)";
-  private static final String WHY_OR_WHEN =
-      "(?: (?:please|now|instead|right now|asap|immediately|thanks|thank you)"
-          + "| (?:about|regarding|because|concerning) .+)*";
-  private static final Pattern PERSON =
-      Pattern.compile(
-          LEAD_IN
-              + "(?:(?:"
-              + MODAL
-              + " )?(?:please )?"
-              + TALK
-              + " "
-              + SOMEBODY_OR_SOMEONE
-              + WHY_OR_WHEN
-              + "|(?:i|we)(?: d| would| really| just)* (?:want|need|like) "
-              + SOMEBODY
-              + "(?: please| now| instead)*"
-              + "|"
-              + SOMEBODY
-              + "(?: please| now)*)");
-
-  /** What this text wants. */
-  public Intent of(String text) {
-    var words = words(text);
-    if (words.isEmpty()) {
-      return text.isBlank() ? Intent.EMPTY : Intent.KNOWLEDGE;
-    }
-    if (words.length() <= LONGEST_WISH && PERSON.matcher(words).matches()) {
-      return Intent.PERSON;
-    }
-    return words.length() <= LONGEST_SMALL_TALK ? smallTalk(words) : Intent.KNOWLEDGE;
+  /**
+   * @param heads those that are live for a tenant
+   */
+  public Understand(
+      UnderstandRules rules, Understander understander, Function<TenantId, HeadSet> heads) {
+    this.rules = rules;
+    this.understander = understander;
+    this.heads = heads;
   }
 
-  private static Intent smallTalk(String words) {
-    if (GREETING.matcher(words).matches()) {
-      return Intent.GREETING;
-    }
-    if (THANKS.matcher(words).matches()) {
-      return Intent.THANKS;
-    }
-    return GOODBYE.matcher(words).matches() ? Intent.GOODBYE : Intent.KNOWLEDGE;
+  /** What this text of a tenant's user means. */
+  public Meaning of(TenantId tenant, String text) {
+    var certain = CertainWords.of(text);
+    return certain.isPresent()
+        ? Meaning.certain(certain.get())
+        : meaning(understander.of(text, heads.apply(tenant)));
   }
 
-  /** Lower-case words with single spaces between them. */
-  private static String words(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip();
+  private Meaning meaning(Understanding it) {
+    return new Meaning(
+        intent(it),
+        Math.min(it.confidence(), Math.nextDown(1.0)),
+        it.escalation(),
+        it.sentiment().map(sentiment -> sentiment.name().toLowerCase(Locale.ROOT)),
+        it.language());
+  }
+
+  private Intent intent(Understanding it) {
+    boolean sureToEscalate = it.escalation() * 100 >= rules.escalation();
+    boolean sureOfSmallTalk = it.confidence() * 100 >= rules.smallTalk();
+    return switch (it.act()) {
+      case COMPLAINT -> sureToEscalate ? Intent.ESCALATION : Intent.COMPLAINT;
+      case CHITCHAT -> sureOfSmallTalk ? Intent.SMALL_TALK : Intent.KNOWLEDGE;
+      case TRANSACTION -> Intent.TRANSACTION;
+      case QUESTION -> Intent.KNOWLEDGE;
+    };
   }
 }

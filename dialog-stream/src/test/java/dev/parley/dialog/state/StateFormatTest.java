@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.dialog.turn.Conversation;
+import dev.parley.dialog.turn.Decision;
 import dev.parley.dialog.turn.Lease;
 import dev.parley.dialog.turn.Message;
 import dev.parley.dialog.turn.OpenTurn;
 import dev.parley.dialog.understand.Intent;
+import dev.parley.dialog.understand.Meaning;
 import dev.parley.schemas.events.Samples;
 import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.events.Speaker;
@@ -29,7 +31,7 @@ class StateFormatTest {
           "t1",
           "user-1",
           new Sealed("k1", ByteBuffer.wrap(new byte[] {1}), ByteBuffer.wrap(new byte[] {2, 3})),
-          Intent.KNOWLEDGE,
+          Meaning.certain(Intent.KNOWLEDGE),
           Optional.of("en"),
           Optional.empty());
   private static final Conversation FULL =
@@ -60,6 +62,21 @@ class StateFormatTest {
   }
 
   @Test
+  void keepsWhatWasUnderstood() {
+    var it = MESSAGE;
+    var meaning =
+        new Meaning(Intent.ESCALATION, 0.75, 0.875, Optional.of("negative"), Optional.of("fr"));
+    var message =
+        new Message(
+            it.messageId(), it.turnId(), it.user(), it.text(), meaning, it.locale(), it.trace());
+    var row =
+        gate.serializer()
+            .serialize("gate", new Decision.Queued(message).replay(Conversation.UNKNOWN));
+
+    assertThat(gate.deserializer().deserialize("gate", row).waiting()).containsExactly(message);
+  }
+
+  @Test
   void readsATurnsRow() {
     var turns = new TurnSerde();
     var row = new TurnRow("m1", 2, NOON, Optional.of("ANSWERED"));
@@ -78,11 +95,11 @@ class StateFormatTest {
   @Test
   void stopsAtARowOfALaterVersionInsteadOfLosingIt() {
     var row = gate.serializer().serialize("gate", FULL);
-    row[0] = 2;
+    row[0] = 3;
 
     assertThatThrownBy(() -> gate.deserializer().deserialize("gate", row))
         .isInstanceOf(ProcessorStateException.class)
-        .hasMessage("Gate: a row of version 2 (expected: 1 to 1)");
+        .hasMessage("Gate: a row of version 3 (expected: 1 to 2)");
   }
 
   @Test

@@ -48,16 +48,28 @@ class DialogPolicyTest {
         .containsExactlyInAnyOrder(Deadline.Kind.ATTEMPT, Deadline.Kind.IDLE);
   }
 
-  @Test
-  void asksForAPersonBeforeItSaysSo() {
-    assertThat(say(Conversation.UNKNOWN, message("m1", Intent.PERSON, 10)))
+  @ParameterizedTest
+  @EnumSource(
+      value = Intent.class,
+      names = {"KNOWLEDGE", "COMPLAINT", "TRANSACTION"})
+  void asksWorkersForAllThatDocumentsMayTell(Intent intent) {
+    assertThat(say(Conversation.UNKNOWN, message("m1", intent, 10)))
+        .hasExactlyElementsOfTypes(Accepted.class, Asked.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Intent.class,
+      names = {"PERSON", "ESCALATION"})
+  void asksForAPersonBeforeItSaysSo(Intent intent) {
+    assertThat(say(Conversation.UNKNOWN, message("m1", intent, 10)))
         .hasExactlyElementsOfTypes(Accepted.class, PersonAsked.class, Told.class);
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Intent.class,
-      names = {"KNOWLEDGE"},
+      names = {"KNOWLEDGE", "COMPLAINT", "TRANSACTION"},
       mode = EnumSource.Mode.EXCLUDE)
   void takesWaitingMessagesUntilOneKeepsTheFloor(Intent intent) {
     var open = after(Conversation.UNKNOWN, question("m1"));

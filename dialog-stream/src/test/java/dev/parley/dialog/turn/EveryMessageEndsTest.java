@@ -58,7 +58,8 @@ class EveryMessageEndsTest {
       return switch (random.nextInt(8)) {
         case 0, 1, 2, 3 -> {
           var intents = Intent.values();
-          var intent = random.nextBoolean() ? Intent.KNOWLEDGE : intents[random.nextInt(6)];
+          var intent =
+              random.nextBoolean() ? Intent.KNOWLEDGE : intents[random.nextInt(intents.length)];
           yield policy.said(conversation, message("m" + said++, intent, 10), List.of(), false, now);
         }
         case 4 ->

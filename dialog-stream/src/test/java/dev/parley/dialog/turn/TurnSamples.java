@@ -1,6 +1,7 @@
 package dev.parley.dialog.turn;
 
 import dev.parley.dialog.understand.Intent;
+import dev.parley.dialog.understand.Meaning;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.Samples;
@@ -49,7 +50,13 @@ final class TurnSamples {
 
   static Message message(String id, Intent intent, int bytes) {
     return new Message(
-        id, "turn-" + id, "user-1", sealed(bytes), intent, Optional.empty(), Optional.empty());
+        id,
+        "turn-" + id,
+        "user-1",
+        sealed(bytes),
+        Meaning.certain(intent),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Sealed sealed(int bytes) {

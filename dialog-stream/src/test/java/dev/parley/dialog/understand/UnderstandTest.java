@@ -1,101 +1,90 @@
 package dev.parley.dialog.understand;
 
+import static dev.parley.schemas.events.Samples.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.dialog.reply.Texts;
-import java.time.Duration;
-import org.junit.jupiter.api.Assertions;
+import dev.parley.language.detect.LanguageDetector;
+import dev.parley.language.encode.Encoders;
+import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.language.understand.HeadSet;
+import dev.parley.language.understand.Understander;
+import dev.parley.schemas.stage.InvalidSettingException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnderstandTest {
-  private final Understand understand = new Understand();
+  private static final SentenceEncoder ENCODER = Encoders.open(Encoders.DEFAULT, 1);
+  private static final HeadSet HEADS = HeadSet.shipped();
 
-  @ParameterizedTest
-  @ValueSource(strings = {"hi", "Hello!", "hey there 👋", "Good morning", "hi, how are you?"})
-  void knowsGreetings(String text) {
-    assertThat(understand.of(text)).isEqualTo(Intent.GREETING);
+  private final Understand understand =
+      new Understand(
+          UnderstandRules.USUAL,
+          new Understander(ENCODER, LanguageDetector.shipped()),
+          tenant -> HEADS);
+
+  @AfterAll
+  static void close() {
+    ENCODER.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"thanks", "Thank you so much!", "ok, thanks", "great, thanks a lot"})
-  void knowsThanks(String text) {
-    assertThat(understand.of(text)).isEqualTo(Intent.THANKS);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"bye", "Thanks, bye!", "goodbye", "Have a nice day", "ok thanks bye"})
-  void knowsGoodbyes(String text) {
-    assertThat(understand.of(text)).isEqualTo(Intent.GOODBYE);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "I want to talk to a human",
-        "Can I speak to an agent please?",
-        "agent",
-        "human please!",
-        "Please connect me to a real person",
-        "I'd like to speak with someone about my invoice",
-        "no, let me talk to a person",
-        "I want a human",
-        "I need an agent",
-        "could you transfer me to customer support agent now",
-        "How can I talk to a human?"
-      })
-  void knowsWhoWantsAPerson(String text) {
-    assertThat(understand.of(text)).isEqualTo(Intent.PERSON);
+  @Test
+  void wordsThatLeaveNoDoubtNeedNoModel() {
+    assertThat(understand.of(ACME, "hi")).isEqualTo(Meaning.certain(Intent.GREETING));
+    assertThat(understand.of(ACME, "agent")).isEqualTo(Meaning.certain(Intent.PERSON));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "How do I reset my password?",
         "hi, how do I cancel?",
-        "thanks, but how do I cancel?",
-        "Hello, I need help with my invoice",
-        "I want to add a person to my account",
-        "What is a user agent?",
-        "How do I set the user agent?",
-        "I need an agent token",
-        "Can a person have two accounts?",
-        "Do you have a human resources integration?",
-        "How do I connect to the API?",
-        "Who is the contact person for data protection?",
-        "good",
-        "???",
-        "👋"
+        "use it on my phone",
+        "the second one",
+        "what is the meaning of life?",
+        "yes",
+        "and for two people?",
+        "bounce rate"
       })
-  void takesAnythingElseForAQuestion(String text) {
-    assertThat(understand.of(text)).isEqualTo(Intent.KNOWLEDGE);
+  void whatMayBeAQuestionGoesToTheDocuments(String text) {
+    assertThat(understand.of(ACME, text).intent())
+        .isIn(Intent.KNOWLEDGE, Intent.TRANSACTION, Intent.COMPLAINT);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\n\t "})
-  void knowsNothingness(String text) {
-    assertThat(understand.of(text)).isEqualTo(Intent.EMPTY);
+  @ValueSource(strings = {"are you a robot or a real human?", "what is your name?"})
+  void talkAboutTheBotIsSmallTalk(String text) {
+    assertThat(understand.of(ACME, text).intent()).isEqualTo(Intent.SMALL_TALK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "somebody has used my card, there are payments on it that I did not make!",
+        "my phone was stolen and I think they are in my account"
+      })
+  void whatDocumentsCannotMendGoesToAPerson(String text) {
+    var meaning = understand.of(ACME, text);
+
+    assertThat(meaning.intent()).isEqualTo(Intent.ESCALATION);
+    assertThat(meaning.escalation()).isBetween(0.8, 1.0);
   }
 
   @Test
-  void understandsTheButtonThatItOffers() {
-    assertThat(understand.of(Texts.english().talkToHuman())).isEqualTo(Intent.PERSON);
+  void aLanguageThatTheHeadsDoNotKnowIsTakenForAQuestion() {
+    var meaning = understand.of(ACME, "Jemand hat meine Karte gestohlen und damit bezahlt!");
+
+    assertThat(meaning.intent()).isEqualTo(Intent.KNOWLEDGE);
+    assertThat(meaning.language()).contains("de");
+    assertThat(meaning.sentiment()).isEmpty();
   }
 
   @Test
-  void isNotKeptBusyByLongText() {
-    var texts =
-        new String[] {
-          "hi ".repeat(2_000), "thanks ok ".repeat(1_000), "please ".repeat(900), "a".repeat(8_000)
-        };
-    Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
-        () -> {
-          for (var text : texts) {
-            assertThat(understand.of(text)).isEqualTo(Intent.KNOWLEDGE);
-            understand.of(text.substring(0, 59) + " x");
-            understand.of(text.substring(0, 150) + " x");
-          }
-        });
+  void refusesToBeSureOfNothing() {
+    assertThatThrownBy(() -> new UnderstandRules(49, 80))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage("dialog-stream.small-talk.percent: 49 (expected: 50 to 100)");
   }
 }

@@ -11,7 +11,11 @@ public final class Encoders {
   /** The encoder used where nothing else is asked for. */
   public static final String DEFAULT = EncoderModel.MINILM.id();
 
-  private static final List<EncoderModel> MODELS = List.of(EncoderModel.MINILM);
+  /** Stronger at telling texts apart, at twice the cost. */
+  public static final String STRONG = EncoderModel.BGE_SMALL.id();
+
+  private static final List<EncoderModel> MODELS =
+      List.of(EncoderModel.MINILM, EncoderModel.BGE_SMALL);
 
   private Encoders() {}
 

@@ -30,7 +30,7 @@ final class OnnxEncoder implements SentenceEncoder {
     this.tokens = tokens;
     this.threads = threads;
     try {
-      this.graph = new OnnxGraph(graph, model.dimensions());
+      this.graph = new OnnxGraph(graph, model.dimensions(), model.pooling());
     } catch (OrtException e) {
       throw new IllegalStateException("encoder " + model.id() + " could not be loaded", e);
     }

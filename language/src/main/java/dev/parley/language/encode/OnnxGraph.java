@@ -9,14 +9,16 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A BERT-like graph: token ids in; out the mean over the last layer's rows, scaled to length 1. */
+/** A BERT-like graph: token ids in; out the last layer's rows, pooled and scaled to length 1. */
 final class OnnxGraph {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final int dimensions;
+  private final EncoderModel.Pooling pooling;
 
-  OnnxGraph(byte[] graph, int dimensions) throws OrtException {
+  OnnxGraph(byte[] graph, int dimensions, EncoderModel.Pooling pooling) throws OrtException {
     this.dimensions = dimensions;
+    this.pooling = pooling;
     try (var options = new OrtSession.SessionOptions()) {
       // With more, the runtime's threads spin while they wait and starve whoever shares the cores.
       options.setIntraOpNumThreads(1);
@@ -44,7 +46,8 @@ final class OnnxGraph {
 
   private float[] pooled(FloatBuffer layer, int rows) {
     var sum = new double[dimensions];
-    for (int row = 0; row < rows; row++) {
+    int pooled = pooling == EncoderModel.Pooling.FIRST ? 1 : rows;
+    for (int row = 0; row < pooled; row++) {
       for (int i = 0; i < dimensions; i++) {
         sum[i] += layer.get();
       }

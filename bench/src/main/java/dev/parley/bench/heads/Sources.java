@@ -1,0 +1,79 @@
+package dev.parley.bench.heads;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.bench.heads.Mapping.Meaning;
+import dev.parley.language.understand.HeadKind;
+import dev.parley.language.understand.Sentiment;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** The labelled texts of {@code bench/data/understanding}, as each kind of head learns them. */
+final class Sources {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SENTIMENT = "sentiment";
+  private static final List<String> NAMES =
+      List.of("banking77", "clinc150", "hwu64", "nlupp", SENTIMENT, "covid_faq");
+
+  private final Path folder;
+  private final Mapping mapping;
+
+  /** A text and its class. */
+  record Labelled(String text, int label) {}
+
+  private record Line(String text, List<String> labels) {}
+
+  Sources(Path folder) throws IOException {
+    this.folder = folder;
+    this.mapping = Mapping.read(folder.resolve("mapping.tsv"));
+  }
+
+  /** All that a kind of head learns from. */
+  List<Labelled> of(HeadKind kind) throws IOException {
+    var all = new ArrayList<Labelled>();
+    for (var source : kind == HeadKind.SENTIMENT ? List.of(SENTIMENT) : NAMES) {
+      for (var line : lines(source)) {
+        label(kind, source, line).ifPresent(label -> all.add(new Labelled(line.text(), label)));
+      }
+    }
+    return all;
+  }
+
+  private Optional<Integer> label(HeadKind kind, String source, Line line) {
+    return switch (kind) {
+      case INTENT -> mapping.meaning(source, line.labels()).map(it -> it.act().ordinal());
+      case ESCALATE ->
+          mapping.meaning(source, line.labels()).map(Meaning::escalate).map(it -> it ? 1 : 0);
+      case SENTIMENT -> Optional.of(sentiment(line.labels().get(0)).ordinal());
+    };
+  }
+
+  private static Sentiment sentiment(String label) {
+    return Sentiment.valueOf(label.substring(label.indexOf(':') + 1).toUpperCase(Locale.ROOT));
+  }
+
+  private List<Line> lines(String source) throws IOException {
+    var lines = new ArrayList<Line>();
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(folder.resolve(source + ".jsonl.gz"))),
+                StandardCharsets.UTF_8))) {
+      for (var line = in.readLine(); line != null; line = in.readLine()) {
+        var json = JSON.readTree(line);
+        var labels = new ArrayList<String>();
+        json.path("labels").forEach(label -> labels.add(label.asText()));
+        lines.add(new Line(json.path("text").asText(), labels));
+      }
+    }
+    return lines;
+  }
+}
