@@ -14,19 +14,19 @@ import java.util.Map;
  * <pre>
  *   kafka ──► topics ─┬─► rag-stream
  *                     ├─► dialog-stream
- *   postgres ─┬───────┼─► recorder ──► ingest-gateway ──► flink
- *             │       └─► cdc
+ *   postgres ─┬───────┴─► recorder ──► ingest-gateway
  *             └─► registry
  * </pre>
  *
  * <p>Nobody waits for the registry, which is slow to start: a stage asks it when it has a record.
- * Flink waits for all of them.
+ * What learns, {@code cdc} and {@code flink}, comes when those that answer are there.
  *
  * @param stages as they are closed, last first
  * @param settings for all of them
  */
 record Lineup(List<Stage> stages, Settings settings) {
   static final String TOPICS = "topics";
+  private static final String CDC = "cdc";
   private static final String FLINK = "flink";
 
   private static final List<String> ORDER =
@@ -35,10 +35,10 @@ record Lineup(List<Stage> stages, Settings settings) {
           "kafka",
           "registry",
           "recorder",
-          "cdc",
           "rag-stream",
           "dialog-stream",
           "ingest-gateway",
+          CDC,
           FLINK);
 
   private static final Map<String, List<String>> NEEDS =
@@ -53,7 +53,7 @@ record Lineup(List<Stage> stages, Settings settings) {
           List.of("postgres"),
           "recorder",
           List.of("kafka", TOPICS, "postgres"),
-          "cdc",
+          CDC,
           List.of("kafka", TOPICS, "postgres"),
           "rag-stream",
           List.of("kafka", TOPICS),
@@ -62,14 +62,7 @@ record Lineup(List<Stage> stages, Settings settings) {
           "ingest-gateway",
           List.of("kafka", TOPICS, "postgres", "recorder"),
           FLINK,
-          List.of(
-              "kafka",
-              TOPICS,
-              "postgres",
-              "registry",
-              "rag-stream",
-              "dialog-stream",
-              "ingest-gateway"));
+          List.of("kafka", TOPICS, "postgres", "registry"));
 
   Lineup {
     stages = List.copyOf(stages);
@@ -101,9 +94,9 @@ record Lineup(List<Stage> stages, Settings settings) {
     return place < 0 ? ORDER.size() : place;
   }
 
-  /** What learns from the answers must not delay them: it starts when they are given. */
-  static boolean startsLast(Stage stage) {
-    return stage.name().equals(FLINK);
+  /** Learns from the answers, so it need not be there for the first. */
+  static boolean learns(Stage stage) {
+    return stage.name().equals(CDC) || stage.name().equals(FLINK);
   }
 
   /** A stage we do not know waits for everything we do. */

@@ -33,9 +33,11 @@ public final class Standalone implements AutoCloseable {
   private final Path data;
   private final Settings given;
   private final List<Stage> found;
-  private final StartPlan plan;
+  private final StartPlan answering;
+  private final StartPlan learning;
   private volatile Lineup lineup;
   private @Nullable DataFolder folder;
+  private volatile boolean learns;
   private boolean closed;
 
   /**
@@ -51,7 +53,8 @@ public final class Standalone implements AutoCloseable {
     this.data = data;
     this.given = given;
     this.found = found;
-    this.plan = new StartPlan(listener);
+    this.answering = new StartPlan(listener);
+    this.learning = new StartPlan(listener);
     this.lineup = new Lineup(List.of(), given);
   }
 
@@ -61,20 +64,45 @@ public final class Standalone implements AutoCloseable {
    * @throws DataFolderInUseException when another running product has the data folder
    */
   public void start() throws IOException, PartFailedException, InterruptedException {
+    startAnswering();
+    startLearning();
+  }
+
+  /**
+   * Returns once questions are answered. When it throws, everything is closed again.
+   *
+   * @throws DataFolderInUseException when another running product has the data folder
+   */
+  public void startAnswering() throws IOException, PartFailedException, InterruptedException {
     try {
       prepare();
-      add(stage -> stage instanceof EmbeddedPart && !Lineup.startsLast(stage));
-      plan.add(Lineup.TOPICS, Lineup.needs(Lineup.TOPICS), this::createTopics);
-      add(stage -> !(stage instanceof EmbeddedPart));
-      add(Lineup::startsLast);
-      plan.run();
+      add(answering, stage -> stage instanceof EmbeddedPart && !Lineup.learns(stage));
+      answering.add(Lineup.TOPICS, Lineup.needs(Lineup.TOPICS), this::createTopics);
+      add(answering, stage -> !(stage instanceof EmbeddedPart) && !Lineup.learns(stage));
+      answering.run();
     } catch (IOException | PartFailedException | InterruptedException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private void add(Predicate<Stage> which) {
+  /**
+   * Starts change capture and Flink, apart from the rest: together they take as much of the
+   * processors as all the others, which first answers and first vectors need more. Nothing is
+   * missed, for they go by the log. When it throws, everything is closed again.
+   */
+  public void startLearning() throws PartFailedException, InterruptedException {
+    try {
+      learns = true;
+      add(learning, Lineup::learns);
+      learning.run();
+    } catch (PartFailedException | InterruptedException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void add(StartPlan plan, Predicate<Stage> which) {
     for (var stage : lineup.stages()) {
       if (which.test(stage)) {
         plan.add(stage.name(), Lineup.needs(stage.name()), () -> started(stage, settings()));
@@ -131,14 +159,21 @@ public final class Standalone implements AutoCloseable {
   /** How each stage is, in the order of the data flow; cheap. */
   public Map<String, Health> health() {
     var health = new LinkedHashMap<String, Health>();
-    lineup.stages().forEach(stage -> health.put(stage.name(), stage.check()));
+    lineup.stages().forEach(stage -> health.put(stage.name(), check(stage)));
     return health;
+  }
+
+  private Health check(Stage stage) {
+    return Lineup.learns(stage) && !learns
+        ? new Health(Health.State.UP, "starts after what answers", Map.of())
+        : stage.check();
   }
 
   /** Stops everything, last things first, and returns when it is gone or its time is up. */
   @Override
   public void close() {
-    plan.close();
+    answering.close();
+    learning.close();
     synchronized (this) {
       if (closed) {
         return;

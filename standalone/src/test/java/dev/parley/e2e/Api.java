@@ -92,9 +92,10 @@ final class Api {
     awaitStage(document, "VECTOR");
   }
 
+  /** For a stage that nothing follows: one on the way may pass unseen. */
   void awaitStage(String document, String stage) {
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(1))
         .until(
             () ->
                 get("/v1/documents/" + encoded(document))

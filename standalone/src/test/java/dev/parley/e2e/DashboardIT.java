@@ -38,7 +38,6 @@ class DashboardIT {
     url = product.url();
     owner = product.company(TENANT);
     owner.learn("refunds.md", Pages.REFUNDS);
-    owner.awaitStage("refunds.md", "KEYWORD");
     try (var chat = new Chat(owner)) {
       for (int user = 0; user < 3; user++) {
         var conversation = owner.newConversation();

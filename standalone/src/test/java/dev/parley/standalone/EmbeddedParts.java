@@ -11,7 +11,7 @@ final class EmbeddedParts {
   static List<Stage> fresh() {
     return StageRunner.onClassPath().stream()
         .filter(EmbeddedPart.class::isInstance)
-        .filter(stage -> !Lineup.startsLast(stage))
+        .filter(stage -> !Lineup.learns(stage))
         .toList();
   }
 }

@@ -60,10 +60,10 @@ class LineupTest {
             "kafka",
             "registry",
             "recorder",
-            "cdc",
             "rag-stream",
             "dialog-stream",
             "ingest-gateway",
+            "cdc",
             "flink",
             "later");
   }

@@ -26,10 +26,10 @@ public final class DeidentifyBenchCommand implements Callable<Integer> {
   @ParentCommand private @Nullable BenchCommand parent;
 
   @Option(
-      names = "--data",
+      names = "--texts",
       paramLabel = "DIR",
       description = "Other labelled texts of the same form (default: bench/data/pii).")
-  private @Nullable Path data;
+  private @Nullable Path texts;
 
   @Option(
       names = "--python",
@@ -50,7 +50,7 @@ public final class DeidentifyBenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var parley = Objects.requireNonNull(parent).parley();
     var home = Path.of(System.getProperty("parley.home", "."));
-    var folder = data == null ? home.resolve("bench/data/pii") : data;
+    var folder = texts == null ? home.resolve("bench/data/pii") : texts;
     var report = new Report(folder, PersonalDataFinder.standard());
     var markdown = new StringBuilder(report.found());
     if (!noSpeed) {
@@ -60,7 +60,7 @@ public final class DeidentifyBenchCommand implements Callable<Integer> {
       markdown.append(report.hostile());
     }
     parley.terminal().out().println(markdown);
-    if (data == null) {
+    if (texts == null) {
       new Results(home, Clock.systemUTC()).append("./parley bench deidentify", markdown.toString());
     }
     return 0;

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
     name = "start",
     description = {
       "Starts the product as `up` does, on empty data and again on what that left: seconds to the",
-      "first answer and to all vectors, and the memory of its processes. Adds a section to",
+      "first answer, to all vectors and to all Flink jobs; the memory of its processes. Adds a section to",
       "bench/RESULTS.md."
     })
 public final class StartCommand implements Callable<Integer> {

@@ -51,7 +51,7 @@ final class StartedProduct implements AutoCloseable {
             false);
   }
 
-  /** Starts, waits for both marks, looks at the memory, and stops it again. */
+  /** Starts, waits for its marks, looks at the memory, and stops it again. */
   StartTimes start(String name) throws IOException, InterruptedException {
     int port = freePort();
     long began = System.nanoTime();
@@ -65,8 +65,14 @@ final class StartedProduct implements AutoCloseable {
       if (process.exitValue() != 0) {
         throw new Failure("up ended with " + process.exitValue() + "; see " + log);
       }
+      await("learning jobs", process, this::learns);
       return new StartTimes(
-          name, firstAnswer, allVectors, parts(), ProcessMemory.residentMegabytes(pid()));
+          name,
+          firstAnswer,
+          allVectors,
+          since(began),
+          parts(),
+          ProcessMemory.residentMegabytes(pid()));
     } finally {
       parley(new File("/dev/null"), "down", "--data", data.toString()).waitFor(1, TimeUnit.MINUTES);
     }
@@ -105,6 +111,16 @@ final class StartedProduct implements AutoCloseable {
             data.toString(),
             QUESTION);
     return code == 0 && answers.toString(StandardCharsets.UTF_8).contains("[1]");
+  }
+
+  private boolean learns() {
+    answers.reset();
+    int code =
+        Main.run(silent, System.getenv(), "jobs", "list", "--json", "--data", data.toString());
+    var jobs = answers.toString(StandardCharsets.UTF_8).lines().toList();
+    return code == 0
+        && !jobs.isEmpty()
+        && jobs.stream().allMatch(job -> job.contains("\"RUNNING\""));
   }
 
   private interface Condition {

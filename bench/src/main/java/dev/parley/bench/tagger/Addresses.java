@@ -5,129 +5,6 @@ import java.util.List;
 
 /** Addresses as countries, forms and people write them. */
 final class Addresses {
-  private static final List<String> TYPES =
-      List.of(
-          "Street",
-          "St",
-          "St.",
-          "Road",
-          "Rd",
-          "Rd.",
-          "Avenue",
-          "Ave",
-          "Ave.",
-          "Lane",
-          "Ln",
-          "Drive",
-          "Dr",
-          "Court",
-          "Ct",
-          "Place",
-          "Boulevard",
-          "Blvd",
-          "Way",
-          "Terrace",
-          "Square",
-          "Crescent",
-          "Close",
-          "Highway",
-          "Parkway",
-          "Hill",
-          "Row",
-          "Alley",
-          "Trail",
-          "Circle",
-          "Crossing",
-          "Parade",
-          "Grove",
-          "Gardens",
-          "Mews",
-          "Walk",
-          "Path",
-          "Station",
-          "Heights",
-          "Estate",
-          "Green",
-          "Pass",
-          "Cove",
-          "Loop",
-          "Ridge",
-          "Point",
-          "Springs",
-          "Meadows");
-  private static final List<String> STARTS =
-      List.of(
-          "Rua",
-          "Via",
-          "Calle",
-          "Rue",
-          "Avenida",
-          "Avenue",
-          "Plaza",
-          "Piazza",
-          "Place",
-          "ul.",
-          "Ulica",
-          "Rúa",
-          "Viale",
-          "Corso",
-          "Largo",
-          "Chemin",
-          "Allée",
-          "Praça",
-          "Paseo",
-          "Vicolo",
-          "Calle de",
-          "Rua da",
-          "Carrera",
-          "Boulevard",
-          "Strada",
-          "Bulevar",
-          "улица",
-          "Camino");
-  private static final List<String> ENDS =
-      List.of(
-          "straße",
-          "strasse",
-          "str.",
-          "weg",
-          "gasse",
-          "platz",
-          "allee",
-          "gata",
-          "gatan",
-          "vägen",
-          "vej",
-          "veien",
-          "gade",
-          "straat",
-          "laan",
-          "plein",
-          "katu",
-          "tie",
-          "utca",
-          " utca",
-          " u.",
-          " út",
-          " tér",
-          " ulice",
-          " sokak",
-          " caddesi",
-          "gränd",
-          "stígur",
-          "brücke",
-          " terrasse",
-          "bakken",
-          "polku",
-          "kuja",
-          "ring",
-          "damm",
-          "ufer",
-          "steig",
-          " kapu",
-          "hegyi út",
-          "vangur");
-
   private final Dice dice;
   private final People people;
 
@@ -167,17 +44,17 @@ final class Addresses {
 
   private String road(Names names) {
     return switch (dice.between(0, 10)) {
-      case 0, 1 -> people.last(names) + " " + dice.of(TYPES);
-      case 2 -> dice.of(STARTS) + " " + people.last(names);
-      case 3, 4 -> People.capital(people.word()) + dice.of(ENDS);
-      case 5 -> people.last(names) + dice.of(ENDS);
-      case 6 -> People.capital(people.word()) + " " + dice.of(TYPES);
+      case 0, 1 -> people.last(names) + " " + dice.of(RoadWords.TYPES);
+      case 2 -> dice.of(RoadWords.STARTS) + " " + people.last(names);
+      case 3, 4 -> People.capital(people.word()) + dice.of(RoadWords.ENDS);
+      case 5 -> people.last(names) + dice.of(RoadWords.ENDS);
+      case 6 -> People.capital(people.word()) + " " + dice.of(RoadWords.TYPES);
       case 7 ->
           dice.of(dice.between(1, 120) + dice.of("th ", "st "), "Main ", "Oak ", "First ", "High ")
-              + dice.of(TYPES);
+              + dice.of(RoadWords.TYPES);
       default ->
           names.streets().isEmpty()
-              ? people.last(names) + " " + dice.of(TYPES)
+              ? people.last(names) + " " + dice.of(RoadWords.TYPES)
               : dice.of(names.streets());
     };
   }

@@ -31,7 +31,8 @@ record Cluster(FlinkRest rest, JobControl control, List<JobSpec> jobs) {
                         Exit.UNREACHABLE,
                         "no Flink runs on "
                             + data
-                            + " (expected: --data of a product that is up)"));
+                            + " (expected: --data of a product that is up, and whose demo documents are searchable by"
+                            + " vectors)"));
     var rest = new FlinkRest(files.address());
     Path jar = files.jobJar();
     var control = new JobControl(rest, new Checkpoints(files.checkpoints()), jar, files.settings());

@@ -50,7 +50,7 @@ final class ServingProduct {
     terminal.say("Parley starts on " + start.folder());
     var stop = new Thread(this::stop, "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    begin();
+    begin(standalone::startAnswering);
     started.remember(start.folder(), start.port());
     var documents = start.demo().load(api(), terminal);
     ready();
@@ -58,14 +58,19 @@ final class ServingProduct {
     if (!documents.isEmpty()) {
       terminal.say("All demo documents are searchable by vectors, after " + elapsed);
     }
+    begin(standalone::startLearning);
     write(DetachedProduct.READY, "ready");
     terminal.say(terminal.styledError(Style.DIM, "Serving; Ctrl-C stops it."));
     return untilStopped();
   }
 
-  private void begin() {
+  private interface Beginning {
+    void begin() throws PartFailedException, IOException, InterruptedException;
+  }
+
+  private void begin(Beginning of) {
     try {
-      standalone.start();
+      of.begin();
     } catch (PartFailedException | IOException e) {
       untilStoppedIf(stopping);
       throw new Failure(e.getMessage() + "; the log is in " + start.folder().resolve("logs"));
@@ -111,7 +116,12 @@ final class ServingProduct {
     standalone
         .settings()
         .find("flink.rest.port")
-        .ifPresent(port -> terminal.say("  Flink       http://localhost:" + port + "/ (starting)"));
+        .ifPresent(
+            port ->
+                terminal.say(
+                    "  Flink       http://localhost:"
+                        + port
+                        + "/ (from when all vectors are there)"));
     terminal.say("  admin key   " + start.folder().resolve(StartedFolders.ADMIN_KEY));
   }
 
