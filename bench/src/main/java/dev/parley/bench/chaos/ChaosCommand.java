@@ -86,6 +86,9 @@ public final class ChaosCommand implements Command {
   @Option(names = "--seed", paramLabel = "N", description = "Of the dice (default: any).")
   private @Nullable Long seed;
 
+  @Option(names = "--keep", description = "Leaves its folder: ledger, logs and data.")
+  private boolean keep;
+
   @Option(names = "--json", description = "One JSON object; writes no RESULTS.md.")
   private boolean json;
 
@@ -111,12 +114,12 @@ public final class ChaosCommand implements Command {
       var home = Path.of(System.getProperty("parley.home", "."));
       new Results(home, Clock.systemUTC()).append(words(), outcome.table());
     }
-    if (outcome.passes()) {
+    if (outcome.passes() && !keep) {
       delete(folder, terminal);
-      return Exit.OK;
+    } else {
+      terminal.say("its folder is left for a look: " + folder);
     }
-    terminal.say("its folder is left for a look: " + folder);
-    return Exit.FAILED;
+    return outcome.passes() ? Exit.OK : Exit.FAILED;
   }
 
   private static ChaosOutcome run(ChaosPlan plan, Path folder, Random random, Terminal terminal)

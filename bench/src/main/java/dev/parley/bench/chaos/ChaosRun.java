@@ -122,8 +122,9 @@ final class ChaosRun {
       throws IOException, InterruptedException {
     while (faults.size() < plan.kills() || !pace.isUsedUp()) {
       boolean poison = poison(ledger, poisoned);
-      int burst = Math.min(plan.conversations() / 4 + 1, share() / 4);
-      talk(share() - burst - RESERVE);
+      boolean more = faults.size() < plan.kills();
+      int burst = more ? Math.min(plan.conversations() / 4 + 1, share() / 4) : 0;
+      talk(share() - burst - (more ? RESERVE : 0));
       if (faults.size() >= plan.kills() && pace.isUsedUp()) {
         return;
       }
