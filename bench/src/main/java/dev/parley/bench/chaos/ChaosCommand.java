@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code parley chaos}: kills the product while people talk, and says whether that cost anything. */
+/**
+ * {@code parley chaos}: kills the product while people talk, and says whether that cost anything.
+ */
 @picocli.CommandLine.Command(
     name = "chaos",
     description = {
@@ -97,14 +99,7 @@ public final class ChaosCommand implements Command {
     var terminal = Objects.requireNonNull(parent).terminal();
     var plan =
         new ChaosPlan(
-            messages,
-            time(killEvery),
-            kills,
-            conversations,
-            dropped,
-            separate,
-            learning,
-            true);
+            messages, time(killEvery), kills, conversations, dropped, separate, learning, true);
     var folder = Files.createTempDirectory("parley-chaos");
     var random = seed == null ? new Random() : new Random(seed);
     var outcome = run(plan, folder, random, terminal);

@@ -29,8 +29,7 @@ record ChaosPlan(
 
   ChaosPlan {
     require(messages >= 1, "--messages", messages, "1 or more");
-    require(
-        !killEvery.isNegative() && killEvery.toMillis() >= 1, "--kill-every", killEvery, "> 0");
+    require(!killEvery.isNegative() && killEvery.toMillis() >= 1, "--kill-every", killEvery, "> 0");
     require(
         kills >= 0 && messages / (kills + 1) >= LEAST_MESSAGES_PER_KILL,
         "--kills",

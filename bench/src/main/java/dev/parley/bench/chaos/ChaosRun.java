@@ -97,15 +97,14 @@ final class ChaosRun {
   }
 
   private Crowd crowd(Ledger ledger, List<Company> companies) {
-    var outside =
-        new Outside(HttpClient.newHttpClient(), ledger, watch, pace, plan.dropped());
+    var outside = new Outside(HttpClient.newHttpClient(), ledger, watch, pace, plan.dropped());
     return new Crowd(outside, companies, plan.conversations(), random);
   }
 
   private Optional<Duration> warmStart(Crowd crowd) throws IOException, InterruptedException {
     if (plan.warm()) {
       victim.stop();
-      watch.begin(false);
+      watch.begin(Watch.Sign.CONNECTION);
       victim.start();
     }
     crowd.begin();
@@ -159,12 +158,12 @@ final class ChaosRun {
     var fault = victim.next(random);
     int open = watch.open();
     ledger.add(new Entry.Fault(fault.name(), open));
-    watch.begin(fault.isOverByWorker());
+    watch.begin(fault.sign());
     fault.strike();
     ledger.add(new Entry.Fault("over: " + fault.name(), watch.open()));
     faults.add(fault.name());
-    var first = awaitFirstReply().map(it -> it.minus(fault.held()));
-    first.ifPresent(it -> recoveries.add(it.isNegative() ? Duration.ZERO : it));
+    var first = awaitFirstReply().map(it -> afterwards(it, fault.held()));
+    first.ifPresent(recoveries::add);
     progress.accept(
         "%s, %d of %d or more, with %d open%s: %s; %d of %d said"
             .formatted(
@@ -176,6 +175,11 @@ final class ChaosRun {
                 first.map(ChaosRun::seconds).orElse("nobody had anything more to say"),
                 watch.said(),
                 plan.messages()));
+  }
+
+  /** Who was answered during a pause did not wait for its end. */
+  private static Duration afterwards(Duration first, Duration held) {
+    return first.compareTo(held) < 0 ? Duration.ZERO : first.minus(held);
   }
 
   private static String seconds(Duration first) {

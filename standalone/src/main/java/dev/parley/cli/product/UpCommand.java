@@ -105,6 +105,5 @@ public final class UpCommand implements Command {
    * @param file of the settings, absolute; null for none
    * @param settings beside the usual ones
    */
-  record Start(
-      Path folder, int port, DemoCompanies demo, @Nullable Path file, Settings settings) {}
+  record Start(Path folder, int port, DemoCompanies demo, @Nullable Path file, Settings settings) {}
 }

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * A model is called once for a turn; more often, or without a recorded end, only for turns that were
- * open when the product was harmed.
+ * A model is called once for a turn; more often, or without a recorded end, only for turns that
+ * were open when the product was harmed.
  */
 final class CallsAccountedFor implements Invariant {
   @Override

@@ -79,8 +79,7 @@ final class CommittedLog implements AutoCloseable {
   private Map<TopicPartition, ListOffsetsResultInfo> ends(
       List<TopicPartition> partitions, IsolationLevel isolation)
       throws ExecutionException, TimeoutException, InterruptedException {
-    var wanted =
-        partitions.stream().collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
+    var wanted = partitions.stream().collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
     return admin
         .listOffsets(wanted, new ListOffsetsOptions(isolation))
         .all()

@@ -33,10 +33,7 @@ final class OneOutcomeEach implements Invariant {
   }
 
   private static void check(
-      Entry.Accepted accepted,
-      List<Stored.Reply> replies,
-      MessageKey key,
-      List<Finding> findings) {
+      Entry.Accepted accepted, List<Stored.Reply> replies, MessageKey key, List<Finding> findings) {
     if (replies.isEmpty()) {
       findings.add(finding(Kind.LOST, key, "has no outcome"));
       return;
@@ -54,7 +51,6 @@ final class OneOutcomeEach implements Invariant {
   }
 
   static Finding finding(Kind kind, MessageKey key, String what) {
-    return new Finding(
-        kind, key.tenant() + "/" + key.conversation() + " " + key.messageId(), what);
+    return new Finding(kind, key.tenant() + "/" + key.conversation() + " " + key.messageId(), what);
   }
 }

@@ -41,8 +41,6 @@ final class QuarantinedAsInjected implements Invariant {
 
   private static Finding finding(Place place, String what) {
     return new Finding(
-        Kind.QUARANTINE,
-        place.topic() + "-" + place.partition() + " at " + place.offset(),
-        what);
+        Kind.QUARANTINE, place.topic() + "-" + place.partition() + " at " + place.offset(), what);
   }
 }

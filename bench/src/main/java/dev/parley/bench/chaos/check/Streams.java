@@ -52,8 +52,7 @@ final class Streams {
       add(Kind.SHOWN_OTHERWISE, delta, "a piece was shown after the outcome");
       return;
     }
-    var screen =
-        screens.computeIfAbsent(turn, it -> new Screen(delta.attempt(), delta.run()));
+    var screen = screens.computeIfAbsent(turn, it -> new Screen(delta.attempt(), delta.run()));
     if (!screen.isOf(delta.attempt(), delta.run())) {
       add(Kind.SHOWN_OTHERWISE, delta, "pieces of two runs are mixed");
     } else if (delta.seq() <= screen.seq) {

@@ -1,5 +1,6 @@
 package dev.parley.bench.chaos.product;
 
+import dev.parley.bench.chaos.talk.Watch.Sign;
 import java.io.IOException;
 
 /** An orderly stop and a start, as an upgrade would do it. */
@@ -7,6 +8,11 @@ record BouncedStage(StageProcess stage) implements Victim.Fault {
   @Override
   public String name() {
     return "bounce " + stage.name();
+  }
+
+  @Override
+  public Sign sign() {
+    return Sign.MESSAGE;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.parley.bench.chaos.product;
 
+import dev.parley.bench.chaos.talk.Watch.Sign;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -9,12 +10,12 @@ final class PausedStage implements Victim.Fault {
   private static final int MOST_SECONDS = 30;
 
   private final StageProcess stage;
-  private final boolean overByWorker;
+  private final Sign sign;
   private final Duration pause;
 
-  PausedStage(StageProcess stage, boolean overByWorker, RandomGenerator random) {
+  PausedStage(StageProcess stage, Sign sign, RandomGenerator random) {
     this.stage = stage;
-    this.overByWorker = overByWorker;
+    this.sign = sign;
     this.pause = Duration.ofSeconds(1 + random.nextInt(MOST_SECONDS));
   }
 
@@ -24,8 +25,8 @@ final class PausedStage implements Victim.Fault {
   }
 
   @Override
-  public boolean isOverByWorker() {
-    return overByWorker;
+  public Sign sign() {
+    return sign;
   }
 
   @Override

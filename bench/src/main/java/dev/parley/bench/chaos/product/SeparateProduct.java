@@ -1,5 +1,6 @@
 package dev.parley.bench.chaos.product;
 
+import dev.parley.bench.chaos.talk.Watch.Sign;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicCreator;
@@ -88,8 +89,9 @@ public final class SeparateProduct implements Victim {
     if (deck.isEmpty()) {
       var faults = new ArrayList<Fault>();
       for (var name : HARMED) {
-        faults.add(new KilledStage(stage(name), name.equals(WORKERS)));
-        faults.add(new PausedStage(stage(name), name.equals(WORKERS), random));
+        var sign = name.equals(WORKERS) ? Sign.WORKER : Sign.MESSAGE;
+        faults.add(new KilledStage(stage(name), sign));
+        faults.add(new PausedStage(stage(name), sign, random));
       }
       faults.add(new BouncedStage(stage(KAFKA)));
       Collections.shuffle(faults, new Random(random.nextLong()));

@@ -1,5 +1,6 @@
 package dev.parley.bench.chaos.product;
 
+import dev.parley.bench.chaos.talk.Watch.Sign;
 import dev.parley.schemas.stage.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,8 @@ public interface Victim extends AutoCloseable {
   void stop() throws InterruptedException;
 
   /**
-   * What will be done to it next. Faults follow each other in no order, but each kind comes in turn.
+   * What will be done to it next. Faults follow each other in no order, but each kind comes in
+   * turn.
    */
   Fault next(RandomGenerator random);
 
@@ -41,10 +43,8 @@ public interface Victim extends AutoCloseable {
     /** In a word or two. */
     String name();
 
-    /** Whether only a worker's reply shows that it is over: small talk goes on without them. */
-    default boolean isOverByWorker() {
-      return false;
-    }
+    /** What shows that it is over. */
+    Sign sign();
 
     /** How long it lasts by itself; known once it struck. */
     default Duration held() {

@@ -1,5 +1,6 @@
 package dev.parley.bench.chaos.product;
 
+import dev.parley.bench.chaos.talk.Watch.Sign;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.standalone.Ports;
 import java.io.IOException;
@@ -85,6 +86,11 @@ public final class WholeProduct implements Victim {
       @Override
       public String name() {
         return "kill -9";
+      }
+
+      @Override
+      public Sign sign() {
+        return Sign.CONNECTION;
       }
 
       @Override

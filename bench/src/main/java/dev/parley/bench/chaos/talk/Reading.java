@@ -31,6 +31,8 @@ final class Reading implements Line.Listener, AutoCloseable {
   /** Told each frame once, in order. */
   interface Listener {
     /**
+     * Something came.
+     *
      * @param connected when the connection was opened
      */
     void heard(JsonNode frame, long connected);

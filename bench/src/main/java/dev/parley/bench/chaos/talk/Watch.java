@@ -11,7 +11,17 @@ public final class Watch {
   private final AtomicInteger said = new AtomicInteger();
   private long since;
   private long first;
-  private boolean byWorker;
+  private Sign sign = Sign.CONNECTION;
+
+  /** What shows that the product answers again. */
+  public enum Sign {
+    /** A reply on a new connection: the old ones broke. */
+    CONNECTION,
+    /** A reply to a new message: connections and earlier answers may outlast the fault. */
+    MESSAGE,
+    /** The same by a worker: small talk goes on without them. */
+    WORKER
+  }
 
   public Watch() {
     since = System.nanoTime();
@@ -20,24 +30,29 @@ public final class Watch {
   /**
    * From now on a first reply is waited for.
    *
-   * @param fromWorker one that a worker made, not small talk
+   * @param by what will show it
    */
-  public synchronized void begin(boolean fromWorker) {
+  public synchronized void begin(Sign by) {
     since = System.nanoTime();
     first = 0;
-    byWorker = fromWorker;
+    sign = by;
   }
 
   /**
-   * A reply came. What was on its way before does not count: the connection or the message must be
-   * newer than the wait.
+   * A reply came. What was on its way before does not count.
    *
    * @param connected when its connection was opened
    * @param saidAt when its message was first said
    */
   synchronized void replied(long connected, long saidAt, boolean fromWorker) {
-    boolean fresh = connected - since > 0 || saidAt - since > 0;
-    if (first == 0 && fresh && (fromWorker || !byWorker)) {
+    boolean isNew = saidAt - since > 0;
+    boolean shows =
+        switch (sign) {
+          case CONNECTION -> isNew || connected - since > 0;
+          case MESSAGE -> isNew;
+          case WORKER -> isNew && fromWorker;
+        };
+    if (first == 0 && shows) {
       first = System.nanoTime();
       notifyAll();
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Each invariant holds for a run without a fault, and fails for the fault that is planted. */
 class CheckerTest {
   private static final String C = "c1";
-  private static final Map<String, String> MARKS = Map.of("amber", "Amberline", "birch", "Birchwood");
+  private static final Map<String, String> MARKS =
+      Map.of("amber", "Amberline", "birch", "Birchwood");
 
   private final List<Entry> ledger = new ArrayList<>();
   private final List<Stored.Reply> replies = new ArrayList<>();
@@ -60,20 +61,11 @@ class CheckerTest {
 
   private static Stored.Reply stored(String tenant, int place, String outcome, String text) {
     return new Stored.Reply(
-        tenant,
-        tenant,
-        C,
-        turn(tenant, place),
-        "m" + place,
-        outcome,
-        "r1",
-        text,
-        List.of(text));
+        tenant, tenant, C, turn(tenant, place), "m" + place, outcome, "r1", text, List.of(text));
   }
 
   private Verdict verdict() {
-    return Checker.check(
-        new Story(ledger, new Stored(replies, calls, quarantined, open), MARKS));
+    return Checker.check(new Story(ledger, new Stored(replies, calls, quarantined, open), MARKS));
   }
 
   private void assertFound(Kind... kinds) {
