@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param origins of other sites' pages that visitors chat on
  * @param shares how much one person or remote address may have of what is a tenant's
  * @param connections that stay open at once
+ * @param connectionsPerSecond of these that may be opened in a second
  */
 public record GatewayConfig(
     String host,
@@ -31,7 +32,8 @@ public record GatewayConfig(
     URI registryUrl,
     Set<String> origins,
     Shares shares,
-    int connections) {
+    int connections,
+    int connectionsPerSecond) {
 
   public static GatewayConfig from(Settings settings) {
     return new GatewayConfig(
@@ -43,7 +45,8 @@ public record GatewayConfig(
         uri(settings),
         origins(settings),
         shares(settings),
-        settings.integer("gateway.connections", 10_000, 1, 1_000_000));
+        settings.integer("gateway.connections", 10_000, 1, 1_000_000),
+        settings.integer("gateway.connections.per.second", 500, 1, 100_000));
   }
 
   private static Shares shares(Settings settings) {

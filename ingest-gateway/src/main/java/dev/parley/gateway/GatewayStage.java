@@ -14,6 +14,7 @@ import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
 import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.privacy.Privacy;
+import dev.parley.gateway.quota.Rate;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
@@ -77,7 +78,8 @@ public final class GatewayStage implements Overseer {
     var config = GatewayConfig.from(settings);
     var opened = Backing.open(settings, config, clock, random);
     backing = opened;
-    var counted = new Connections(config.connections());
+    var counted =
+        new Connections(config.connections(), new Rate(config.connectionsPerSecond(), clock));
     connections = counted;
     var started = vertx(config);
     vertx = started;

@@ -12,8 +12,11 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +218,30 @@ class LiveDoorTest {
   }
 
   @Test
+  void whoConnectsInAStormIsToldWhenToComeAgain() throws Exception {
+    var inside = new ArrayList<Socket>();
+    try {
+      for (int n = 0; n < OpenDoor.CONNECTIONS_AT_ONCE; n++) {
+        inside.add(socket(visitor));
+      }
+      assertThatThrownBy(() -> socket(visitor))
+          .hasCauseInstanceOf(WebSocketHandshakeException.class)
+          .satisfies(LiveDoorTest::saysWhenToComeAgain);
+
+      door.clock.advance(Duration.ofSeconds(1));
+      inside.add(socket(visitor));
+    } finally {
+      inside.forEach(Socket::close);
+    }
+  }
+
+  private static void saysWhenToComeAgain(Throwable refusal) {
+    var response = ((WebSocketHandshakeException) refusal.getCause()).getResponse();
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("retry-after")).hasValue("1");
+  }
+
+  @Test
   void theEventStreamSpeaksTheSameFrames() throws Exception {
     var request =
         HttpRequest.newBuilder(door.uri("/v1/conversations/" + id + "/events"))
@@ -224,6 +251,7 @@ class LiveDoorTest {
     var answer = door.http().send(request, HttpResponse.BodyHandlers.ofInputStream());
     try (var lines =
         new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+      assertThat(lines.readLine()).isEqualTo("id: " + CURSOR.encode());
       assertThat(lines.readLine()).isEqualTo("event: subscribed");
       assertThat(lines.readLine()).contains(id);
       assertThat(lines.readLine()).isEmpty();

@@ -27,6 +27,7 @@ import dev.parley.gateway.metrics.MetricsReader;
 import dev.parley.gateway.metrics.Range;
 import dev.parley.gateway.metrics.Report;
 import dev.parley.gateway.privacy.Privacy;
+import dev.parley.gateway.quota.Rate;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
@@ -73,6 +74,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenDoor implements AutoCloseable {
   /** Small, so that tests can use them up. */
   static final Shares SHARES = new Shares(3, 5, 8, 60, 90);
+
+  static final int CONNECTIONS_AT_ONCE = 30;
 
   final MovableClock clock = new MovableClock();
   final Log log = new Log();
@@ -165,7 +168,7 @@ final class OpenDoor implements AutoCloseable {
             new Metrics(new Counted(), workers),
             audit,
             privacy(users, audit),
-            new Connections(50),
+            new Connections(50, new Rate(CONNECTIONS_AT_ONCE, clock)),
             SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
         .routes();

@@ -17,8 +17,9 @@ public final class Frames {
 
   private Frames() {}
 
-  public static JsonObject subscribed(ConversationKey conversation) {
-    return frame("subscribed", conversation);
+  /** The cursor is where the reader begins, so that it can come back before anything is shown. */
+  public static JsonObject subscribed(ConversationKey conversation, Cursor cursor) {
+    return frame("subscribed", conversation).put("cursor", cursor.encode());
   }
 
   public static JsonObject problem(Problem problem) {

@@ -68,7 +68,7 @@ final class Subscription {
     view = TurnView.at(from.mark());
     nextReply = from.reply();
     nextDelta = from.delta();
-    sink.send(Frames.subscribed(conversation));
+    sink.send(Frames.subscribed(conversation, cursor()));
     note.ifPresent(problem -> sink.send(Frames.problem(problem)));
     missed.forEach(this::show);
     held.forEach(this::show);

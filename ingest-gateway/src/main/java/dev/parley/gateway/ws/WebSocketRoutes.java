@@ -70,7 +70,9 @@ public final class WebSocketRoutes implements Routes {
   }
 
   private void accept(RoutingContext ctx, Credential credential, Optional<Admitted> admitted) {
-    connections.opened();
+    if (!opened(ctx)) {
+      return;
+    }
     ctx.request()
         .toWebSocket()
         .onFailure(
@@ -82,5 +84,16 @@ public final class WebSocketRoutes implements Routes {
             socket ->
                 new Connection(ctx.vertx(), socket, credential, neighbours, connections::closed)
                     .open(admitted));
+  }
+
+  /** What is thrown while a future completes reaches nobody: the refusal is said here. */
+  private boolean opened(RoutingContext ctx) {
+    try {
+      connections.opened();
+      return true;
+    } catch (Problem tooMany) {
+      ctx.fail(tooMany);
+      return false;
+    }
   }
 }

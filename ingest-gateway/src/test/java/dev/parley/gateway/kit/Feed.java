@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A live feed that a test speaks through. */
 public final class Feed implements LiveFeed {
+  private static final Cursor START = new Cursor(0, 0, new Cursor.Mark("", 0, "", -1));
+
   public final Map<ConversationKey, Sink> sinks = new ConcurrentHashMap<>();
   public final Map<ConversationKey, Cursor> cursors = new ConcurrentHashMap<>();
 
@@ -20,7 +22,7 @@ public final class Feed implements LiveFeed {
   public Future<Open> subscribe(ConversationKey conversation, Optional<Cursor> cursor, Sink sink) {
     sinks.put(conversation, sink);
     cursor.ifPresent(it -> cursors.put(conversation, it));
-    sink.send(Frames.subscribed(conversation));
+    sink.send(Frames.subscribed(conversation, cursor.orElse(START)));
     return Future.succeededFuture(() -> sinks.remove(conversation, sink));
   }
 

@@ -129,6 +129,18 @@ class LiveHubTest {
   }
 
   @Test
+  void whoWasCutOffBeforeTheFirstWordHearsItAfterwards() throws Exception {
+    var cutOff = subscribe(ACME, Optional.empty());
+    await().until(() -> cutOff.size() == 1);
+    delta(ACME, "t1", 0, "a");
+    reply(ACME, "t1", "ab");
+    await().until(() -> cutOff.size() == 3);
+
+    assertThat(said(subscribe(ACME, cursor(cutOff.get(0)))))
+        .containsExactly("subscribed", "reply ab");
+  }
+
+  @Test
   void whatIsOlderThanTheTailIsReadAgain() throws Exception {
     replies.writeUnseen(ACME, Happened.reply(sealer, ACME, "t1", "one"));
     replies.writeUnseen(GLOBEX, Happened.reply(sealer, GLOBEX, "t1", "theirs"));

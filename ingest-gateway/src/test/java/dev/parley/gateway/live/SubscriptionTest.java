@@ -52,6 +52,13 @@ class SubscriptionTest {
   }
 
   @Test
+  void whoIsCutOffBeforeAnythingIsShownKnowsWhereItBegan() {
+    subscription.begin(START, List.of(delta(5, 0)), Optional.empty());
+
+    assertThat(Cursor.parse(frames.get(0).getString("cursor"))).isEqualTo(START);
+  }
+
+  @Test
   void whatWasMissedAndHeldIsShownOnce() {
     subscription.on(delta(6, 1));
     subscription.begin(START, List.of(delta(5, 0), delta(6, 1)), Optional.empty());

@@ -88,6 +88,7 @@ final class Asker implements AutoCloseable {
         var frame = next();
         switch (frame.path("type").asText()) {
           case "subscribed" -> {
+            seen(frame); // where to go on from, should the connection break before the first word
             return;
           }
           case "problem" -> throw new Failure(frame.path("detail").asText("not subscribed"));
@@ -118,9 +119,13 @@ final class Asker implements AutoCloseable {
     }
 
     private void watch(JsonNode frame) {
+      seen(frame);
+      watcher.accept(frame);
+    }
+
+    private void seen(JsonNode frame) {
       var seen = Json.text(frame, "cursor");
       cursor = seen == null ? cursor : seen;
-      watcher.accept(frame);
     }
 
     /** What was said while the connection was away is in the history. */

@@ -79,6 +79,9 @@ final class DetachedProduct {
     if (start.demo().isEmpty()) {
       command.add("--no-demo");
     }
+    if (start.file() != null) {
+      command.addAll(List.of("--settings", start.file().toString()));
+    }
     return command;
   }
 

@@ -40,12 +40,14 @@ final class ServingProduct {
   }
 
   private Settings settings() {
-    return new Settings(
-        Map.of(
-            "gateway.port",
-            Integer.toString(start.port()),
-            "gateway.admin.key.file",
-            start.folder().resolve(StartedFolders.ADMIN_KEY).toString()));
+    return start
+        .settings()
+        .with(
+            Map.of(
+                "gateway.port",
+                Integer.toString(start.port()),
+                "gateway.admin.key.file",
+                start.folder().resolve(StartedFolders.ADMIN_KEY).toString()));
   }
 
   /** Never returns by itself; the process ends with a signal, or this with a {@link Failure}. */

@@ -4,12 +4,14 @@ import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Failure;
 import dev.parley.cli.Parley;
+import dev.parley.schemas.stage.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,6 +42,12 @@ public final class UpCommand implements Command {
   @Option(names = "--fresh", description = "Empties the data folder first.")
   private boolean fresh;
 
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "name=value lines; PARLEY_... variables override them.")
+  private @Nullable Path settings;
+
   @Override
   public Integer call() {
     var parley = Objects.requireNonNull(parent);
@@ -53,10 +61,21 @@ public final class UpCommand implements Command {
       new FreshStart(folder).empty();
     }
     make(folder);
-    var start = new Start(folder, port, noDemo ? DemoCompanies.NONE : DemoCompanies.shipped());
+    var file = settings == null ? null : settings.toAbsolutePath();
+    var given = given(file, parley.environment());
+    var demo = noDemo ? DemoCompanies.NONE : DemoCompanies.shipped();
+    var start = new Start(folder, port, demo, file, given);
     return detach
         ? new DetachedProduct(start, parley.terminal()).await()
         : new ServingProduct(start, parley.terminal(), parley.startedFolders()).serve();
+  }
+
+  private static Settings given(@Nullable Path file, Map<String, String> environment) {
+    try {
+      return file == null ? new Settings(Map.of()) : Settings.load(file, environment);
+    } catch (IOException e) {
+      throw new Failure(Exit.USAGE, "--settings: " + file + " (expected: a file that can be read)");
+    }
   }
 
   private void requireFreePort() {
@@ -83,6 +102,8 @@ public final class UpCommand implements Command {
    * @param folder of the data, absolute
    * @param port of the gateway
    * @param demo companies to load
+   * @param file of the settings, absolute; null for none
+   * @param settings beside the usual ones
    */
-  record Start(Path folder, int port, DemoCompanies demo) {}
+  record Start(Path folder, int port, DemoCompanies demo, @Nullable Path file, Settings settings) {}
 }

@@ -1,0 +1,154 @@
+package dev.parley.bench.chaos.product;
+
+import dev.parley.cli.Failure;
+import dev.parley.schemas.stage.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One stage as a process, with its children. */
+final class StageProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int LOOK_MILLIS = 20;
+  private static final int CONNECT_MILLIS = 500;
+  private static final Map<String, String> PORTS =
+      Map.of(
+          "postgres", "postgres.port",
+          "kafka", "kafka.port",
+          "registry", "registry.port",
+          "ingest-gateway", "gateway.port");
+
+  private final String name;
+  private final Path folder;
+  private final Settings settings;
+  private @Nullable Process process;
+
+  StageProcess(String name, Path folder, Settings settings) {
+    this.name = name;
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Returns when the process runs; children of one before it that was killed are gone then. */
+  void start() throws IOException, InterruptedException {
+    var port = port();
+    if (port.isPresent()) {
+      await("its port is not given back", () -> isFree(port.getAsInt()));
+    }
+    var file = folder.resolve(name + ".settings");
+    var logs = folder.resolve("logs").resolve(name).toString();
+    SettingsFile.write(file, settings.with(Map.of("log.dir", logs)));
+    var words = List.of("run", name, "--settings", file.toString());
+    var log = folder.resolve(name + ".log").toFile();
+    process = ParleyProcess.of("768m", log, folder.resolve("state"), words).start();
+  }
+
+  /** Returns when something listens on its port. */
+  void awaitServing() throws InterruptedException {
+    int port = port().orElseThrow();
+    await("it does not serve", () -> isServing(port));
+  }
+
+  private OptionalInt port() {
+    var setting = PORTS.get(name);
+    return setting == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(settings.text(setting, "a port")));
+  }
+
+  private interface Condition {
+    boolean isMet();
+  }
+
+  private void await(String otherwise, Condition condition) throws InterruptedException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.isMet()) {
+      if (System.nanoTime() - until > 0) {
+        throw new Failure(name + ": " + otherwise);
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isServing(int port) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** {@code kill -9} of the process; its children follow by themselves. */
+  void kill() throws InterruptedException {
+    var running = process;
+    process = null;
+    if (running != null) {
+      running.destroyForcibly().waitFor();
+    }
+  }
+
+  /** {@code STOP} or {@code CONT}, children included. */
+  void signal(String signal) throws IOException, InterruptedException {
+    var running = process;
+    if (running == null) {
+      return;
+    }
+    var all = Stream.concat(Stream.of(running.toHandle()), running.descendants()).toList();
+    for (var one : all) {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(one.pid())).start().waitFor();
+    }
+  }
+
+  /** As an operator would. */
+  void stop() throws InterruptedException {
+    var running = process;
+    process = null;
+    if (running != null) {
+      running.destroy();
+      if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        running.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  Optional<String> ended() {
+    var running = process;
+    return running == null || running.isAlive()
+        ? Optional.empty()
+        : Optional.of(name + ", with " + running.exitValue());
+  }
+
+  @Override
+  public void close() {
+    var running = process;
+    process = null;
+    if (running != null) {
+      running.destroyForcibly();
+    }
+  }
+}

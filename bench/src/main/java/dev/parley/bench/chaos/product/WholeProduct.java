@@ -1,0 +1,150 @@
+package dev.parley.bench.chaos.product;
+
+import dev.parley.bench.chaos.talk.Watch.Sign;
+import dev.parley.schemas.stage.Settings;
+import dev.parley.standalone.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code parley up}: everything in one process, the broker inside, and its children. */
+public final class WholeProduct implements Victim {
+  private static final int STOP_SECONDS = 90;
+
+  private final Path folder;
+  private final Ports ports;
+  private final Map<String, String> given;
+  private final int door;
+  private final int broker;
+  private Settings settings = new Settings(Map.of());
+  private @Nullable Process process;
+
+  /**
+   * @param folder of data, settings and words of the process
+   * @param given settings beside the ports
+   */
+  public WholeProduct(Path folder, Map<String, String> given, RandomGenerator random)
+      throws IOException {
+    this.folder = folder;
+    this.given = Map.copyOf(given);
+    this.ports = new Ports(random);
+    this.door = ports.free();
+    this.broker = ports.free();
+  }
+
+  @Override
+  public void start() throws IOException {
+    var all = new HashMap<>(given);
+    all.put("kafka.port", Integer.toString(broker));
+    // Children outlive their killed parent by a moment, and their ports with them.
+    all.put("registry.port", Integer.toString(ports.free()));
+    all.put("postgres.port", Integer.toString(ports.free()));
+    settings = new Settings(all);
+    var file = folder.resolve("settings");
+    SettingsFile.write(file, settings);
+    var words =
+        List.of(
+            "up",
+            "--data",
+            data().toString(),
+            "--port",
+            Integer.toString(door),
+            "--no-demo",
+            "--settings",
+            file.toString());
+    process =
+        ParleyProcess.of("1g", folder.resolve("up.log").toFile(), folder.resolve("state"), words)
+            .start();
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    var running = process;
+    process = null;
+    if (running != null) {
+      running.destroy();
+      if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        running.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  @Override
+  public Fault next(RandomGenerator random) {
+    return new Fault() {
+      @Override
+      public String name() {
+        return "kill -9";
+      }
+
+      @Override
+      public Sign sign() {
+        return Sign.CONNECTION;
+      }
+
+      @Override
+      public void strike() throws IOException, InterruptedException {
+        kill();
+        start();
+      }
+    };
+  }
+
+  private void kill() throws InterruptedException {
+    var running = process;
+    process = null;
+    if (running != null) {
+      running.destroyForcibly().waitFor();
+    }
+  }
+
+  @Override
+  public Optional<String> ended() {
+    var running = process;
+    return running == null || running.isAlive()
+        ? Optional.empty()
+        : Optional.of("the product, with " + running.exitValue());
+  }
+
+  @Override
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + door);
+  }
+
+  @Override
+  public Path adminKey() {
+    return data().resolve("admin-key");
+  }
+
+  @Override
+  public Settings access() {
+    return new Settings(
+        Map.of(
+            "kafka.bootstrap",
+            "127.0.0.1:" + broker,
+            "registry.url",
+            "http://127.0.0.1:" + settings.text("registry.port", "a port") + "/apis/ccompat/v7",
+            "secrets.master.key.file",
+            data().resolve("secrets").resolve("master.key").toString()));
+  }
+
+  @Override
+  public void close() {
+    var running = process;
+    process = null;
+    if (running != null) {
+      running.destroyForcibly();
+    }
+  }
+}
