@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import dev.parley.bench.cdc.CdcKillCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
+import dev.parley.bench.dialog.SimulateDialogCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Command;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
       QualityCommand.class,
       StartCommand.class,
       DeidentifyBenchCommand.class,
-      CdcKillCommand.class
+      CdcKillCommand.class,
+      SimulateDialogCommand.class
     })
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;

@@ -1,13 +1,9 @@
 package dev.parley.dialog;
 
 import dev.parley.dialog.quarantine.Tally;
-import dev.parley.dialog.reply.Outputs;
-import dev.parley.dialog.reply.Texts;
-import dev.parley.dialog.turn.DialogPolicy;
-import dev.parley.dialog.understand.Understand;
+import dev.parley.dialog.state.Stores;
 import dev.parley.schemas.registry.CachedSchemaRegistry;
 import dev.parley.schemas.registry.HttpSchemaRegistry;
-import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.seal.KafkaKeyRing;
 import dev.parley.schemas.seal.MasterKey;
 import dev.parley.schemas.seal.Sealer;
@@ -19,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /** The dialog stage: the gate that every message of every conversation passes. */
@@ -55,24 +50,12 @@ public final class DialogStage implements Stage {
     keys.catchUp(KEYS_READ);
     var sealer = new Sealer(keys, new SecureRandom());
     var properties = StreamsSettings.of(config, tally);
-    var topology = topology(config, registry, sealer, tally, new StreamsConfig(properties));
+    var topology =
+        new DialogParts(config, registry, sealer, tally)
+            .topology(Stores::onDisk, new StreamsConfig(properties));
     var streams = new RunningStreams(topology, properties, tally);
     running = streams;
     streams.start();
-  }
-
-  static Topology topology(
-      DialogConfig config,
-      SchemaRegistry registry,
-      Sealer sealer,
-      Tally tally,
-      StreamsConfig streams) {
-    var policy = new DialogPolicy(config.rules());
-    var outputs = new Outputs(sealer, Texts.english());
-    var inbox = new Inbox(policy, new Understand(), sealer);
-    return new DialogTopology(
-            registry, () -> new Decide(policy, inbox, outputs, tally, config.seenFor()))
-        .build(streams);
   }
 
   @Override
