@@ -14,6 +14,8 @@ import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
 import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.privacy.Privacy;
+import dev.parley.gateway.quarantine.Quarantines;
+import dev.parley.gateway.retrace.Retrace;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
@@ -50,6 +52,8 @@ public final class GatewayStage implements Overseer {
   private static final String NAME = "ingest-gateway";
   private static final int START_SECONDS = 30;
   private static final int METRICS_QUEUE = 50;
+  private static final int QUARANTINE_QUEUE = 10;
+  private static final int RETRACE_QUEUE = 50;
   private static final int LANES = 16;
   private static final int LANE_QUEUE = 500;
 
@@ -166,10 +170,18 @@ public final class GatewayStage implements Overseer {
             on.sealer,
             on.closed(new Workers("gateway-history", LANES / 4, LANE_QUEUE)),
             loop),
+        new Retrace(
+            on.history,
+            on.requests,
+            on.sealer,
+            on.closed(new Workers("gateway-retrace", 2, RETRACE_QUEUE))),
         on.live,
         new Metrics(on.metrics, on.closed(new Workers("gateway-metrics", 2, METRICS_QUEUE))),
         audit,
         on.closed(privacy(on, users, audit)).start(),
+        new Quarantines(
+            on.laid, on.closed(new Workers("gateway-quarantine", 2, QUARANTINE_QUEUE))),
+        on.stores,
         counted,
         config.shares(),
         () -> healths.get());

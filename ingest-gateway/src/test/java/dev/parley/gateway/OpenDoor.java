@@ -16,6 +16,7 @@ import dev.parley.gateway.http.GatewayVerticle;
 import dev.parley.gateway.http.Routes;
 import dev.parley.gateway.kit.Feed;
 import dev.parley.gateway.kit.Log;
+import dev.parley.gateway.kit.MemoryLaid;
 import dev.parley.gateway.kit.MemoryRegister;
 import dev.parley.gateway.kit.MemoryUserKeys;
 import dev.parley.gateway.kit.MovableClock;
@@ -27,11 +28,16 @@ import dev.parley.gateway.metrics.MetricsReader;
 import dev.parley.gateway.metrics.Range;
 import dev.parley.gateway.metrics.Report;
 import dev.parley.gateway.privacy.Privacy;
+import dev.parley.gateway.quarantine.Quarantines;
+import dev.parley.gateway.retrace.RequestLog;
+import dev.parley.gateway.retrace.Retrace;
 import dev.parley.gateway.search.Search;
+import dev.parley.gateway.stores.StoreDesk;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.blob.FolderBlobStore;
+import dev.parley.schemas.events.AnswerRequest;
 import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
@@ -89,6 +95,16 @@ final class OpenDoor implements AutoCloseable {
   final MemoryRegister<ErasureKey, Erasure> erasures = new MemoryRegister<>(Topics.ERASURES.key());
   final MemoryUserKeys userKeys = new MemoryUserKeys();
   final Personal personal = new Personal();
+  final MemoryLaid laid = new MemoryLaid();
+
+  /** None, until a test gives some. */
+  volatile List<AnswerRequest> asked = List.of();
+
+  private final RequestLog requests =
+      (conversation, turn, attempt, at) ->
+          asked.stream()
+              .filter(it -> it.getTurnId().equals(turn) && it.getAttempt() == attempt)
+              .findFirst();
   final String adminKey;
   volatile Search search =
       (tenant, query) ->
@@ -100,6 +116,8 @@ final class OpenDoor implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final Workers workers = new Workers("test-work", 4, 100);
+  final StoreDesk stores =
+      new StoreDesk(log.writer, log.registry, workers, clock, UUID::randomUUID);
   private final Lanes lanes = new Lanes("test-lanes", 4, 400, 100);
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Routes> routes;
@@ -161,10 +179,13 @@ final class OpenDoor implements AutoCloseable {
                 versions, statuses, new FolderBlobStore(folder.resolve("blobs")), lanes, clock),
             (tenant, query) -> search.search(tenant, query),
             new History(history, sealer, workers, vertx),
+            new Retrace(history, requests, sealer, workers),
             feed,
             new Metrics(new Counted(), workers),
             audit,
             privacy(users, audit),
+            new Quarantines(laid, workers),
+            stores,
             new Connections(50),
             SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
