@@ -49,8 +49,7 @@ final class DialogDriver implements AutoCloseable {
   private int controls;
 
   DialogDriver(Path state) {
-    var bare =
-        BareDialog.of(TurnRules.USUAL, registry, sealer, Stores::onDisk, state, tally);
+    var bare = BareDialog.of(TurnRules.USUAL, registry, sealer, Stores::onDisk, state, tally);
     topology = bare.topology();
     kafka = new TopologyTestDriver(topology, bare.properties(), now);
   }

@@ -202,8 +202,7 @@ final class Backing implements AutoCloseable {
   /** All of a topic from now on. */
   private void follow(TopicSpec<?, ?> topic, TopicFollower.Listener listener)
       throws InterruptedException, ExecutionException, TimeoutException {
-    var follower =
-        closed(Live.follower(kafka, topic.name(), false, listener, partition -> true));
+    var follower = closed(Live.follower(kafka, topic.name(), false, listener, partition -> true));
     int number = partitions(topic);
     for (int partition = 0; partition < number; partition++) {
       follower.follow(partition).get(START.toSeconds(), TimeUnit.SECONDS);

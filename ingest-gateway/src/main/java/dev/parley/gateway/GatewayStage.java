@@ -179,8 +179,7 @@ public final class GatewayStage implements Overseer {
         new Metrics(on.metrics, on.closed(new Workers("gateway-metrics", 2, METRICS_QUEUE))),
         audit,
         on.closed(privacy(on, users, audit)).start(),
-        new Quarantines(
-            on.laid, on.closed(new Workers("gateway-quarantine", 2, QUARANTINE_QUEUE))),
+        new Quarantines(on.laid, on.closed(new Workers("gateway-quarantine", 2, QUARANTINE_QUEUE))),
         on.stores,
         counted,
         config.shares(),

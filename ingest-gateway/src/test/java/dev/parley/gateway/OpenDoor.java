@@ -14,10 +14,12 @@ import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
 import dev.parley.gateway.http.Routes;
+import dev.parley.gateway.kit.Counted;
 import dev.parley.gateway.kit.Feed;
 import dev.parley.gateway.kit.Log;
 import dev.parley.gateway.kit.MemoryLaid;
 import dev.parley.gateway.kit.MemoryRegister;
+import dev.parley.gateway.kit.MemoryRequests;
 import dev.parley.gateway.kit.MemoryUserKeys;
 import dev.parley.gateway.kit.MovableClock;
 import dev.parley.gateway.kit.Personal;
@@ -25,11 +27,8 @@ import dev.parley.gateway.kit.Shown;
 import dev.parley.gateway.metrics.JdbcMetricsReader;
 import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.metrics.MetricsReader;
-import dev.parley.gateway.metrics.Range;
-import dev.parley.gateway.metrics.Report;
 import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.quarantine.Quarantines;
-import dev.parley.gateway.retrace.RequestLog;
 import dev.parley.gateway.retrace.Retrace;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.stores.StoreDesk;
@@ -37,7 +36,6 @@ import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.blob.FolderBlobStore;
-import dev.parley.schemas.events.AnswerRequest;
 import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
@@ -96,15 +94,7 @@ final class OpenDoor implements AutoCloseable {
   final MemoryUserKeys userKeys = new MemoryUserKeys();
   final Personal personal = new Personal();
   final MemoryLaid laid = new MemoryLaid();
-
-  /** None, until a test gives some. */
-  volatile List<AnswerRequest> asked = List.of();
-
-  private final RequestLog requests =
-      (conversation, turn, attempt, at) ->
-          asked.stream()
-              .filter(it -> it.getTurnId().equals(turn) && it.getAttempt() == attempt)
-              .findFirst();
+  final MemoryRequests requests = new MemoryRequests();
   final String adminKey;
   volatile Search search =
       (tenant, query) ->
@@ -181,7 +171,7 @@ final class OpenDoor implements AutoCloseable {
             new History(history, sealer, workers, vertx),
             new Retrace(history, requests, sealer, workers),
             feed,
-            new Metrics(new Counted(), workers),
+            new Metrics(new Counted(() -> metrics), workers),
             audit,
             privacy(users, audit),
             new Quarantines(laid, workers),
@@ -190,18 +180,6 @@ final class OpenDoor implements AutoCloseable {
             SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
         .routes();
-  }
-
-  private final class Counted implements MetricsReader {
-    @Override
-    public Report read(String tenant, Range range) {
-      return metrics.read(tenant, range);
-    }
-
-    @Override
-    public void close() {
-      // Its opener closes it.
-    }
   }
 
   private Privacy privacy(Users users, AuditLog audit) {

@@ -77,7 +77,8 @@ class QuarantineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /v1/quarantine", "GET, /v1/quarantine/dialog-2-17",
+    "GET, /v1/quarantine",
+    "GET, /v1/quarantine/dialog-2-17",
     "POST, /v1/quarantine/dialog-2-17/replay"
   })
   void isTheAdminsAlone(String method, String path) throws Exception {
@@ -88,8 +89,11 @@ class QuarantineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/quarantine/dialog-2-18, 404", "/v1/quarantine/dialog, 400", "/v1/quarantine/mars-0-0, 400",
-    "/v1/quarantine?flow=mars, 400", "/v1/quarantine?tenant=A!, 400",
+    "/v1/quarantine/dialog-2-18, 404",
+    "/v1/quarantine/dialog, 400",
+    "/v1/quarantine/mars-0-0, 400",
+    "/v1/quarantine?flow=mars, 400",
+    "/v1/quarantine?tenant=A!, 400",
     "/v1/quarantine?limit=0, 400"
   })
   void refusesWhatIsNotThere(String path, int status) throws Exception {

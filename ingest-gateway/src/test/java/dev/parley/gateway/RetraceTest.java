@@ -52,7 +52,7 @@ class RetraceTest {
         AnswerRequest.newBuilder(Samples.request(door.sealer, conversation, "m", 2, "how long?"))
             .setTurns(List.of(said))
             .build();
-    door.asked = List.of(request);
+    door.requests.asked = List.of(request);
     door.history.passages.put(CHUNK, new Passage(CHUNK, "A", "A > B", "Ten days.", HASH));
     record(hash("how long?"));
   }
@@ -86,10 +86,10 @@ class RetraceTest {
 
   @Test
   void whatIsNoLongerThereIsSaid() throws Exception {
-    door.asked = List.of();
+    door.requests.asked = List.of();
     assertThat(verdict()).isEqualTo("GONE");
 
-    door.asked = List.of(request);
+    door.requests.asked = List.of(request);
     door.ring.forget(conversation);
     assertThat(verdict()).isEqualTo("ERASED");
   }

@@ -39,7 +39,10 @@ final class Poison implements AutoCloseable {
             kafka.producer("poisoner"), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** So many on each of these topics, of all kinds, over all partitions; returns once they lie there. */
+  /**
+   * So many on each of these topics, of all kinds, over all partitions; returns once they lie
+   * there.
+   */
   void inject(List<TopicSpec<?, ?>> topics, int times) {
     for (var topic : topics) {
       int own = registry.register(topic.name() + "-value", schema(topic));

@@ -37,7 +37,9 @@ class RebuildIT {
 
       done(product, "rebuild", "all");
       assertThat(checksums(product)).isEqualTo(before);
-      assertThat(changes(product)).as("rows that change capture saw change").isEqualTo(changesBefore);
+      assertThat(changes(product))
+          .as("rows that change capture saw change")
+          .isEqualTo(changesBefore);
 
       spoil(product);
       assertThat(checksums(product)).isNotEqualTo(before);

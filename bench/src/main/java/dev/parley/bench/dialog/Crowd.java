@@ -77,8 +77,7 @@ final class Crowd {
     } else {
       var turn = new UUID(dice.nextLong(), dice.nextLong()).toString();
       agenda.put(
-          at,
-          scribe.answers(new Meaning.Answers(key, turn, 1), Outcome.ANSWERED, "to nobody", at));
+          at, scribe.answers(new Meaning.Answers(key, turn, 1), Outcome.ANSWERED, "to nobody", at));
     }
   }
 

@@ -175,7 +175,10 @@ final class Machine implements AutoCloseable {
 
   private void drain() {
     for (var topic : new TreeSet<>(driver.producedTopicNames())) {
-      for (var record : driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer()).readRecordsToList()) {
+      for (var record :
+          driver
+              .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+              .readRecordsToList()) {
         if (topic.endsWith(CHANGELOG)) {
           written.apply(store(topic), record.key(), record.value());
         } else {

@@ -102,8 +102,7 @@ final class Scribe {
     var topic = Topics.CONTROL.name();
     var control =
         new ChatControl(controlId, key.tenant().value(), key.conversationId(), at, command);
-    return new Input(
-        topic, bytes(key), controls.serializer().serialize(topic, control), meaning);
+    return new Input(topic, bytes(key), controls.serializer().serialize(topic, control), meaning);
   }
 
   Input answers(Meaning.Answers it, Outcome outcome, String text, Instant at) {
@@ -126,8 +125,7 @@ final class Scribe {
                     .build())
             .setAnsweredAt(at)
             .build();
-    return new Input(
-        topic, bytes(it.key()), answers.serializer().serialize(topic, answer), it);
+    return new Input(topic, bytes(it.key()), answers.serializer().serialize(topic, answer), it);
   }
 
   /** Throws what the sealer throws when the text is another conversation's. */

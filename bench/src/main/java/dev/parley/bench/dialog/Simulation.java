@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Simulation implements AutoCloseable {
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+
   static {
     // Nonsense is meant to be there: a warning with its stack for each would take most of the time.
     quiet("org.apache.kafka");
@@ -73,7 +74,8 @@ public final class Simulation implements AutoCloseable {
   private static SecureRandom nonces(long seed) {
     try {
       var random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed(Long.toString(seed).getBytes(StandardCharsets.US_ASCII)); // a number 0 is ignored
+      random.setSeed(
+          Long.toString(seed).getBytes(StandardCharsets.US_ASCII)); // a number 0 is ignored
       return random;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA1PRNG", e);
@@ -111,8 +113,7 @@ public final class Simulation implements AutoCloseable {
     }
     commit();
     checker.abandoned(machine);
-    return new Verdict(
-        seed, checker.accepted(), crashes, checker.violations(), List.copyOf(trace));
+    return new Verdict(seed, checker.accepted(), crashes, checker.violations(), List.copyOf(trace));
   }
 
   private void play() {

@@ -52,10 +52,8 @@ final class Workers {
     }
   }
 
-  private void answer(
-      ConversationKey key, String turn, int attempt, Outcome outcome, Instant at) {
-    var said =
-        faults.contains(Fault.WORKERS_MIX_TURNS) ? "another turn" : turn;
+  private void answer(ConversationKey key, String turn, int attempt, Outcome outcome, Instant at) {
+    var said = faults.contains(Fault.WORKERS_MIX_TURNS) ? "another turn" : turn;
     var text = outcome == Outcome.ANSWERED ? words(key, said, attempt) : "";
     agenda.put(at, scribe.answers(new Meaning.Answers(key, turn, attempt), outcome, text, at));
   }

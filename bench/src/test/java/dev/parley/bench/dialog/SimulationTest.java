@@ -53,7 +53,9 @@ class SimulationTest {
   void replaysAFailureToTheLetter() {
     var faults = Set.of(Fault.CRASHES_KEEP_STATE);
     long seed =
-        LongStream.range(0, TRIES).filter(it -> !Simulation.run(it, faults).passed()).findFirst()
+        LongStream.range(0, TRIES)
+            .filter(it -> !Simulation.run(it, faults).passed())
+            .findFirst()
             .orElseThrow();
 
     var once = Simulation.run(seed, faults);

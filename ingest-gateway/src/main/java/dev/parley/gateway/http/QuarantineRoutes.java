@@ -54,11 +54,7 @@ public final class QuarantineRoutes implements Routes {
               var records = new JsonArray();
               found.records().forEach(it -> records.add(it.json()));
               Answer.json(
-                  ctx,
-                  200,
-                  new JsonObject()
-                      .put("records", records)
-                      .put("all", found.all()));
+                  ctx, 200, new JsonObject().put("records", records).put("all", found.all()));
             })
         .onFailure(ctx::fail);
   }
@@ -79,10 +75,7 @@ public final class QuarantineRoutes implements Routes {
 
   private void show(RoutingContext ctx) {
     var ref = LaidRef.parse(ctx.pathParam("id"));
-    quarantines
-        .show(ref)
-        .onSuccess(it -> Answer.json(ctx, 200, it.json()))
-        .onFailure(ctx::fail);
+    quarantines.show(ref).onSuccess(it -> Answer.json(ctx, 200, it.json())).onFailure(ctx::fail);
   }
 
   private void replay(RoutingContext ctx) {

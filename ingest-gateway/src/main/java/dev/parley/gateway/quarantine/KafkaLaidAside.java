@@ -7,6 +7,7 @@ import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.Quarantine;
 import dev.parley.schemas.topics.TopicSpec;
 import dev.parley.schemas.topics.Topics;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -100,7 +100,7 @@ public final class KafkaLaidAside implements LaidAside {
   private record Found(ConsumerRecord<byte[], byte[]> record, boolean replayed) {}
 
   private Optional<Found> find(LaidRef ref) {
-    var record = new AtomicReference<Optional<ConsumerRecord<byte[], byte[]>>>(Optional.empty());
+    var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     var place = ref.partition() + "/" + ref.offset();
     var marked = new HashSet<String>();
     reader.from(
@@ -110,10 +110,10 @@ public final class KafkaLaidAside implements LaidAside {
           if (!mark.isEmpty()) {
             marked.add(mark);
           } else if (next.offset() == ref.offset()) {
-            record.set(Optional.of(next));
+            records.add(next);
           }
         });
-    return record.get().map(it -> new Found(it, marked.contains(place)));
+    return records.stream().findFirst().map(it -> new Found(it, marked.contains(place)));
   }
 
   @Override
@@ -136,8 +136,7 @@ public final class KafkaLaidAside implements LaidAside {
     }
   }
 
-  private static PutBack putBack(
-      LaidRef ref, Found found, Producer<byte[], byte[]> producer) {
+  private static PutBack putBack(LaidRef ref, Found found, Producer<byte[], byte[]> producer) {
     var laid = Laid.of(ref, found.record(), true);
     if (found.replayed()) {
       return new PutBack(laid, false);
@@ -173,8 +172,7 @@ public final class KafkaLaidAside implements LaidAside {
   private static ProducerRecord<byte[], byte[]> mark(
       LaidRef ref, ConsumerRecord<byte[], byte[]> record) {
     var mark =
-        new ProducerRecord<byte[], byte[]>(
-            ref.flow().topic(), ref.partition(), record.key(), null);
+        new ProducerRecord<byte[], byte[]>(ref.flow().topic(), ref.partition(), record.key(), null);
     mark.headers()
         .add(
             Quarantine.REPLAYED,

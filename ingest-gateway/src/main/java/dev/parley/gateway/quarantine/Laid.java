@@ -62,8 +62,7 @@ public record Laid(
   }
 
   Laid thatWasReplayed() {
-    return new Laid(
-        ref, tenant, topic, partition, offset, reason, at, keyBytes, valueBytes, true);
+    return new Laid(ref, tenant, topic, partition, offset, reason, at, keyBytes, valueBytes, true);
   }
 
   /** As the door shows it. */

@@ -68,7 +68,8 @@ final class QuarantineReader {
     var ends = Ends.of(kafka, from.keySet(), PATIENCE);
     consumer.assign(from.keySet());
     from.forEach((partition, offset) -> seek(consumer, partition, offset, ends));
-    while (from.keySet().stream().anyMatch(it -> consumer.position(it, PATIENCE) < ends.getOrDefault(it, 0L))) {
+    while (from.keySet().stream()
+        .anyMatch(it -> consumer.position(it, PATIENCE) < ends.getOrDefault(it, 0L))) {
       if (System.nanoTime() > giveUp) {
         throw Problem.unavailable("the quarantine could not be read to its end in time");
       }
@@ -82,7 +83,10 @@ final class QuarantineReader {
 
   /** Where nothing lies any more, reading begins with what does. */
   private static void seek(
-      KafkaConsumer<?, ?> consumer, TopicPartition at, long offset, Map<TopicPartition, Long> ends) {
+      KafkaConsumer<?, ?> consumer,
+      TopicPartition at,
+      long offset,
+      Map<TopicPartition, Long> ends) {
     consumer.seek(at, Math.min(offset, ends.getOrDefault(at, 0L)));
   }
 

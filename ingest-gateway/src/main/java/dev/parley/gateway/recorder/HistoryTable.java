@@ -63,8 +63,7 @@ record HistoryTable(
 
   private static HistoryTable aged(String name, String age, TopicSpec<?, ?>... from) {
     var column = age.contains("l.") ? age : "l." + age;
-    return new HistoryTable(
-        name, Set.of(from), Optional.of(column), Optional.empty(), Set.of());
+    return new HistoryTable(name, Set.of(from), Optional.of(column), Optional.empty(), Set.of());
   }
 
   private static HistoryTable newest(String name, TopicSpec<?, ?> from) {

@@ -85,8 +85,7 @@ public final class RecorderStage implements Stage {
             registry,
             () -> consumer(kafka.consumer(NAME + "-log-" + instance)),
             Clock.systemUTC());
-    opened.push(
-        StoreOrders.follow(history, instance, kafka, registry, writer, Clock.systemUTC()));
+    opened.push(StoreOrders.follow(history, instance, kafka, registry, writer, Clock.systemUTC()));
   }
 
   private static Retention retention(

@@ -73,7 +73,12 @@ final class TableMerge {
         rebuilt
             .unwrap(PGConnection.class)
             .getCopyAPI()
-            .copyOut("COPY (SELECT " + list + " FROM raw." + table.name() + ") TO STDOUT (FORMAT binary)");
+            .copyOut(
+                "COPY (SELECT "
+                    + list
+                    + " FROM raw."
+                    + table.name()
+                    + ") TO STDOUT (FORMAT binary)");
     var to =
         serving
             .unwrap(PGConnection.class)
@@ -86,7 +91,8 @@ final class TableMerge {
   }
 
   private int deleted(List<String> key) throws SQLException {
-    var same = key.stream().map(it -> "r." + it + " = l." + it).collect(Collectors.joining(" AND "));
+    var same =
+        key.stream().map(it -> "r." + it + " = l." + it).collect(Collectors.joining(" AND "));
     return update(
         "DELETE FROM raw."
             + table.name()
@@ -123,10 +129,7 @@ final class TableMerge {
   }
 
   private String ofTheLog() {
-    return table
-        .age()
-        .map(age -> " AND coalesce(" + age + " >= ?, true)")
-        .orElse("");
+    return table.age().map(age -> " AND coalesce(" + age + " >= ?, true)").orElse("");
   }
 
   private static String prefixed(String prefix, List<String> columns) {

@@ -63,7 +63,8 @@ public final class KafkaRequestLog implements RequestLog {
         throw Problem.unavailable("the log could not be read in time");
       }
       for (var record : consumer.poll(POLL)) {
-        var request = Arrays.equals(record.key(), key) ? decoded(record) : Optional.<AnswerRequest>empty();
+        var request =
+            Arrays.equals(record.key(), key) ? decoded(record) : Optional.<AnswerRequest>empty();
         if (request.filter(it -> isIt(it, turnId, attempt)).isPresent()) {
           return request;
         }

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface RequestLog {
 
   /**
-   * The request of this attempt; empty when the topic has none (any more). Blocks, for some
-   * seconds where there is much to read.
+   * The request of this attempt; empty when the topic has none (any more). Blocks, for some seconds
+   * where there is much to read.
    *
    * @param answeredAt when the turn ended: a request lies before it
    */

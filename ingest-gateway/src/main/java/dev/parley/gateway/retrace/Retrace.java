@@ -47,13 +47,11 @@ public final class Retrace {
     if (provenance.isEmpty() || recorded.isEmpty() || provenance.get().getQuery() == null) {
       return Retraced.not(Verdict.NO_PROMPT, recorded);
     }
-    var request =
-        log.find(turn.conversation(), turn.turnId(), turn.attempt(), turn.repliedAt());
+    var request = log.find(turn.conversation(), turn.turnId(), turn.attempt(), turn.repliedAt());
     if (request.isEmpty()) {
       return Retraced.not(Verdict.GONE, recorded);
     }
-    var ranked =
-        provenance.get().getPassages().stream().limit(PromptText.PASSAGES).toList();
+    var ranked = provenance.get().getPassages().stream().limit(PromptText.PASSAGES).toList();
     var shown = ranked.stream().flatMap(it -> shown(turn.conversation().tenant(), it).stream());
     try {
       return compared(turn, provenance.get(), request.get(), shown.toList(), ranked.size());

@@ -50,8 +50,7 @@ final class OrderState {
 
   private static OrderView.Store store(Reported it, Instant now) {
     var report = it.report();
-    boolean silent =
-        report.getState() == StoreState.RUNNING && it.at().plus(SILENCE).isBefore(now);
+    boolean silent = report.getState() == StoreState.RUNNING && it.at().plus(SILENCE).isBefore(now);
     return new OrderView.Store(
         report.getStore(),
         report.getInstance(),

@@ -173,7 +173,8 @@ final class IndexFolder implements AutoCloseable {
     swap(
         () -> {
           try (var files = Files.list(other)) {
-            for (var file : files.filter(it -> !it.endsWith(IndexWriter.WRITE_LOCK_NAME)).toList()) {
+            for (var file :
+                files.filter(it -> !it.endsWith(IndexWriter.WRITE_LOCK_NAME)).toList()) {
               Files.move(file, folder.resolve(file.getFileName()));
             }
           }

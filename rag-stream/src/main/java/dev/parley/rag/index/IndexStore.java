@@ -44,7 +44,8 @@ public final class IndexStore implements DerivedStore {
    * @param folder where; emptied before and after
    * @param intake reads records into it; what cannot be read was laid aside long ago
    */
-  public record Building(Path folder, String model, Function<KnowledgeIndex, RecordIntake> intake) {}
+  public record Building(
+      Path folder, String model, Function<KnowledgeIndex, RecordIntake> intake) {}
 
   /**
    * @param caches empties what was derived from the index

@@ -14,7 +14,6 @@ import dev.parley.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -68,7 +67,12 @@ public final class StoreOrders implements AutoCloseable {
     var name = "store-" + store.name();
     this.worker =
         new ThreadPoolExecutor(
-            1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> daemon(work, name));
+            1,
+            1,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(WAITING),
+            work -> daemon(work, name));
     worker.allowCoreThreadTimeOut(true);
     this.thread =
         new ConsumerThread(

@@ -22,6 +22,7 @@ public enum Quarantine {
   ETL;
 
   private static final String PREFIX = "__streams.errors.";
+
   /**
    * On a quarantine, a record with this header is no record that was laid there but the mark that
    * one was put back: its value is the {@code partition/offset} in this topic.

@@ -49,7 +49,8 @@ public final class QuarantineCommand implements Command {
   /** {@code parley quarantine list}. */
   @picocli.CommandLine.Command(
       name = "list",
-      description = "Tenant, flow, topic, partition, offset, reason and time of each, newest first.")
+      description =
+          "Tenant, flow, topic, partition, offset, reason and time of each, newest first.")
   static final class Listing implements Command {
     @ParentCommand private @Nullable QuarantineCommand parent;
 
