@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import dev.parley.bench.cdc.CdcKillCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
+import dev.parley.bench.dialog.SimulateDialogCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
       StartCommand.class,
       DeidentifyBenchCommand.class,
       CdcKillCommand.class,
-      UnderstandingBenchCommand.class
+      UnderstandingBenchCommand.class,
+      SimulateDialogCommand.class
     })
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;

@@ -2,9 +2,7 @@ package dev.parley.dialog;
 
 import dev.parley.dialog.models.LiveHeads;
 import dev.parley.dialog.quarantine.Tally;
-import dev.parley.dialog.reply.Outputs;
-import dev.parley.dialog.reply.Texts;
-import dev.parley.dialog.turn.DialogPolicy;
+import dev.parley.dialog.state.Stores;
 import dev.parley.dialog.understand.Understand;
 import dev.parley.language.detect.LanguageDetector;
 import dev.parley.language.encode.Encoders;
@@ -30,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /** The dialog stage: the gate that every message of every conversation passes. */
@@ -66,9 +63,8 @@ public final class DialogStage implements Stage {
     keys.catchUp(KEYS_READ);
     var sealer = new Sealer(keys, new SecureRandom());
     var properties = StreamsSettings.of(config, tally);
-    var understand = understand(config, registry);
-    var topology =
-        topology(config, registry, sealer, tally, understand, new StreamsConfig(properties));
+    var parts = new DialogParts(config, registry, sealer, tally, understand(config, registry));
+    var topology = parts.topology(Stores::onDisk, new StreamsConfig(properties));
     var streams = opened.add(new RunningStreams(topology, properties, tally));
     running = streams;
     streams.start();
@@ -93,21 +89,6 @@ public final class DialogStage implements Stage {
                 config.kafka(), registry, Topics.MODELS, config.instance() + "-models", heads::on));
     models.catchUp(MODELS_READ);
     return heads::of;
-  }
-
-  static Topology topology(
-      DialogConfig config,
-      SchemaRegistry registry,
-      Sealer sealer,
-      Tally tally,
-      Understand understand,
-      StreamsConfig streams) {
-    var policy = new DialogPolicy(config.rules());
-    var outputs = new Outputs(sealer, Texts.english());
-    var inbox = new Inbox(policy, understand, sealer);
-    return new DialogTopology(
-            registry, () -> new Decide(policy, inbox, outputs, tally, config.seenFor()))
-        .build(streams);
   }
 
   @Override

@@ -34,17 +34,19 @@ import org.apache.kafka.streams.kstream.Produced;
  */
 final class DialogTopology {
   private final SchemaRegistry registry;
+  private final Stores.Kept stores;
   private final Supplier<Decide> decide;
 
-  DialogTopology(SchemaRegistry registry, Supplier<Decide> decide) {
+  DialogTopology(SchemaRegistry registry, Stores.Kept stores, Supplier<Decide> decide) {
     this.registry = registry;
+    this.stores = stores;
     this.decide = decide;
   }
 
   Topology build(StreamsConfig config) {
     // With a plain StreamsBuilder the check of explicit names is silently left out.
     var builder = new StreamsBuilder(new TopologyConfig(config));
-    Stores.builders().forEach(builder::addStateStore);
+    Stores.builders(stores).forEach(builder::addStateStore);
 
     var outputs =
         read(builder, Topics.INBOUND, "inbound")

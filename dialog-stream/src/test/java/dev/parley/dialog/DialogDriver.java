@@ -23,7 +23,6 @@ import dev.parley.schemas.registry.RegistryUnavailableException;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
-import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.Quarantine;
 import dev.parley.schemas.topics.TopicSpec;
 import dev.parley.schemas.topics.Topics;
@@ -33,12 +32,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -63,25 +60,11 @@ final class DialogDriver implements AutoCloseable {
   private int controls;
 
   DialogDriver(Path state) {
-    var config =
-        new DialogConfig(
-            new KafkaAccess("127.0.0.1:9", 1, (short) 1),
-            "http://127.0.0.1:9",
-            state,
-            "dialog-stream",
-            1,
-            Duration.ofHours(24),
-            TurnRules.USUAL,
-            UnderstandRules.USUAL,
-            Optional.empty());
-    var properties = StreamsSettings.of(config, tally);
-    // With transactions the driver loses what is sent while a record is being decoded.
-    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-    var understand = new Understand(config.understand(), UNDERSTANDER, tenant -> heads);
-    topology =
-        DialogStage.topology(
-            config, registry, sealer, tally, understand, new StreamsConfig(properties));
-    kafka = new TopologyTestDriver(topology, properties, now);
+    var understand = new Understand(UnderstandRules.USUAL, UNDERSTANDER, tenant -> heads);
+    var bare =
+        BareDialog.of(TurnRules.USUAL, understand, registry, sealer, Stores::onDisk, state, tally);
+    topology = bare.topology();
+    kafka = new TopologyTestDriver(topology, bare.properties(), now);
   }
 
   private SchemaRegistry registry(SchemaRegistry local) {

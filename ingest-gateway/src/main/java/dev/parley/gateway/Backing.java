@@ -8,10 +8,15 @@ import dev.parley.gateway.live.TopicFollower;
 import dev.parley.gateway.metrics.JdbcMetricsReader;
 import dev.parley.gateway.metrics.MetricsReader;
 import dev.parley.gateway.privacy.PersonalRecords;
+import dev.parley.gateway.quarantine.KafkaLaidAside;
+import dev.parley.gateway.quarantine.LaidAside;
 import dev.parley.gateway.recorder.JdbcHistoryReader;
 import dev.parley.gateway.recorder.JdbcPersonalRecords;
 import dev.parley.gateway.register.TopicRegister;
+import dev.parley.gateway.retrace.KafkaRequestLog;
+import dev.parley.gateway.retrace.RequestLog;
 import dev.parley.gateway.search.SearchDesk;
+import dev.parley.gateway.stores.StoreDesk;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.DocumentStatus;
@@ -73,6 +78,7 @@ final class Backing implements AutoCloseable {
           Topics.STATUS,
           Topics.SEARCH_REQUESTS,
           Topics.FEEDBACK,
+          Topics.STORE_ORDERS,
           Topics.AUDIT);
 
   private final Deque<AutoCloseable> closing;
@@ -93,11 +99,14 @@ final class Backing implements AutoCloseable {
   final KeyMint mint;
   final Sealer sealer;
   final SearchDesk search;
+  final StoreDesk stores;
   final Live live;
   final HistoryReader history;
   final MetricsReader metrics;
   final PersonalRecords records;
   final Neighbours neighbours;
+  final LaidAside laid;
+  final RequestLog requests;
 
   private Backing(
       Settings settings,
@@ -110,10 +119,12 @@ final class Backing implements AutoCloseable {
     this.clock = clock;
     this.random = random;
     kafka = KafkaAccess.from(settings);
+    laid = new KafkaLaidAside(kafka);
     master = MasterKey.from(settings);
     registry =
         new CachedSchemaRegistry(
             new HttpSchemaRegistry(config.registryUrl().toString(), REGISTRY_PATIENCE), clock);
+    requests = new KafkaRequestLog(kafka, registry);
     writer = closed(new TopicWriter(kafka, registry, "gateway"));
     workers = closed(new Workers("gateway-work", THREADS, QUEUE));
     tenants = register(Topics.TENANTS);
@@ -125,6 +136,7 @@ final class Backing implements AutoCloseable {
     mint = new KeyMint(ring, writer, clock, random);
     sealer = new Sealer(ring, random);
     search = new SearchDesk(writer, registry, sealer, workers, clock, UUID::randomUUID, SEARCH);
+    stores = new StoreDesk(writer, registry, workers, clock, UUID::randomUUID);
     live = closed(Live.open(kafka, partitions(Topics.REPLIES), registry, sealer, writer, clock));
     history = closed(JdbcHistoryReader.open(settings));
     metrics = closed(JdbcMetricsReader.open(settings));
@@ -172,11 +184,9 @@ final class Backing implements AutoCloseable {
 
   private void awaitReady() throws Exception {
     workers.run(Executors.callable(this::registerSchemas));
-    var results =
-        closed(
-            Live.follower(
-                kafka, Topics.SEARCH_RESULTS.name(), false, search::on, partition -> true));
-    follow(results);
+    follow(Topics.SEARCH_RESULTS, search::on);
+    follow(Topics.STORE_ORDERS, stores::on);
+    follow(Topics.STORE_REPORTS, stores::on);
     boolean known =
         tenants.catchUp(START).reached()
             && keys.catchUp(START).reached()
@@ -189,11 +199,13 @@ final class Backing implements AutoCloseable {
     }
   }
 
-  private void follow(TopicFollower results)
+  /** All of a topic from now on. */
+  private void follow(TopicSpec<?, ?> topic, TopicFollower.Listener listener)
       throws InterruptedException, ExecutionException, TimeoutException {
-    int number = partitions(Topics.SEARCH_RESULTS);
+    var follower = closed(Live.follower(kafka, topic.name(), false, listener, partition -> true));
+    int number = partitions(topic);
     for (int partition = 0; partition < number; partition++) {
-      results.follow(partition, START).get(START.toSeconds(), TimeUnit.SECONDS);
+      follower.follow(partition, START).get(START.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

@@ -14,7 +14,9 @@ import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
 import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.privacy.Privacy;
+import dev.parley.gateway.quarantine.Quarantines;
 import dev.parley.gateway.quota.Rate;
+import dev.parley.gateway.retrace.Retrace;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
@@ -52,6 +54,8 @@ public final class GatewayStage implements Overseer {
   private static final int START_SECONDS = 60; // as patient as what is read before
   private static final int STOP_SECONDS = 10;
   private static final int METRICS_QUEUE = 50;
+  private static final int QUARANTINE_QUEUE = 10;
+  private static final int RETRACE_QUEUE = 50;
   private static final int LANES = 16;
   private static final int LANE_QUEUE = 500;
 
@@ -171,10 +175,17 @@ public final class GatewayStage implements Overseer {
             on.sealer,
             on.closed(new Workers("gateway-history", LANES / 4, LANE_QUEUE)),
             loop),
+        new Retrace(
+            on.history,
+            on.requests,
+            on.sealer,
+            on.closed(new Workers("gateway-retrace", 2, RETRACE_QUEUE))),
         on.live,
         new Metrics(on.metrics, on.closed(new Workers("gateway-metrics", 2, METRICS_QUEUE))),
         audit,
         on.closed(privacy(on, users, audit)).start(),
+        new Quarantines(on.laid, on.closed(new Workers("gateway-quarantine", 2, QUARANTINE_QUEUE))),
+        on.stores,
         counted,
         config.shares(),
         () -> healths.get());

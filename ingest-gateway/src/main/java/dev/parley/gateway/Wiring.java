@@ -26,20 +26,25 @@ import dev.parley.gateway.http.MetricsRoutes;
 import dev.parley.gateway.http.PassageRoutes;
 import dev.parley.gateway.http.PrivacyRoutes;
 import dev.parley.gateway.http.PublicRoutes;
+import dev.parley.gateway.http.QuarantineRoutes;
 import dev.parley.gateway.http.Routes;
 import dev.parley.gateway.http.SearchRoutes;
 import dev.parley.gateway.http.StaticPages;
 import dev.parley.gateway.http.StatusRoutes;
+import dev.parley.gateway.http.StoreRoutes;
 import dev.parley.gateway.http.TenantRoutes;
 import dev.parley.gateway.http.Trace;
 import dev.parley.gateway.http.TurnRoutes;
 import dev.parley.gateway.live.LiveFeed;
 import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.privacy.Privacy;
+import dev.parley.gateway.quarantine.Quarantines;
 import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.register.Register;
+import dev.parley.gateway.retrace.Retrace;
 import dev.parley.gateway.search.Search;
+import dev.parley.gateway.stores.StoreDesk;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.ws.WebSocketRoutes;
 import dev.parley.schemas.events.ApiKey;
@@ -68,10 +73,13 @@ record Wiring(
     Shelf shelf,
     Search search,
     History history,
+    Retrace retrace,
     LiveFeed feed,
     Metrics metrics,
     AuditLog audit,
     Privacy privacy,
+    Quarantines quarantines,
+    StoreDesk stores,
     Connections connections,
     Shares shares,
     Supplier<Map<String, Health>> healths) {
@@ -95,9 +103,11 @@ record Wiring(
         new HistoryRoutes(gate, reading, history),
         new EventRoutes(gate, reading, feed, connections),
         new FeedbackRoutes(gate, feedback),
-        new TurnRoutes(gate, reading, history),
+        new TurnRoutes(gate, reading, history, retrace),
         new MetricsRoutes(gate, metrics, audit, clock),
         new PrivacyRoutes(gate, privacy),
+        new QuarantineRoutes(gate, quarantines, audit),
+        new StoreRoutes(gate, stores),
         new PublicRoutes(companies, tokens, users, visitors, shares.visitorsPerAddress()),
         new WebSocketRoutes(authenticator, admission, reading, desk, feed, trace, connections),
         new StaticPages());

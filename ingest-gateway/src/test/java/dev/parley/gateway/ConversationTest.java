@@ -213,7 +213,9 @@ class ConversationTest {
             "m-1",
             Outcome.ANSWERED,
             Optional.empty(),
-            Optional.of(provenance)));
+            Optional.of(provenance),
+            1,
+            Samples.NOON));
 
     var why = door.send("GET", "/v1/turns/" + turn, key, "").json();
 

@@ -14,9 +14,12 @@ import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
 import dev.parley.gateway.http.Routes;
+import dev.parley.gateway.kit.Counted;
 import dev.parley.gateway.kit.Feed;
 import dev.parley.gateway.kit.Log;
+import dev.parley.gateway.kit.MemoryLaid;
 import dev.parley.gateway.kit.MemoryRegister;
+import dev.parley.gateway.kit.MemoryRequests;
 import dev.parley.gateway.kit.MemoryUserKeys;
 import dev.parley.gateway.kit.MovableClock;
 import dev.parley.gateway.kit.Personal;
@@ -24,11 +27,12 @@ import dev.parley.gateway.kit.Shown;
 import dev.parley.gateway.metrics.JdbcMetricsReader;
 import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.metrics.MetricsReader;
-import dev.parley.gateway.metrics.Range;
-import dev.parley.gateway.metrics.Report;
 import dev.parley.gateway.privacy.Privacy;
+import dev.parley.gateway.quarantine.Quarantines;
 import dev.parley.gateway.quota.Rate;
+import dev.parley.gateway.retrace.Retrace;
 import dev.parley.gateway.search.Search;
+import dev.parley.gateway.stores.StoreDesk;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
@@ -92,6 +96,8 @@ final class OpenDoor implements AutoCloseable {
   final MemoryRegister<ErasureKey, Erasure> erasures = new MemoryRegister<>(Topics.ERASURES.key());
   final MemoryUserKeys userKeys = new MemoryUserKeys();
   final Personal personal = new Personal();
+  final MemoryLaid laid = new MemoryLaid();
+  final MemoryRequests requests = new MemoryRequests();
   final String adminKey;
   volatile Search search =
       (tenant, query) ->
@@ -103,6 +109,8 @@ final class OpenDoor implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final Workers workers = new Workers("test-work", 4, 100);
+  final StoreDesk stores =
+      new StoreDesk(log.writer, log.registry, workers, clock, UUID::randomUUID);
   private final Lanes lanes = new Lanes("test-lanes", 4, 400, 100);
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Routes> routes;
@@ -164,26 +172,17 @@ final class OpenDoor implements AutoCloseable {
                 versions, statuses, new FolderBlobStore(folder.resolve("blobs")), lanes, clock),
             (tenant, query) -> search.search(tenant, query),
             new History(history, sealer, workers, vertx),
+            new Retrace(history, requests, sealer, workers),
             feed,
-            new Metrics(new Counted(), workers),
+            new Metrics(new Counted(() -> metrics), workers),
             audit,
             privacy(users, audit),
+            new Quarantines(laid, workers),
+            stores,
             new Connections(50, new Rate(CONNECTIONS_AT_ONCE, clock)),
             SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
         .routes();
-  }
-
-  private final class Counted implements MetricsReader {
-    @Override
-    public Report read(String tenant, Range range) {
-      return metrics.read(tenant, range);
-    }
-
-    @Override
-    public void close() {
-      // Its opener closes it.
-    }
   }
 
   private Privacy privacy(Users users, AuditLog audit) {

@@ -47,7 +47,9 @@ class ReadingTest {
             "m",
             Outcome.ANSWERED,
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            1,
+            Samples.NOON));
   }
 
   @AfterEach

@@ -124,7 +124,14 @@ class TenantIsolationTest {
     door.history.turns.put(
         "globex/" + turn,
         new RecordedTurn(
-            conversation, turn, "m", Outcome.ANSWERED, Optional.empty(), Optional.empty()));
+            conversation,
+            turn,
+            "m",
+            Outcome.ANSWERED,
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            Samples.NOON));
     var chunk = ChunkKey.parse(Samples.GLOBEX, "a.md/1/0");
     door.history.passages.put(chunk, new Passage(chunk, "A", "A > B", "secret", "hash"));
     door.history.pages.put(conversation, new MessagePage(List.of(), Optional.of("older")));

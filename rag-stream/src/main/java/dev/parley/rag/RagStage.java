@@ -21,6 +21,7 @@ import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
+import dev.parley.schemas.stores.StoreOrders;
 import dev.parley.schemas.topics.TopicWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -82,8 +83,12 @@ public final class RagStage implements Stage {
                 sealer,
                 clock));
     knowledge.start();
-    var workers = workers(config, knowledge, encoder, writer, registry, sealer);
+    var prompts = new PromptMaker(encoder);
+    var workers = workers(config, knowledge, prompts, encoder, writer, registry, sealer);
     workers.start();
+    opened.add(
+        StoreOrders.follow(
+            knowledge.store(prompts::forget), instance, kafka, registry, writer, clock));
     serving = new Serving(knowledge, workers);
     if (!workers.awaitAssigned(PATIENCE)) {
       LOG.atInfo().addKeyValue("stage", NAME).log("no requests are assigned to this process yet");
@@ -93,6 +98,7 @@ public final class RagStage implements Stage {
   private AnswerWorkers workers(
       RagConfig config,
       Knowledge knowledge,
+      PromptMaker prompts,
       SentenceEncoder encoder,
       TopicWriter writer,
       SchemaRegistry registry,
@@ -100,7 +106,7 @@ public final class RagStage implements Stage {
     var parts =
         new AnswerParts(
             knowledge.retriever(),
-            new PromptMaker(encoder),
+            prompts,
             Answerability.forEncoder(encoder.id()),
             new ExtractiveGenerator(encoder.tokens()),
             new CallLedger(writer, clock, System::nanoTime, random));

@@ -15,6 +15,9 @@ import dev.parley.cli.product.DownCommand;
 import dev.parley.cli.product.RunCommand;
 import dev.parley.cli.product.StatusCommand;
 import dev.parley.cli.product.UpCommand;
+import dev.parley.cli.quarantine.QuarantineCommand;
+import dev.parley.cli.stores.RebuildCommand;
+import dev.parley.cli.stores.VerifyStoresCommand;
 import dev.parley.cli.tenant.TenantCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +62,9 @@ public final class Main {
     line.addSubcommand(new IntentsCommand());
     line.addSubcommand(new EraseCommand());
     line.addSubcommand(new ExportCommand());
+    line.addSubcommand(new QuarantineCommand());
+    line.addSubcommand(new VerifyStoresCommand());
+    line.addSubcommand(new RebuildCommand());
     ServiceLoader.load(Command.class).forEach(line::addSubcommand);
     var terminal = parley.terminal();
     return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

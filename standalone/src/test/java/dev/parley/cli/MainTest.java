@@ -172,7 +172,13 @@ class MainTest {
         "documents delete",
         "ask",
         "search",
-        "why"
+        "why",
+        "quarantine",
+        "quarantine list",
+        "quarantine show",
+        "quarantine replay",
+        "verify",
+        "rebuild"
       })
   void everyCommandHasHelpWithTheExitCodes(String command) {
     var ran = run((command + " --help").split(" "));
@@ -191,6 +197,20 @@ class MainTest {
 
     assertThat(at("why", "t1", "--json").lines()).containsExactly("{\"turnId\":\"t1\"}");
     assertThat(at("why", "t1", "--tenant", "a").code()).isEqualTo(Exit.FAILED);
+  }
+
+  @Test
+  void theWhyOfATurnIsVerifiedAndSaysSoInItsExitCode() {
+    product
+        .says("GET /v1/turns/t1", 200, "{\"turnId\":\"t1\"}")
+        .says("GET /v1/turns/t1/prompt?tenant=a", 200, "{\"verdict\":\"SAME\"}")
+        .says("GET /v1/turns/t1/prompt?tenant=a", 200, "{\"verdict\":\"DIFFERENT\"}");
+
+    var same = at("why", "t1", "--tenant", "a", "--verify", "--json");
+    assertThat(same.code()).isEqualTo(Exit.OK);
+    assertThat(same.lines())
+        .containsExactly("{\"turnId\":\"t1\",\"verification\":{\"verdict\":\"SAME\"}}");
+    assertThat(at("why", "t1", "--tenant", "a", "--verify").code()).isEqualTo(Exit.FAILED);
   }
 
   @Test

@@ -50,6 +50,52 @@ class PoisonIT {
     api.learn("parking.md", Pages.PARKING);
   }
 
+  /** How many on each topic; more by {@code -Dparley.poison=10000}. */
+  private static final int MANY = Integer.getInteger("parley.poison", 60);
+
+  @Test
+  void asManyAreLaidAsideAsWereInjectedAndTheGoodOnesInBetweenAreHandled(Product product)
+      throws Exception {
+    var api = product.company("poison-many");
+    api.learn("refunds.md", Pages.REFUNDS);
+    var kafka = KafkaAccess.from(product.settings());
+    long dialog = quarantined(kafka, Quarantine.DIALOG);
+    long rag = quarantined(kafka, Quarantine.RAG);
+    long recorder = quarantined(kafka, Quarantine.RECORDER);
+    var conversation = api.newConversation();
+    try (var chat = new Chat(api).subscribe(conversation);
+        var poison = new Poison(kafka, product.settings())) {
+      for (int half = 0; half < 2; half++) {
+        poison.inject(DIALOGS, MANY / 2);
+        poison.inject(List.of(Topics.RAG_REQUESTS), MANY / 2);
+        poison.inject(RECORDERS, MANY / 2);
+        assertThat(
+                chat.ask(conversation, "m" + half, "How long do refunds take?")
+                    .path("text")
+                    .asText())
+            .contains("seven working days");
+      }
+    }
+    long each = MANY / 2 * 2L;
+    awaitQuarantined(kafka, Quarantine.DIALOG, dialog + DIALOGS.size() * each);
+    awaitQuarantined(kafka, Quarantine.RAG, rag + each);
+    // The recorder reads two of the dialog's topics as well.
+    awaitQuarantined(kafka, Quarantine.RECORDER, recorder + (RECORDERS.size() + 2) * each);
+    assertThat(product.health().values()).allSatisfy(it -> assertThat(it.isUp()).isTrue());
+  }
+
+  private static final List<TopicSpec<?, ?>> DIALOGS =
+      List.of(Topics.INBOUND, Topics.CONTROL, Topics.RAG_ANSWERS);
+  private static final List<TopicSpec<?, ?>> RECORDERS =
+      List.of(Topics.USAGE, Topics.HANDOFF, Topics.FEEDBACK, Topics.PROFILES);
+
+  /** So many, and no more a moment later. */
+  private static void awaitQuarantined(KafkaAccess kafka, Quarantine flow, long expected) {
+    await()
+        .atMost(PATIENCE.multipliedBy(4))
+        .untilAsserted(() -> assertThat(quarantined(kafka, flow)).isEqualTo(expected));
+  }
+
   private static void poison(KafkaAccess kafka, String topic) throws Exception {
     try (var producer =
         new KafkaProducer<>(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -34,17 +35,27 @@ public final class Stores {
     return List.of(GATE, TURNS, SEEN, DEADLINES);
   }
 
-  public static List<StoreBuilder<?>> builders() {
-    return List.of(
-        store(GATE, Topics.INBOUND.keySerde(), new GateSerde()),
-        store(TURNS, Serdes.String(), new TurnSerde()),
-        store(SEEN, Serdes.String(), Serdes.Long()),
-        store(DEADLINES, Serdes.Bytes(), Serdes.ByteArray()));
+  /** Where the rows of a store lie, by its name. */
+  public interface Kept {
+    KeyValueBytesStoreSupplier rows(String store);
   }
 
-  private static <K, V> StoreBuilder<?> store(String name, Serde<K> key, Serde<V> value) {
-    return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-            org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), key, value)
+  /** On disk, as in the product. */
+  public static KeyValueBytesStoreSupplier onDisk(String store) {
+    return org.apache.kafka.streams.state.Stores.persistentKeyValueStore(store);
+  }
+
+  public static List<StoreBuilder<?>> builders(Kept kept) {
+    return List.of(
+        store(kept.rows(GATE), Topics.INBOUND.keySerde(), new GateSerde()),
+        store(kept.rows(TURNS), Serdes.String(), new TurnSerde()),
+        store(kept.rows(SEEN), Serdes.String(), Serdes.Long()),
+        store(kept.rows(DEADLINES), Serdes.Bytes(), Serdes.ByteArray()));
+  }
+
+  private static <K, V> StoreBuilder<?> store(
+      KeyValueBytesStoreSupplier rows, Serde<K> key, Serde<V> value) {
+    return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(rows, key, value)
         .withLoggingEnabled(SMALL_SEGMENTS)
         .withCachingDisabled();
   }

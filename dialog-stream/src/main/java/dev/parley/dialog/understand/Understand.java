@@ -5,6 +5,8 @@ import dev.parley.language.understand.Understander;
 import dev.parley.language.understand.Understanding;
 import dev.parley.schemas.ids.TenantId;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -15,17 +17,25 @@ import java.util.function.Function;
  */
 public final class Understand {
   private final UnderstandRules rules;
-  private final Understander understander;
-  private final Function<TenantId, HeadSet> heads;
+  private final BiFunction<TenantId, String, Understanding> reader;
 
   /**
    * @param heads those that are live for a tenant
    */
   public Understand(
       UnderstandRules rules, Understander understander, Function<TenantId, HeadSet> heads) {
+    this(rules, (tenant, text) -> understander.of(text, heads.apply(tenant)));
+  }
+
+  private Understand(UnderstandRules rules, BiFunction<TenantId, String, Understanding> reader) {
     this.rules = rules;
-    this.understander = understander;
-    this.heads = heads;
+    this.reader = reader;
+  }
+
+  /** Without a model: what words do not settle is a question, as in an unknown language. */
+  public static Understand byWords() {
+    return new Understand(
+        UnderstandRules.USUAL, (tenant, text) -> Understanding.unread(Optional.empty()));
   }
 
   /** What this text of a tenant's user means. */
@@ -33,7 +43,7 @@ public final class Understand {
     var certain = CertainWords.of(text);
     return certain.isPresent()
         ? Meaning.certain(certain.get())
-        : meaning(understander.of(text, heads.apply(tenant)));
+        : meaning(reader.apply(tenant, text));
   }
 
   private Meaning meaning(Understanding it) {

@@ -3,6 +3,7 @@ package dev.parley.gateway.history;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.ids.ConversationKey;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param reason a word; empty where the outcome says all
  * @param provenance as the reply had it
+ * @param attempt whose answer was taken; 0 where no worker was asked
  */
 public record RecordedTurn(
     ConversationKey conversation,
@@ -17,4 +19,6 @@ public record RecordedTurn(
     String messageId,
     Outcome outcome,
     Optional<String> reason,
-    Optional<Provenance> provenance) {}
+    Optional<Provenance> provenance,
+    int attempt,
+    Instant repliedAt) {}

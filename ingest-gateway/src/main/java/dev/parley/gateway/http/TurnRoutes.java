@@ -7,6 +7,7 @@ import dev.parley.gateway.history.History;
 import dev.parley.gateway.history.RecordedTurn;
 import dev.parley.gateway.live.Frames;
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.retrace.Retrace;
 import dev.parley.schemas.events.Provenance;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -16,21 +17,44 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code GET /v1/turns/:turnId}: how an answer came to be. */
+/** {@code /v1/turns/:turnId}: how an answer came to be, and whether that can be retraced. */
 public final class TurnRoutes implements Routes {
   private final Gate gate;
   private final ReadingDesk reading;
   private final History history;
+  private final Retrace retrace;
 
-  public TurnRoutes(Gate gate, ReadingDesk reading, History history) {
+  public TurnRoutes(Gate gate, ReadingDesk reading, History history, Retrace retrace) {
     this.gate = gate;
     this.reading = reading;
     this.history = history;
+    this.retrace = retrace;
   }
 
   @Override
   public void mount(Router router) {
     router.get("/v1/turns/:turnId").handler(gate.admits(Permission.READ)).handler(this::get);
+    router
+        .get("/v1/turns/:turnId/prompt")
+        .handler(gate.admits(Permission.READ))
+        .handler(this::prompt);
+  }
+
+  /** The prompt itself is not shown: it holds what others may have said. */
+  private void prompt(RoutingContext ctx) {
+    var who = Gate.admitted(ctx);
+    history
+        .turn(who.tenant(), id(ctx.pathParam("turnId")))
+        .compose(found -> found.map(turn -> retraced(who, turn)).orElseGet(TurnRoutes::unknown))
+        .onSuccess(it -> Answer.json(ctx, 200, it))
+        .onFailure(ctx::fail);
+  }
+
+  private Future<JsonObject> retraced(Admitted who, RecordedTurn turn) {
+    return reading
+        .open(who, turn.conversation().conversationId(), "turn.retrace", turn.turnId())
+        .compose(conversation -> retrace.retrace(turn))
+        .map(it -> it.json().put("turnId", turn.turnId()));
   }
 
   private void get(RoutingContext ctx) {

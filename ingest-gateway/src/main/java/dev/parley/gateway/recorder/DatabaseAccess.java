@@ -25,6 +25,15 @@ public record DatabaseAccess(String url, String user, String password) {
     }
   }
 
+  /** Another database of the same server. */
+  DatabaseAccess named(String name) {
+    int path = url.indexOf('/', url.indexOf("://") + "://".length());
+    int query = url.indexOf('?');
+    var server = path < 0 ? url : url.substring(0, path);
+    return new DatabaseAccess(
+        server + "/" + name + (query < 0 ? "" : url.substring(query)), user, password);
+  }
+
   public static DatabaseAccess from(Settings settings) {
     return new DatabaseAccess(
         settings.text("postgres.url", FORM),

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -14,10 +15,13 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class RecordedBatches {
   private final ChatDatabase database;
-  private final RecordQuarantine quarantine;
+  private final Consumer<List<Refused>> quarantine;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
 
-  RecordedBatches(ChatDatabase database, RecordQuarantine quarantine) {
+  /**
+   * @param quarantine takes what the database refuses, durably
+   */
+  RecordedBatches(ChatDatabase database, Consumer<List<Refused>> quarantine) {
     this.database = database;
     this.quarantine = quarantine;
   }
@@ -61,7 +65,7 @@ final class RecordedBatches {
     var refused =
         new Refused(
             held.records().get(0).record(), "the database refuses it: " + refusal.getSQLState());
-    quarantine.lay(List.of(refused));
+    quarantine.accept(List.of(refused));
     write(new HeldRecords(List.of(refused)));
   }
 

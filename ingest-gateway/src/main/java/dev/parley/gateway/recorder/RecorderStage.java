@@ -13,6 +13,7 @@ import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
+import dev.parley.schemas.stores.StoreOrders;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicWriter;
 import java.time.Clock;
@@ -78,6 +79,13 @@ public final class RecorderStage implements Stage {
     opened.push(sweeping);
     sweeping.start();
     retention = sweeping;
+    var history =
+        new HistoryStore(
+            database,
+            registry,
+            () -> consumer(kafka.consumer(NAME + "-log-" + instance)),
+            Clock.systemUTC());
+    opened.push(StoreOrders.follow(history, instance, kafka, registry, writer, Clock.systemUTC()));
   }
 
   private static Retention retention(
@@ -96,7 +104,7 @@ public final class RecorderStage implements Stage {
       String instance) {
     var reader = new RecordReader(TopicRecorders.all(), registry);
     var quarantine = new RecordQuarantine(writer);
-    var batches = new RecordedBatches(new ChatDatabase(pool), quarantine);
+    var batches = new RecordedBatches(new ChatDatabase(pool), quarantine::lay);
     return new RecorderLoop(
         () -> ChatDatabase.migrate(database.unlimited()),
         () -> consumer(kafka.member(NAME, instance)),

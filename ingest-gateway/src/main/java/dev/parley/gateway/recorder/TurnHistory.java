@@ -12,6 +12,7 @@ import dev.parley.schemas.ids.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,9 @@ final class TurnHistory {
         Optional.ofNullable(row.getString("reason")),
         row.getString("generator") == null
             ? Optional.empty()
-            : Optional.of(provenance(row, passages)));
+            : Optional.of(provenance(row, passages)),
+        row.getInt("attempt"),
+        row.getObject("replied_at", OffsetDateTime.class).toInstant());
   }
 
   private static Provenance provenance(ResultSet row, List<RankedPassage> passages)

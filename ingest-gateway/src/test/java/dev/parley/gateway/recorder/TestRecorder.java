@@ -40,7 +40,7 @@ final class TestRecorder implements AutoCloseable {
             consumer,
             new RecordReader(TopicRecorders.all(), topics),
             quarantine,
-            new RecordedBatches(new ChatDatabase(pool), quarantine),
+            new RecordedBatches(new ChatDatabase(pool), quarantine::lay),
             status,
             new TestClock());
     session.begin();

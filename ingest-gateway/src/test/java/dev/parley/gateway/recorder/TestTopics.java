@@ -6,14 +6,18 @@ import dev.parley.schemas.registry.RegistryUnavailableException;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.topics.TopicSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -65,6 +69,32 @@ final class TestTopics implements SchemaRegistry {
     log.keySet().forEach(partition -> begins.put(partition, 0L));
     consumer.updateBeginningOffsets(begins);
     consumer.schedulePollTask(() -> consumer.rebalance(log.keySet()));
+    return consumer;
+  }
+
+  /** A consumer without a group: what it is assigned lies there at once. */
+  Consumer<byte[], byte[]> log() {
+    var consumer =
+        new MockConsumer<byte[], byte[]>("earliest") {
+          @Override
+          public synchronized void assign(Collection<TopicPartition> partitions) {
+            super.assign(partitions);
+            feed(this);
+          }
+        };
+    var node = new Node(0, "localhost", 9092);
+    var begins = new HashMap<TopicPartition, Long>();
+    log.keySet()
+        .forEach(
+            it -> {
+              begins.put(it, 0L);
+              var info = new PartitionInfo(it.topic(), 0, node, new Node[0], new Node[0]);
+              consumer.updatePartitions(it.topic(), List.of(info));
+            });
+    consumer.updateBeginningOffsets(begins);
+    var ends = new HashMap<TopicPartition, Long>();
+    log.forEach((partition, records) -> ends.put(partition, (long) records.size()));
+    consumer.updateEndOffsets(ends);
     return consumer;
   }
 

@@ -20,7 +20,7 @@ public record Understanding(
     Optional<String> language) {
 
   /** A text in a language that the heads have not learned: taken for a question, without trust. */
-  static Understanding unread(Optional<String> language) {
+  public static Understanding unread(Optional<String> language) {
     return new Understanding(Act.QUESTION, 0, 0, Optional.empty(), language);
   }
 }

@@ -8,7 +8,6 @@ import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.events.RankedPassage;
 import dev.parley.schemas.seal.Sealer;
-import dev.parley.schemas.seal.Sha256;
 import java.time.Clock;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ final class AnswerEvents {
     addRetrieval(provenance, ask, draft.retrieval());
     var prompt = draft.prompt();
     if (prompt != null) {
-      provenance.setPromptVersion(prompt.version()).setPromptHash(Sha256.hex(prompt.text()));
+      provenance.setPromptVersion(prompt.version()).setPromptHash(prompt.text().hash());
     }
     var generated = draft.generated();
     if (generated != null) {

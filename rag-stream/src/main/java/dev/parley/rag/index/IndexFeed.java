@@ -6,15 +6,19 @@ import static dev.parley.schemas.topics.Topics.EMBEDDINGS;
 import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.ConsumerWork;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +36,11 @@ public final class IndexFeed implements AutoCloseable {
   private final IndexRhythm rhythm;
   private final Positions positions = new Positions();
   private final ConsumerThread thread;
+  private final AtomicReference<@Nullable Swap> wanted = new AtomicReference<>();
   private volatile OptionalLong behind = OptionalLong.empty();
+
+  /** Another index' files that shall take the place of this one's. */
+  private record Swap(Path files, CompletableFuture<Void> done) {}
 
   /**
    * @param consumers of committed records, made anew after a failure
@@ -62,6 +70,16 @@ public final class IndexFeed implements AutoCloseable {
     return thread.isFollowing();
   }
 
+  /**
+   * Takes the files of an index that was built beside this one, and goes on from where it had read
+   * to; completes once it is searched.
+   */
+  CompletableFuture<Void> replaceWith(Path files) {
+    var swap = new Swap(files, new CompletableFuture<>());
+    wanted.set(swap);
+    return swap.done();
+  }
+
   private final class Following implements ConsumerWork {
     private List<TopicPartition> partitions = List.of();
 
@@ -74,6 +92,7 @@ public final class IndexFeed implements AutoCloseable {
 
     @Override
     public void step(Consumer<byte[], byte[]> consumer) {
+      swap(consumer);
       for (var record : consumer.poll(POLL)) {
         if (!intake.take(record, thread::closesWithin)) {
           return; // closing while it waits for the registry
@@ -84,6 +103,20 @@ public final class IndexFeed implements AutoCloseable {
       partitions.forEach(p -> positions.read(p, consumer.position(p)));
       lag(consumer, partitions);
       behind = OptionalLong.of(rhythm.beat(System.nanoTime()));
+    }
+
+    private void swap(Consumer<byte[], byte[]> consumer) {
+      var swap = wanted.getAndSet(null);
+      if (swap != null) {
+        try {
+          index.replaceWith(swap.files());
+          resume(consumer, partitions);
+          swap.done().complete(null);
+        } catch (RuntimeException e) {
+          swap.done().completeExceptionally(e);
+          throw e; // the folder is emptied and filled again
+        }
+      }
     }
 
     @Override

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
@@ -35,10 +38,14 @@ final class IndexFolder implements AutoCloseable {
     void on(IndexWriter writer) throws IOException;
   }
 
+  /** A searcher, and to whom it goes back. */
+  record Searching(IndexSearcher searcher, SearcherManager from) {}
+
   private record Opened(FSDirectory directory, IndexWriter writer, SearcherManager manager) {}
 
   private final Path folder;
   private final String model;
+  private final ReadWriteLock swapping = new ReentrantReadWriteLock();
   private volatile Opened opened;
 
   IndexFolder(Path folder, String model) {
@@ -145,17 +152,51 @@ final class IndexFolder implements AutoCloseable {
         });
   }
 
-  SearcherManager manager() {
-    return opened.manager();
+  Searching searching() {
+    swapping.readLock().lock();
+    try {
+      var manager = opened.manager();
+      return new Searching(manager.acquire(), manager);
+    } catch (IOException e) {
+      throw new UncheckedIOException("index", e);
+    } finally {
+      swapping.readLock().unlock();
+    }
   }
 
   void startOver() {
-    close();
+    swap(() -> {});
+  }
+
+  /** The files of another folder, which nobody has open, in the place of these. */
+  void replaceWith(Path other) {
+    swap(
+        () -> {
+          try (var files = Files.list(other)) {
+            for (var file :
+                files.filter(it -> !it.endsWith(IndexWriter.WRITE_LOCK_NAME)).toList()) {
+              Files.move(file, folder.resolve(file.getFileName()));
+            }
+          }
+        });
+  }
+
+  private interface Filling {
+    void run() throws IOException;
+  }
+
+  /** New searches wait for it, a moment; those under way keep the files that they have open. */
+  private void swap(Filling filling) {
+    swapping.writeLock().lock();
     try {
+      close();
       delete();
+      filling.run();
       opened = open();
     } catch (IOException e) {
       throw new UncheckedIOException("index", e);
+    } finally {
+      swapping.writeLock().unlock();
     }
   }
 

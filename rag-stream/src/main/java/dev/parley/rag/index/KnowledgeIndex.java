@@ -146,15 +146,17 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
     documents.clear();
   }
 
+  /** The files of another index, closed by now, instead of this one's. */
+  void replaceWith(Path other) {
+    folder.replaceWith(other);
+    tell();
+  }
+
   /** What can be searched now. */
   public IndexView view() {
     var readUpTo = position; // before the searcher: it may be newer, never older
-    var manager = folder.manager();
-    try {
-      return new IndexView(manager.acquire(), readUpTo, manager);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var searching = folder.searching();
+    return new IndexView(searching.searcher(), readUpTo, searching.from());
   }
 
   @Override

@@ -8,7 +8,7 @@ import dev.parley.schemas.blob.BlobStore;
 import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.ids.DocumentKey;
-import dev.parley.schemas.seal.Sha256;
+import dev.parley.schemas.provenance.ChunkHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -16,8 +16,6 @@ import java.time.Duration;
 
 /** Fetches a version's bytes and cuts what they say into chunks, bounded in time and size. */
 final class DocumentReader implements AutoCloseable {
-  private static final String PLACE_SEPARATOR = "\n";
-  private static final String PART_SEPARATOR = "\0"; // in no parsed text
 
   private final BlobStore blobs;
   private final DocumentParser parser;
@@ -63,8 +61,7 @@ final class DocumentReader implements AutoCloseable {
   }
 
   private static Chunk chunk(TextChunk chunk) {
-    var place = String.join(PLACE_SEPARATOR, chunk.place());
-    var hash = Sha256.hex(String.join(PART_SEPARATOR, chunk.title(), place, chunk.text()));
+    var hash = ChunkHash.of(chunk.title(), chunk.place(), chunk.text());
     return new Chunk(chunk.n(), chunk.title(), chunk.place(), chunk.text(), chunk.tokens(), hash);
   }
 

@@ -8,6 +8,7 @@ import dev.parley.language.parse.DocumentParser;
 import dev.parley.rag.embed.EmbedBatch;
 import dev.parley.rag.embed.EmbeddingWorker;
 import dev.parley.rag.index.IndexFeed;
+import dev.parley.rag.index.IndexStore;
 import dev.parley.rag.index.KnowledgeIndex;
 import dev.parley.rag.index.RecordIntake;
 import dev.parley.rag.index.StatusBoard;
@@ -20,6 +21,7 @@ import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Opened;
+import dev.parley.schemas.stores.DerivedStore;
 import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicTail;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -134,17 +137,41 @@ public final class Knowledge implements AutoCloseable {
         KnowledgeStreams.settings(kafka, config.stateDir().resolve("streams"), config.instance()));
   }
 
+  /**
+   * The index as a store; there from {@link #start} on.
+   *
+   * @param caches empties what was derived from it
+   */
+  public DerivedStore store(Runnable caches) {
+    var now = started();
+    return new IndexStore(
+        now.index(),
+        now.feed(),
+        new IndexStore.Building(
+            config.stateDir().resolve("index-new"),
+            encoder.id(),
+            index -> intake(index, record -> {})),
+        () -> indexReader("-new"),
+        clock,
+        caches);
+  }
+
+  private RecordIntake intake(
+      KnowledgeIndex index,
+      java.util.function.Consumer<ProducerRecord<byte[], byte[]>> quarantine) {
+    return new RecordIntake(registry, index, encoder.id(), encoder.dimensions(), quarantine);
+  }
+
+  private Consumer<byte[], byte[]> indexReader(String suffix) {
+    return consumer(
+        kafka.consumer("rag-index-" + config.instance() + suffix), INDEX_RECORDS_A_POLL);
+  }
+
   private IndexFeed feed(KnowledgeIndex index, TopicWriter writer) {
     var board = new StatusBoard((key, status) -> writer.writeOrLog(STATUS, key, status), clock);
     opened.add(
         TopicTail.start(kafka, registry, STATUS, "rag-status-" + config.instance(), board::heard));
-    var intake =
-        new RecordIntake(registry, index, encoder.id(), encoder.dimensions(), writer::sendOrLog);
-    return new IndexFeed(
-        index,
-        intake,
-        board,
-        () -> consumer(kafka.consumer("rag-index-" + config.instance()), INDEX_RECORDS_A_POLL));
+    return new IndexFeed(index, intake(index, writer::sendOrLog), board, () -> indexReader(""));
   }
 
   private Consumer<byte[], byte[]> member(String group, int records) {

@@ -2,6 +2,7 @@ package dev.parley.rag.prompt;
 
 import dev.parley.language.words.Words;
 import dev.parley.rag.retrieve.Passage;
+import dev.parley.schemas.provenance.PromptText;
 import java.util.List;
 import java.util.Set;
 
@@ -43,12 +44,12 @@ public record Prompt(
   }
 
   /** Exactly what a generator sees, for its hash. */
-  public String text() {
-    var text = new StringBuilder(version).append('\n').append(query).append('\n');
-    history.forEach(
-        said -> text.append(said.byUser() ? "> " : "< ").append(said.text()).append('\n'));
-    text.append(question);
-    passages.forEach(passage -> text.append('\n').append(passage.hash()));
-    return text.toString();
+  public PromptText text() {
+    return new PromptText(
+        version,
+        query,
+        history.stream().map(it -> new PromptText.Line(it.byUser(), it.text())).toList(),
+        question,
+        passages.stream().map(Passage::hash).toList());
   }
 }

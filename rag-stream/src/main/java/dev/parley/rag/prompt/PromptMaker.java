@@ -6,6 +6,7 @@ import dev.parley.rag.retrieve.Passage;
 import dev.parley.rag.retrieve.QuestionVectors;
 import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.provenance.PromptText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,6 @@ public final class PromptMaker {
   /** Of the way prompts are made here. */
   public static final String VERSION = "extractive-2";
 
-  private static final int PASSAGES = 3;
   private static final int MOST_UNITS = 12; // measured, see RATIONALE
 
   private final SentenceEncoder encoder;
@@ -36,8 +36,13 @@ public final class PromptMaker {
     this.mostUnits = mostUnits;
   }
 
+  /** Nothing that was read before is remembered. */
+  public void forget() {
+    vectors.clear();
+  }
+
   public Prompt make(TenantId tenant, String question, List<Said> history, Retrieval found) {
-    var passages = found.passages().stream().limit(PASSAGES).toList();
+    var passages = found.passages().stream().limit(PromptText.PASSAGES).toList();
     var evidence =
         passages.isEmpty() ? List.<Evidence>of() : weigh(tenant, passages, wanted(question, found));
     return new Prompt(VERSION, question, found.query(), history, passages, evidence);

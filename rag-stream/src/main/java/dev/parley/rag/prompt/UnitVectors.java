@@ -56,6 +56,12 @@ final class UnitVectors {
     return keys.stream().map(key -> requireNonNull(found.get(key))).toList();
   }
 
+  void clear() {
+    synchronized (known) {
+      known.clear();
+    }
+  }
+
   private Map<Key, float[]> known(List<Key> keys) {
     var found = new HashMap<Key, float[]>();
     synchronized (known) {

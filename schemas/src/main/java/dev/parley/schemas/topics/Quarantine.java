@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -21,6 +22,13 @@ public enum Quarantine {
   ETL;
 
   private static final String PREFIX = "__streams.errors.";
+
+  /**
+   * On a quarantine, a record with this header is no record that was laid there but the mark that
+   * one was put back: its value is the {@code partition/offset} in this topic.
+   */
+  public static final String REPLAYED = "parley.replayed";
+
   private static final Kept KEPT = Kept.days(30);
 
   /** {@code <flow>.quarantine.v1}. */
@@ -34,6 +42,18 @@ public enum Quarantine {
 
   public static List<String> topics() {
     return Arrays.stream(values()).map(Quarantine::topic).toList();
+  }
+
+  /** Whether this header is ours, and says why a record was laid there or whence it came. */
+  public static boolean isOurs(String header) {
+    return header.startsWith(PREFIX) || header.equals(REPLAYED);
+  }
+
+  /** What a laid record's headers say: {@code topic}, {@code partition}, {@code message}, ... */
+  public static Optional<String> said(ConsumerRecord<?, ?> laid, String name) {
+    return Optional.ofNullable(laid.headers().lastHeader(PREFIX + name))
+        .map(header -> header.value())
+        .map(value -> new String(value, StandardCharsets.UTF_8));
   }
 
   /** The record to lay there; {@code reason} never holds a part of the value. */

@@ -20,6 +20,8 @@ import dev.parley.schemas.events.Profile;
 import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.SearchRequest;
 import dev.parley.schemas.events.SearchResults;
+import dev.parley.schemas.events.StoreOrder;
+import dev.parley.schemas.events.StoreReport;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.events.Usage;
 import dev.parley.schemas.events.UserMessage;
@@ -140,6 +142,10 @@ public final class Topics {
       chat("internal.turns.v1", CleanTurn.class, Kept.days(90));
   public static final TopicSpec<String, MetricWindow> METRICS =
       new TopicSpec<>("metrics.v1", TENANT_OR_ALL, "tenant", MetricWindow.class, Kept.days(90));
+  public static final TopicSpec<String, StoreOrder> STORE_ORDERS =
+      new TopicSpec<>("stores.orders.v1", TENANT_OR_ALL, "*", StoreOrder.class, Kept.days(1));
+  public static final TopicSpec<String, StoreReport> STORE_REPORTS =
+      new TopicSpec<>("stores.reports.v1", TENANT_OR_ALL, "*", StoreReport.class, Kept.days(1));
   public static final TopicSpec<TenantId, AuditEntry> AUDIT =
       new TopicSpec<>("audit.v1", TENANT, "tenant", AuditEntry.class, Kept.days(365));
 
@@ -168,6 +174,8 @@ public final class Topics {
           MODELS,
           INTERNAL_TURNS,
           METRICS,
+          STORE_ORDERS,
+          STORE_REPORTS,
           AUDIT);
 
   private Topics() {}

@@ -32,6 +32,9 @@ record ProvenanceView(Terminal terminal) {
         line(fact, value.isValueNode() ? value.asText() : value.toString());
       }
     }
+    if (provenance.has("verification")) {
+      verified(provenance.path("verification"));
+    }
     heading("passages");
     provenance.path("passages").forEach(this::passage);
     heading("milliseconds");
@@ -39,6 +42,13 @@ record ProvenanceView(Terminal terminal) {
         .path("timings")
         .properties()
         .forEach(step -> line("  " + step.getKey(), step.getValue().asText()));
+  }
+
+  private void verified(JsonNode it) {
+    var verdict = it.path("verdict").asText();
+    var style = verdict.equals("SAME") ? Style.GOOD : Style.BAD;
+    line("verification", terminal.styled(style, verdict));
+    line("rebuiltHash", it.path("rebuiltHash").asText("-"));
   }
 
   private void heading(String text) {

@@ -16,6 +16,15 @@ record TurnLookup(Api api) {
   private static final int IN_FLIGHT = 8;
 
   JsonNode find(String turn, @Nullable String tenant) {
+    return at(Target.segment(turn), tenant);
+  }
+
+  /** Whether its prompt can be put together again. */
+  JsonNode retrace(String turn, @Nullable String tenant) {
+    return at(Target.segment(turn) + "/prompt", tenant);
+  }
+
+  private JsonNode at(String turn, @Nullable String tenant) {
     if (tenant != null) {
       return get(turn, Map.of("tenant", tenant));
     }
@@ -30,7 +39,7 @@ record TurnLookup(Api api) {
   }
 
   private JsonNode get(String turn, Map<String, String> query) {
-    return api.get("/v1/turns/" + Target.segment(turn), query);
+    return api.get("/v1/turns/" + turn, query);
   }
 
   private JsonNode findAnywhere(String turn) {

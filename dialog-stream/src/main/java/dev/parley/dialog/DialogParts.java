@@ -1,0 +1,30 @@
+package dev.parley.dialog;
+
+import dev.parley.dialog.quarantine.Tally;
+import dev.parley.dialog.reply.Outputs;
+import dev.parley.dialog.reply.Texts;
+import dev.parley.dialog.state.Stores;
+import dev.parley.dialog.turn.DialogPolicy;
+import dev.parley.dialog.understand.Understand;
+import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.seal.Sealer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/** What the topology is put together from. */
+record DialogParts(
+    DialogConfig config,
+    SchemaRegistry registry,
+    Sealer sealer,
+    Tally tally,
+    Understand understand) {
+
+  Topology topology(Stores.Kept stores, StreamsConfig streams) {
+    var policy = new DialogPolicy(config.rules());
+    var outputs = new Outputs(sealer, Texts.english());
+    var inbox = new Inbox(policy, understand, sealer);
+    return new DialogTopology(
+            registry, stores, () -> new Decide(policy, inbox, outputs, tally, config.seenFor()))
+        .build(streams);
+  }
+}
