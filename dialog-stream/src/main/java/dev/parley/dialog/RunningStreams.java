@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Kafka Streams while it runs: a thread that fails is replaced, and health says so for a while. */
 final class RunningStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(5); // stores may have to be restored
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
   /** A thread that fails again at once must not take a whole processor. */

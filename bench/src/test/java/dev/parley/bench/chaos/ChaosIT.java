@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The short form of {@code parley chaos}: the same code, six kills. */
 class ChaosIT {
   @Test
-  @Timeout(600)
+  @Timeout(900)
   void sixKillsLoseNothingDoubleNothingAndChangeNoOrder(
       @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
     var plan = new ChaosPlan(210, Duration.ofSeconds(3), 6, 8, 0.3, false, false, false);
