@@ -3,8 +3,6 @@ package dev.parley.etl.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.schemas.events.CleanTurn;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,30 +22,25 @@ class TurnTableTest {
   private static final String CONVERSATION = "00000000-0000-4000-8000-000000000001";
 
   @SuppressWarnings("NullAway.Init") // before all
-  private static EmbeddedPostgres server;
-
-  @SuppressWarnings("NullAway.Init") // before all
-  private static InternalDatabase database;
+  private static InternalPostgres server;
 
   @SuppressWarnings("NullAway.Init") // before each
   private PatientTable<CleanTurn> table;
 
   @BeforeAll
-  static void start() throws IOException {
-    server = EmbeddedPostgres.start();
-    database = new InternalDatabase(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
-    database.migrate();
+  static void start() throws Exception {
+    server = new InternalPostgres();
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() throws Exception {
     server.close();
   }
 
   @BeforeEach
   void open() throws SQLException {
-    table = new PatientTable<>(database, new TurnTable(), Duration.ofSeconds(10));
-    run("TRUNCATE internal.turns, internal.deleted_turns, internal.metrics");
+    table = new PatientTable<>(server.database(), new TurnTable(), Duration.ofSeconds(10));
+    server.run("TRUNCATE internal.turns, internal.deleted_turns, internal.metrics");
   }
 
   @AfterEach
@@ -122,10 +115,10 @@ class TurnTableTest {
   @Test
   void oldDeletionsAreForgotten() throws Exception {
     table.write(List.of(deletion("acme", "t1", 9)));
-    run("UPDATE internal.deleted_turns SET deleted_at = now() - interval '91 days'");
+    server.run("UPDATE internal.deleted_turns SET deleted_at = now() - interval '91 days'");
     table.write(List.of(deletion("acme", "t2", 9, Instant.now())));
 
-    assertThat(query("SELECT turn_id FROM internal.deleted_turns")).containsExactly("t2");
+    assertThat(server.query("SELECT turn_id FROM internal.deleted_turns")).containsExactly("t2");
   }
 
   private static CleanTurn turn(String tenant, String id, long revision, String text) {
@@ -159,35 +152,16 @@ class TurnTableTest {
 
   private static void question(String tenant, String grain, String start, String words)
       throws SQLException {
-    run(
+    server.run(
         "INSERT INTO internal.metrics VALUES ('%s', '%s', 'question', '%s', '%s', '{}', '{}')"
             .formatted(tenant, grain, start, words));
   }
 
   private static List<String> turns() throws SQLException {
-    return query("SELECT tenant || '/' || turn_id || ' ' || user_text FROM internal.turns");
+    return server.query("SELECT tenant || '/' || turn_id || ' ' || user_text FROM internal.turns");
   }
 
   private static List<String> questions(String tenant) throws SQLException {
-    return query("SELECT value FROM internal.metrics WHERE tenant = '" + tenant + "'");
-  }
-
-  private static void run(String sql) throws SQLException {
-    try (var connection = server.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static List<String> query(String sql) throws SQLException {
-    try (var connection = server.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      var all = new ArrayList<String>();
-      while (rows.next()) {
-        all.add(rows.getString(1));
-      }
-      return all;
-    }
+    return server.query("SELECT value FROM internal.metrics WHERE tenant = '" + tenant + "'");
   }
 }
