@@ -25,7 +25,9 @@ $$;
 
 -- A question as it is counted: see 40_question.sql.
 CREATE FUNCTION internal.question(text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT left(btrim(regexp_replace(lower($1), '[^[:alnum:]]+', ' ', 'g')), 200)
+  SELECT left(btrim(regexp_replace(
+           lower(regexp_replace($1, '\[([A-Z][A-Z0-9_]*)_[a-z0-9]{12}\]', '\1', 'g')),
+           '[^[:alnum:]]+', ' ', 'g')), 200)
 $$;
 CREATE INDEX turns_by_question ON internal.turns (tenant, day, internal.question(user_text));
 

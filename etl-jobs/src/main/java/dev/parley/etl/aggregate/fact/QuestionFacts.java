@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 public final class QuestionFacts {
   public static final String DIMENSION = "question";
 
+  /** {@code [EMAIL_k3v9m2qa7xnd]}: its kind is all that a question has of it. */
+  private static final Pattern PSEUDONYM = Pattern.compile("\\[([A-Z][A-Z0-9_]*)_[a-z0-9]{12}\\]");
+
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{IsAlphabetic}\\p{IsDigit}]+");
   private static final Set<String> COUNTED = Set.of("ANSWERED", "NOT_IN_DOCUMENTS");
   private static final String BY_RULE = "rule:";
@@ -52,7 +55,8 @@ public final class QuestionFacts {
   }
 
   private String words(String text) {
-    var plain = BETWEEN_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    var kinds = PSEUDONYM.matcher(text).replaceAll("$1").toLowerCase(Locale.ROOT);
+    var plain = BETWEEN_WORDS.matcher(kinds).replaceAll(" ").strip();
     int length = plain.codePointCount(0, plain.length());
     return length <= definitions.questionLength()
         ? plain

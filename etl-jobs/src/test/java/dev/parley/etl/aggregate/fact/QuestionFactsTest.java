@@ -19,6 +19,17 @@ class QuestionFactsTest {
   }
 
   @Test
+  void whoAsksWithAnotherNameAsksTheSame() {
+    var one = asked("Is [EMAIL_ijsy98sy9a9m] mine?", "ANSWERED", "knowledge").orElseThrow();
+    var other = asked("is [EMAIL_jct7k5fziqw8] mine", "ANSWERED", "knowledge").orElseThrow();
+
+    assertThat(one.dimensions()).isEqualTo(Map.of("question", "is email mine"));
+    assertThat(other.dimensions()).isEqualTo(one.dimensions());
+    assertThat(asked("[a_b]", "ANSWERED", "knowledge").orElseThrow().dimensions())
+        .isEqualTo(Map.of("question", "a b"));
+  }
+
+  @Test
   void whatTheDocumentsDoNotSayIsAGap() {
     assertThat(asked("Why?", "NOT_IN_DOCUMENTS", "knowledge").orElseThrow().amounts())
         .isEqualTo(Map.of("asked", 1L, "unanswered", 1L));
