@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -236,7 +237,8 @@ class LiveDoorTest {
   }
 
   private static void saysWhenToComeAgain(Throwable refusal) {
-    var response = ((WebSocketHandshakeException) refusal.getCause()).getResponse();
+    var cause = (WebSocketHandshakeException) requireNonNull(refusal.getCause());
+    var response = cause.getResponse();
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("retry-after")).hasValue("1");
   }
