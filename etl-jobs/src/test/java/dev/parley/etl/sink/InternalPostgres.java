@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.Driver;
 
 /** A real Postgres with the internal database's own migrations. */
 public final class InternalPostgres implements AutoCloseable {
@@ -15,11 +16,19 @@ public final class InternalPostgres implements AutoCloseable {
   private final Connection connection;
 
   public InternalPostgres() throws IOException, SQLException {
+    register();
     server = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start();
     database = new InternalDatabase(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
     database.migrate();
     connection = database.connect();
     connection.setAutoCommit(true);
+  }
+
+  /** The server's own test of itself asks the JVM's list, from which jobs take the driver. */
+  private static void register() throws SQLException {
+    if (!Driver.isRegistered()) {
+      Driver.register();
+    }
   }
 
   InternalDatabase database() {
@@ -52,5 +61,6 @@ public final class InternalPostgres implements AutoCloseable {
   public void close() throws IOException, SQLException {
     connection.close();
     server.close();
+    register();
   }
 }
