@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What a message means: by its words where they leave no doubt, else by the heads of its tenant.
@@ -16,6 +17,12 @@ import java.util.function.Function;
  * more than an honest "not in the documents".
  */
 public final class Understand {
+  /** Whoever asks wants an answer first; the documents may have one even for a mishap. */
+  private static final Pattern ASKS =
+      Pattern.compile(
+          "[?？]|\\b(?:how|what|where|when|which|who|why|(?:can|could|should|may) (?:i|we|you))\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private final UnderstandRules rules;
   private final BiFunction<TenantId, String, Understanding> reader;
 
@@ -43,20 +50,20 @@ public final class Understand {
     var certain = CertainWords.of(text);
     return certain.isPresent()
         ? Meaning.certain(certain.get())
-        : meaning(reader.apply(tenant, text));
+        : meaning(reader.apply(tenant, text), ASKS.matcher(text).find());
   }
 
-  private Meaning meaning(Understanding it) {
+  private Meaning meaning(Understanding it, boolean asks) {
     return new Meaning(
-        intent(it),
+        intent(it, asks),
         Math.min(it.confidence(), Math.nextDown(1.0)),
         it.escalation(),
         it.sentiment().map(sentiment -> sentiment.name().toLowerCase(Locale.ROOT)),
         it.language());
   }
 
-  private Intent intent(Understanding it) {
-    boolean sureToEscalate = it.escalation() * 100 >= rules.escalation();
+  private Intent intent(Understanding it, boolean asks) {
+    boolean sureToEscalate = !asks && it.escalation() * 100 >= rules.escalation();
     boolean sureOfSmallTalk = it.confidence() * 100 >= rules.smallTalk();
     return switch (it.act()) {
       case COMPLAINT -> sureToEscalate ? Intent.ESCALATION : Intent.COMPLAINT;

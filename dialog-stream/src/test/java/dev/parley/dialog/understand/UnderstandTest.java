@@ -46,7 +46,9 @@ class UnderstandTest {
         "what is the meaning of life?",
         "yes",
         "and for two people?",
-        "bounce rate"
+        "bounce rate",
+        "somebody has stolen my laptop, how do I log it out?",
+        "my card was used by a stranger what should i do"
       })
   void whatMayBeAQuestionGoesToTheDocuments(String text) {
     assertThat(understand.of(ACME, text).intent())
