@@ -6,6 +6,7 @@ import dev.parley.etl.aggregate.fact.AskedTurn;
 import dev.parley.etl.aggregate.fact.Definitions;
 import dev.parley.etl.aggregate.fact.FactChange;
 import dev.parley.schemas.events.CleanTurn;
+import dev.parley.schemas.registry.AvroSerde;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CountQuestionsTest {
+  static {
+    AvroSerde.trustEvents();
+  }
+
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final AggregateConfig CONFIG =
       new AggregateConfig(

@@ -3,6 +3,7 @@ package dev.parley.etl.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.schemas.events.CleanTurn;
+import dev.parley.schemas.registry.AvroSerde;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 class TurnTableTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final String CONVERSATION = "00000000-0000-4000-8000-000000000001";
+
+  static {
+    AvroSerde.trustEvents();
+  }
 
   @SuppressWarnings("NullAway.Init") // before all
   private static InternalPostgres server;
