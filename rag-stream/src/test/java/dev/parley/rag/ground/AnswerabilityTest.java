@@ -15,11 +15,11 @@ class AnswerabilityTest {
   private final Answerability fitted = Answerability.forEncoder(Encoders.DEFAULT);
 
   @Test
-  void everyEncoderThatComesWithParleyHasItsWeights() {
-    assertThat(Encoders.known())
-        .allSatisfy(it -> assertThat(Answerability.forEncoder(it).threshold()).isBetween(0.0, 1.0));
+  void theUsualEncoderHasItsWeights() {
+    assertThat(fitted.threshold()).isBetween(0.0, 1.0);
   }
 
+  /** Others that come with Parley understand messages; nothing was fitted to search with them. */
   @Test
   void anEncoderWithoutWeightsIsRefusedByName() {
     assertThatThrownBy(() -> Answerability.forEncoder("made-up"))
