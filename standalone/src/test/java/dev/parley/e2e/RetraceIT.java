@@ -28,7 +28,7 @@ class RetraceIT {
     assertThat(turns).allSatisfy(turn -> assertThat(verdict(api, turn)).isEqualTo("SAME"));
 
     api.learn("refunds.md", "# Refunds\n\n## How long\n\nNobody knows any more.");
-    api.delete("/v1/documents/refunds.md").expect(202);
+    api.delete("/v1/documents/refunds.md").expect(204);
 
     assertThat(turns).allSatisfy(turn -> assertThat(verdict(api, turn)).isEqualTo("SAME"));
   }
