@@ -5,10 +5,12 @@ import dev.parley.gateway.recorder.rows.TopicRecorders;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.stores.DerivedStore;
 import dev.parley.schemas.stores.StoreProgress;
+import dev.parley.schemas.topics.TopicScan;
 import dev.parley.schemas.topics.TopicSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class HistoryStore implements DerivedStore {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryStore.class);
   private static final int SWEPT_AT_ONCE = 1_000;
+
+  /** For what came in since the recorder last wrote down how far it is. */
+  private static final Duration LOOK = Duration.ofMinutes(1);
 
   private final DatabaseAccess database;
   private final SchemaRegistry registry;
@@ -67,16 +72,14 @@ final class HistoryStore implements DerivedStore {
   }
 
   private Map<TopicPartition, Long> log() throws SQLException {
-    try (var consumer = consumers.get()) {
-      return recorded.lastRecords(consumer, partitions(consumer));
+    try (var scan = new TopicScan(consumers.get(), LOOK)) {
+      return recorded.lastRecords(scan, partitions(scan));
     }
   }
 
-  private static List<TopicPartition> partitions(Consumer<?, ?> consumer) {
+  private static List<TopicPartition> partitions(TopicScan scan) {
     return TopicRecorders.all().stream()
-        .map(it -> it.topic().name())
-        .flatMap(topic -> consumer.partitionsFor(topic).stream())
-        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .flatMap(it -> scan.partitions(it.topic().name()).stream())
         .toList();
   }
 

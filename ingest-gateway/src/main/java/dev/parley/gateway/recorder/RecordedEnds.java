@@ -1,13 +1,13 @@
 package dev.parley.gateway.recorder;
 
 import dev.parley.schemas.stores.StoreProgress;
+import dev.parley.schemas.topics.TopicScan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far the log is recorded, by whichever recorders there are. */
@@ -15,7 +15,6 @@ final class RecordedEnds {
   private static final String READ =
       "SELECT topic, partition, next_offset FROM raw.recorder_offsets ORDER BY topic, partition";
   private static final Duration LOOK = Duration.ofMillis(100);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final DatabaseAccess database;
 
@@ -68,28 +67,21 @@ final class RecordedEnds {
    * The offsets behind the last records of these partitions. Where they end, transactions leave
    * marks that are no records, so that nobody will ever have recorded up to the very end.
    */
-  Map<TopicPartition, Long> lastRecords(
-      Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions)
+  Map<TopicPartition, Long> lastRecords(TopicScan scan, Collection<TopicPartition> partitions)
       throws SQLException {
     var recorded = now();
-    var ends = consumer.endOffsets(partitions);
+    var begins = scan.begins(partitions);
+    var from = new HashMap<TopicPartition, Long>();
     var last = new HashMap<TopicPartition, Long>();
-    consumer.assign(partitions);
-    var begins = consumer.beginningOffsets(partitions);
     for (var partition : partitions) {
-      long from =
-          Math.max(recorded.getOrDefault(partition, 0L), begins.getOrDefault(partition, 0L));
-      last.put(partition, recorded.getOrDefault(partition, 0L));
-      consumer.seek(partition, Math.min(from, ends.getOrDefault(partition, 0L)));
+      long done = recorded.getOrDefault(partition, 0L);
+      from.put(partition, Math.max(done, begins.getOrDefault(partition, 0L)));
+      last.put(partition, done);
     }
-    while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-      for (var record : consumer.poll(POLL)) {
-        var partition = new TopicPartition(record.topic(), record.partition());
-        if (record.offset() < ends.getOrDefault(partition, 0L)) {
-          last.merge(partition, record.offset() + 1, Math::max);
-        }
-      }
-    }
+    scan.read(
+        from,
+        scan.ends(partitions),
+        entry -> last.merge(TopicScan.partition(entry), entry.offset() + 1, Math::max));
     return last;
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicScan;
 import dev.parley.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,16 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** rag.requests.v1, read where a turn's requests must lie. */
 public final class KafkaRequestLog implements RequestLog {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   /** Longer than a turn may take, with processes that were stopped meanwhile. */
   private static final Duration BEFORE = Duration.ofHours(1);
@@ -40,37 +40,28 @@ public final class KafkaRequestLog implements RequestLog {
       ConversationKey conversation, String turnId, int attempt, Instant answeredAt) {
     var topic = Topics.RAG_REQUESTS;
     var key = topic.keySerde().serializer().serialize(topic.name(), conversation);
-    try (var consumer = consumer()) {
-      int partitions = consumer.partitionsFor(topic.name(), PATIENCE).size();
+    try (var scan = new TopicScan(kafka.consumer("gateway-retrace"), PATIENCE)) {
+      int partitions = scan.partitions(topic.name()).size();
       var partition = new TopicPartition(topic.name(), topic.partition(conversation, partitions));
-      consumer.assign(List.of(partition));
-      long end = end(consumer, partition);
-      consumer.seek(partition, begin(consumer, partition, answeredAt).orElse(end));
-      return scan(consumer, partition, end, key, turnId, attempt);
-    }
-  }
-
-  private Optional<AnswerRequest> scan(
-      KafkaConsumer<byte[], byte[]> consumer,
-      TopicPartition partition,
-      long end,
-      byte[] key,
-      String turnId,
-      int attempt) {
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (consumer.position(partition, PATIENCE) < end) {
-      if (System.nanoTime() > giveUp) {
-        throw Problem.unavailable("the log could not be read in time");
+      var ends = scan.ends(List.of(partition));
+      var begin = scan.since(partition, answeredAt.minus(BEFORE));
+      if (begin.isEmpty()) {
+        return Optional.empty();
       }
-      for (var record : consumer.poll(POLL)) {
-        var request =
-            Arrays.equals(record.key(), key) ? decoded(record) : Optional.<AnswerRequest>empty();
-        if (request.filter(it -> isIt(it, turnId, attempt)).isPresent()) {
-          return request;
-        }
-      }
+      var found = new AtomicReference<AnswerRequest>();
+      scan.readWhile(
+          Map.of(partition, begin.getAsLong()),
+          ends,
+          entry -> {
+            if (Arrays.equals(entry.key(), key)) {
+              decoded(entry).filter(it -> isIt(it, turnId, attempt)).ifPresent(found::set);
+            }
+            return found.get() == null;
+          });
+      return Optional.ofNullable(found.get());
+    } catch (TimeoutException e) {
+      throw Problem.unavailable("the log could not be read in time");
     }
-    return Optional.empty();
   }
 
   private static boolean isIt(AnswerRequest request, String turnId, int attempt) {
@@ -84,23 +75,5 @@ public final class KafkaRequestLog implements RequestLog {
     } catch (UnreadableRecordException e) {
       return Optional.empty();
     }
-  }
-
-  private static long end(KafkaConsumer<?, ?> consumer, TopicPartition partition) {
-    return consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
-  }
-
-  private static Optional<Long> begin(
-      KafkaConsumer<?, ?> consumer, TopicPartition partition, Instant answeredAt) {
-    var from = answeredAt.minus(BEFORE).toEpochMilli();
-    var found = consumer.offsetsForTimes(Map.of(partition, from), PATIENCE).get(partition);
-    return Optional.ofNullable(found).map(it -> it.offset());
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        kafka.consumer("gateway-retrace"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
   }
 }

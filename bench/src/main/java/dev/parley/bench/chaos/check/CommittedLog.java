@@ -1,6 +1,7 @@
 package dev.parley.bench.chaos.check;
 
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicScan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,12 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topics of a broker up to where their committed records end. */
 final class CommittedLog implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration TO_THE_END = Duration.ofMinutes(2);
   private static final int SECONDS = 20;
   private static final int LOOK_MILLIS = 200;
 
@@ -88,22 +87,8 @@ final class CommittedLog implements AutoCloseable {
 
   /** All committed records of a topic, each partition in its order. */
   void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            kafka.consumer("chaos-reader"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      var partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(it -> new TopicPartition(topic, it.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(taker);
-      }
+    try (var scan = new TopicScan(kafka.consumer("chaos-reader"), TO_THE_END)) {
+      scan.all(scan.partitions(topic), taker);
     }
   }
 

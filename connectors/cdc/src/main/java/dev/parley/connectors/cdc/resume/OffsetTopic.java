@@ -3,26 +3,25 @@ package dev.parley.connectors.cdc.resume;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicScan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's own offsets on their topic, as Connect writes them: JSON keys and values. */
 public final class OffsetTopic {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final TopicPartition PARTITION = new TopicPartition(CdcTopics.OFFSETS, 0);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,7 +58,7 @@ public final class OffsetTopic {
       producer
           .send(new ProducerRecord<>(PARTITION.topic(), 0, key, null))
           .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new KafkaException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -68,32 +67,17 @@ public final class OffsetTopic {
   }
 
   private Optional<Newest> newest() {
-    try (var consumer =
-        new KafkaConsumer<>(
-            kafka.consumer("cdc-offsets"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      consumer.assign(List.of(PARTITION));
-      consumer.seekToBeginning(List.of(PARTITION));
-      long end = consumer.endOffsets(List.of(PARTITION), PATIENCE).getOrDefault(PARTITION, 0L);
-      return newest(consumer, end);
+    var newest = new AtomicReference<Newest>();
+    try (var scan = new TopicScan(kafka.consumer("cdc-offsets"), PATIENCE)) {
+      scan.all(
+          List.of(PARTITION),
+          entry -> {
+            if (isOurs(entry.key())) {
+              newest.set(new Newest(entry.key(), entry.value()));
+            }
+          });
     }
-  }
-
-  private Optional<Newest> newest(KafkaConsumer<byte[], byte[]> consumer, long end) {
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    Optional<Newest> newest = Optional.empty();
-    while (consumer.position(PARTITION, PATIENCE) < end) {
-      if (System.nanoTime() > giveUp) {
-        throw new TimeoutException(CdcTopics.OFFSETS + ": not read to its end");
-      }
-      for (var record : consumer.poll(POLL)) {
-        if (isOurs(record.key())) {
-          newest = Optional.of(new Newest(record.key(), record.value()));
-        }
-      }
-    }
-    return newest;
+    return Optional.ofNullable(newest.get());
   }
 
   /** Connect's key: {@code ["engine",{"server":"..."}]}. */
