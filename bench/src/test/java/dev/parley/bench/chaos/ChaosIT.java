@@ -6,26 +6,24 @@ import dev.parley.bench.chaos.product.WholeProduct;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of {@code parley chaos}: the same code, six kills. */
-@Disabled("after one kill nothing was answered for four minutes; the reason is not found yet")
 class ChaosIT {
   @Test
   @Timeout(900)
   void sixKillsLoseNothingDoubleNothingAndChangeNoOrder(
       @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-    var plan = new ChaosPlan(210, Duration.ofSeconds(3), 6, 8, 0.3, false, false, false);
+    var plan = new ChaosPlan(100, Duration.ofSeconds(3), 6, 8, 0.3, false, false, false);
     var random = new Random();
     try (var victim = new WholeProduct(folder, ChaosCommand.settings(false), random)) {
       var outcome = new ChaosRun(plan, victim, folder, random, System.err::println).run();
 
       assertThat(outcome.verdict().findings()).isEmpty();
-      assertThat(outcome.verdict().accepted()).isEqualTo(210);
+      assertThat(outcome.verdict().accepted()).isEqualTo(100);
       assertThat(outcome.faults()).hasSizeGreaterThanOrEqualTo(6);
       assertThat(outcome.json()).endsWith("\"verdict\":\"pass\"}");
     }

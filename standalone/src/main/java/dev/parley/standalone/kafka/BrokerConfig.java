@@ -1,9 +1,12 @@
 package dev.parley.standalone.kafka;
 
 import dev.parley.schemas.stage.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.internals.Topic;
+import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
 
 /**
  * The embedded broker, which is its own controller.
@@ -25,6 +28,12 @@ record BrokerConfig(Path folder, int port, int controllerPort) {
 
   static String bootstrap(int port) {
     return "127.0.0.1:" + port;
+  }
+
+  /** True when a broker ran here before and did not stop by itself. */
+  boolean wasKilled() {
+    return Files.isDirectory(folder.resolve(Topic.TRANSACTION_STATE_TOPIC_NAME + "-0"))
+        && !Files.exists(folder.resolve(CleanShutdownFileHandler.CLEAN_SHUTDOWN_FILE_NAME));
   }
 
   Map<String, String> provides() {

@@ -9,6 +9,8 @@ import dev.parley.standalone.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -73,6 +75,7 @@ public final class KafkaStage implements EmbeddedPart {
     Ports.requireFree("kafka.port", config.port());
     Ports.requireFree("kafka.controller.port", config.controllerPort());
     format(config);
+    boolean wasKilled = config.wasKilled();
     KafkaYammerMetrics.defaultRegistry().removeMetric(STATE); // else an earlier broker's stays
     var broker =
         new KafkaRaftServer(KafkaConfig.fromProps(config.properties(), false), Time.SYSTEM);
@@ -80,6 +83,10 @@ public final class KafkaStage implements EmbeddedPart {
     broker.startup(); // returns once the controller lets the broker serve
     stateGauge = stateGauge();
     awaitRunning();
+    if (wasKilled) {
+      new LostMarkers(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()))
+          .write();
+    }
     provided = config.provides();
   }
 
