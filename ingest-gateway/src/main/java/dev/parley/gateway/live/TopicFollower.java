@@ -44,7 +44,7 @@ public final class TopicFollower implements AutoCloseable {
     void on(ConsumerRecord<byte[], byte[]> record);
   }
 
-  private record Wish(int partition, CompletableFuture<Long> position) {}
+  private record Wish(int partition, Duration patience, CompletableFuture<Long> position) {}
 
   private final String topic;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -91,7 +91,7 @@ public final class TopicFollower implements AutoCloseable {
   /** The same, for somebody who waits longer, as a start does on a busy machine. */
   public CompletableFuture<Long> follow(int partition, Duration patience) {
     var position = new CompletableFuture<Long>();
-    wishes.add(new Wish(partition, position));
+    wishes.add(new Wish(partition, patience, position));
     var consumer = current;
     if (consumer != null) {
       consumer.wakeup();
@@ -151,7 +151,7 @@ public final class TopicFollower implements AutoCloseable {
         positions.isEmpty() ? wishes.poll(POLL.toMillis(), TimeUnit.MILLISECONDS) : wishes.poll();
     while (wish != null) {
       try {
-        wish.position().complete(takeUp(consumer, wish.partition()));
+        wish.position().complete(takeUp(consumer, wish.partition(), wish.patience()));
       } catch (KafkaException e) {
         wish.position().completeExceptionally(e);
       }
@@ -159,7 +159,7 @@ public final class TopicFollower implements AutoCloseable {
     }
   }
 
-  private long takeUp(Consumer<byte[], byte[]> consumer, int number) {
+  private long takeUp(Consumer<byte[], byte[]> consumer, int number, Duration patience) {
     var known = positions.get(number);
     if (known != null) {
       return known;
@@ -171,7 +171,7 @@ public final class TopicFollower implements AutoCloseable {
     consumer.assign(with);
     try {
       consumer.seekToEnd(List.of(partition));
-      long end = position(consumer, partition);
+      long end = position(consumer, partition, patience);
       tails.put(number, new PartitionTail(end));
       positions.put(number, end);
       return end;
@@ -181,10 +181,11 @@ public final class TopicFollower implements AutoCloseable {
     }
   }
 
-  private static long position(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+  private static long position(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, Duration patience) {
     while (true) {
       try {
-        return consumer.position(partition, PATIENCE);
+        return consumer.position(partition, patience);
       } catch (WakeupException e) {
         continue; // the next wish waits its turn
       }
@@ -222,7 +223,9 @@ public final class TopicFollower implements AutoCloseable {
     // Transaction markers move the position without a record.
     consumer
         .assignment()
-        .forEach(partition -> positions.put(partition.partition(), position(consumer, partition)));
+        .forEach(
+            partition ->
+                positions.put(partition.partition(), position(consumer, partition, PATIENCE)));
   }
 
   private boolean delivered(ConsumerRecord<byte[], byte[]> record) {
