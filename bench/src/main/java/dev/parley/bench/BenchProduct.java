@@ -42,13 +42,7 @@ public final class BenchProduct implements AutoCloseable {
   /** Starts it; progress goes to the terminal's error stream. */
   public static BenchProduct start(Terminal terminal) throws IOException, InterruptedException {
     var data = Files.createTempDirectory("parley-bench");
-    var settings =
-        new Settings(
-            Map.of(
-                "gateway.port",
-                "0",
-                "gateway.admin.key.file",
-                data.resolve("admin-key").toString()));
+    var settings = new Settings(Map.of("gateway.port", "0"));
     var standalone = new Standalone(data, settings, progress -> {});
     try {
       standalone.start();

@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One stage as a process, with its children. */
 final class StageProcess implements AutoCloseable {
@@ -32,7 +29,7 @@ final class StageProcess implements AutoCloseable {
   private final String name;
   private final Path folder;
   private final Settings settings;
-  private @Nullable Process process;
+  private final MortalProcess process = new MortalProcess();
 
   StageProcess(String name, Path folder, Settings settings) {
     this.name = name;
@@ -55,7 +52,7 @@ final class StageProcess implements AutoCloseable {
     SettingsFile.write(file, settings.with(Map.of("log.dir", logs)));
     var words = List.of("run", name, "--settings", file.toString());
     var log = folder.resolve(name + ".log").toFile();
-    process = ParleyProcess.of("768m", log, folder.resolve("state"), words).start();
+    process.start(ParleyProcess.of("768m", log, folder.resolve("state"), words));
   }
 
   /** Returns when something listens on its port. */
@@ -105,50 +102,27 @@ final class StageProcess implements AutoCloseable {
 
   /** {@code kill -9} of the process; its children follow by themselves. */
   void kill() throws InterruptedException {
-    var running = process;
-    process = null;
-    if (running != null) {
-      running.destroyForcibly().waitFor();
-    }
+    process.kill();
   }
 
   /** {@code STOP} or {@code CONT}, children included. */
   void signal(String signal) throws IOException, InterruptedException {
-    var running = process;
-    if (running == null) {
-      return;
-    }
-    var all = Stream.concat(Stream.of(running.toHandle()), running.descendants()).toList();
-    for (var one : all) {
+    for (var one : process.family().toList()) {
       new ProcessBuilder("kill", "-" + signal, Long.toString(one.pid())).start().waitFor();
     }
   }
 
   /** As an operator would. */
   void stop() throws InterruptedException {
-    var running = process;
-    process = null;
-    if (running != null) {
-      running.destroy();
-      if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        running.destroyForcibly().waitFor();
-      }
-    }
+    process.stop(PATIENCE);
   }
 
   Optional<String> ended() {
-    var running = process;
-    return running == null || running.isAlive()
-        ? Optional.empty()
-        : Optional.of(name + ", with " + running.exitValue());
+    return process.ended().map(it -> name + ", with " + it);
   }
 
   @Override
   public void close() {
-    var running = process;
-    process = null;
-    if (running != null) {
-      running.destroyForcibly();
-    }
+    process.close();
   }
 }

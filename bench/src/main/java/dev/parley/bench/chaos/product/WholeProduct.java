@@ -6,17 +6,16 @@ import dev.parley.standalone.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** {@code parley up}: everything in one process, the broker inside, and its children. */
 public final class WholeProduct implements Victim {
-  private static final int STOP_SECONDS = 90;
+  private static final Duration STOP = Duration.ofSeconds(90);
 
   private final Path folder;
   private final Ports ports;
@@ -24,7 +23,7 @@ public final class WholeProduct implements Victim {
   private final int door;
   private final int broker;
   private Settings settings = new Settings(Map.of());
-  private @Nullable Process process;
+  private final MortalProcess process = new MortalProcess();
 
   /**
    * @param folder of data, settings and words of the process
@@ -59,9 +58,8 @@ public final class WholeProduct implements Victim {
             "--no-demo",
             "--settings",
             file.toString());
-    process =
-        ParleyProcess.of("1g", folder.resolve("up.log").toFile(), folder.resolve("state"), words)
-            .start();
+    process.start(
+        ParleyProcess.of("1g", folder.resolve("up.log").toFile(), folder.resolve("state"), words));
   }
 
   private Path data() {
@@ -70,14 +68,7 @@ public final class WholeProduct implements Victim {
 
   @Override
   public void stop() throws InterruptedException {
-    var running = process;
-    process = null;
-    if (running != null) {
-      running.destroy();
-      if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        running.destroyForcibly().waitFor();
-      }
-    }
+    process.stop(STOP);
   }
 
   @Override
@@ -95,26 +86,15 @@ public final class WholeProduct implements Victim {
 
       @Override
       public void strike() throws IOException, InterruptedException {
-        kill();
+        process.kill();
         start();
       }
     };
   }
 
-  private void kill() throws InterruptedException {
-    var running = process;
-    process = null;
-    if (running != null) {
-      running.destroyForcibly().waitFor();
-    }
-  }
-
   @Override
   public Optional<String> ended() {
-    var running = process;
-    return running == null || running.isAlive()
-        ? Optional.empty()
-        : Optional.of("the product, with " + running.exitValue());
+    return process.ended().map(it -> "the product, with " + it);
   }
 
   @Override
@@ -141,10 +121,6 @@ public final class WholeProduct implements Victim {
 
   @Override
   public void close() {
-    var running = process;
-    process = null;
-    if (running != null) {
-      running.destroyForcibly();
-    }
+    process.close();
   }
 }

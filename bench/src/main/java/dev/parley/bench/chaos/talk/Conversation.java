@@ -205,8 +205,18 @@ final class Conversation implements Reading.Listener, AutoCloseable {
     outside.watch().replied(connected, said(reply.messageId()).at(), byWorker);
   }
 
+  /** Whoever stops listening waits no more; the checker says what came of it. */
   @Override
   public void close() {
     reading.close();
+    giveUp();
+  }
+
+  private synchronized void giveUp() {
+    for (var messageId : said.keySet()) {
+      if (ended.add(messageId)) {
+        outside.watch().closed();
+      }
+    }
   }
 }

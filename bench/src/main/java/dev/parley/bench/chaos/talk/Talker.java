@@ -13,7 +13,10 @@ import java.util.random.RandomGenerator;
 /** Has one conversation after the other, now with this company, now with that one. */
 public final class Talker implements Runnable {
   private static final Duration LOOK = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** Longer than several recoveries in a row on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   private static final int MOST_MESSAGES = 8;
   private static final int MOST_WAITING = 2;
   private static final int PAUSE_MILLIS = 250;
