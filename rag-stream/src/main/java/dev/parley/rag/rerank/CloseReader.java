@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -31,8 +32,14 @@ public final class CloseReader {
   /** A passage to be read, its title and headings included. */
   public record Text(String hash, String text) {}
 
-  /** A question as it was read: alone, after what was said before, and drawn from one to other. */
-  private record Asked(Reading alone, Reading inContext, float[] towards) {}
+  /**
+   * A question as it was read.
+   *
+   * @param inContext after what was said before; empty where that is nothing
+   * @param towards the one drawn to the other
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Asked(Reading alone, Optional<Reading> inContext, float[] towards) {}
 
   /**
    * @param encoder stays the caller's
@@ -87,12 +94,12 @@ public final class CloseReader {
   private Asked asked(String question, String inContext) {
     if (question.equals(inContext)) {
       var reading = Reading.of(encoder.read(question), projection);
-      return new Asked(reading, reading, reading.vector());
+      return new Asked(reading, Optional.empty(), reading.vector());
     }
     var both = encoder.readAll(List.of(question, inContext));
     return new Asked(
         Reading.of(both.get(0), projection),
-        Reading.of(both.get(1), projection),
+        Optional.of(Reading.of(both.get(1), projection)),
         towards(both.get(0).vector(), both.get(1).vector()));
   }
 
@@ -132,8 +139,8 @@ public final class CloseReader {
   private static Closeness closeness(Asked asked, Reading passage) {
     var alone = passage.best(asked.alone());
     double matches = Reading.mean(alone);
-    boolean same = asked.alone() == asked.inContext();
-    double inContext = same ? matches : Reading.mean(passage.best(asked.inContext()));
+    double inContext =
+        asked.inContext().map(it -> Reading.mean(passage.best(it))).orElse(matches);
     return new Closeness(passage.cosine(asked.towards()), matches, inContext, Reading.worst(alone));
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.rag.ground;
 
 import static dev.parley.rag.rerank.RankWeights.AS_FUSED;
+import static java.util.Objects.requireNonNull;
 
 import dev.parley.language.chunk.Chunker;
 import dev.parley.language.encode.Encoders;
@@ -96,7 +97,7 @@ public final class FitRetrieval {
                 judgements,
                 encoder,
                 fusing,
-                it -> Optional.of(new SecondLook(reader, weights.get(it))))
+                it -> Optional.of(new SecondLook(reader, requireNonNull(weights.get(it)))))
             .all();
     FitAnswerability.report(examples);
     FitAnswerability.write(
