@@ -72,7 +72,7 @@ record RagConfig(
     known("rag-stream.reader", reader, List.of(Encoders.STRONG, NOBODY));
     return new Reading(
         Optional.of(reader).filter(it -> !it.equals(NOBODY)),
-        settings.duration("rag-stream.reader.time", Duration.ofSeconds(2)),
+        settings.duration("rag-stream.reader.time", Duration.ofSeconds(1)),
         settings.integer("rag-stream.reader.memory", 48, 1, 4096) * 1_000_000L);
   }
 
