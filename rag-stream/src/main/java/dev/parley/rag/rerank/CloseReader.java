@@ -139,8 +139,7 @@ public final class CloseReader {
   private static Closeness closeness(Asked asked, Reading passage) {
     var alone = passage.best(asked.alone());
     double matches = Reading.mean(alone);
-    double inContext =
-        asked.inContext().map(it -> Reading.mean(passage.best(it))).orElse(matches);
+    double inContext = asked.inContext().map(it -> Reading.mean(passage.best(it))).orElse(matches);
     return new Closeness(passage.cosine(asked.towards()), matches, inContext, Reading.worst(alone));
   }
 
