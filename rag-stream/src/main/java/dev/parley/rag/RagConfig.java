@@ -8,6 +8,9 @@ import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.KafkaAccess;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where rag-stream finds its neighbours, and what its parts may use.
@@ -18,6 +21,7 @@ import java.nio.file.Path;
  * @param blobs {@code blobs.dir}: uploaded documents
  * @param encoder {@code rag-stream.encoder}: which sentence encoder
  * @param encoderThreads {@code rag-stream.encoder.threads}: cores that embedding may use
+ * @param reading how closely the first passages of a search are read
  */
 record RagConfig(
     KafkaAccess kafka,
@@ -26,9 +30,22 @@ record RagConfig(
     Path blobs,
     String encoder,
     int encoderThreads,
+    Reading reading,
     KnowledgeConfig knowledge,
     WorkConfig work,
     AnswerConfig answer) {
+
+  private static final String NOBODY = "none";
+
+  /**
+   * How closely the first passages of a search are read.
+   *
+   * @param encoder {@code rag-stream.reader}: the encoder that reads them; empty ({@code none})
+   *     when nobody does
+   * @param time {@code rag-stream.reader.time}: after this the rest of them is not read
+   * @param bytes {@code rag-stream.reader.memory}, in MB there: for what was read
+   */
+  record Reading(Optional<String> encoder, Duration time, long bytes) {}
 
   static RagConfig from(Settings settings) {
     var instance = settings.find("instance.id").orElse("rag-stream");
@@ -39,6 +56,7 @@ record RagConfig(
         settings.path("blobs.dir", "a folder for uploaded documents"),
         encoder(settings),
         settings.integer("rag-stream.encoder.threads", 2, 1, 64),
+        reading(settings),
         KnowledgeConfig.from(settings, instance),
         WorkConfig.from(settings),
         AnswerConfig.from(settings));
@@ -46,10 +64,22 @@ record RagConfig(
 
   private static String encoder(Settings settings) {
     var encoder = settings.find("rag-stream.encoder").orElse(Encoders.DEFAULT);
-    if (!Encoders.known().contains(encoder)) {
-      throw new InvalidSettingException(
-          "rag-stream.encoder", encoder, "one of " + String.join(", ", Encoders.known()));
+    return known("rag-stream.encoder", encoder, Encoders.known());
+  }
+
+  private static Reading reading(Settings settings) {
+    var reader = settings.find("rag-stream.reader").orElse(Encoders.STRONG);
+    known("rag-stream.reader", reader, List.of(Encoders.STRONG, NOBODY));
+    return new Reading(
+        Optional.of(reader).filter(it -> !it.equals(NOBODY)),
+        settings.duration("rag-stream.reader.time", Duration.ofSeconds(1)),
+        settings.integer("rag-stream.reader.memory", 48, 1, 4096) * 1_000_000L);
+  }
+
+  private static String known(String name, String value, List<String> known) {
+    if (!known.contains(value)) {
+      throw new InvalidSettingException(name, value, "one of " + String.join(", ", known));
     }
-    return encoder;
+    return value;
   }
 }

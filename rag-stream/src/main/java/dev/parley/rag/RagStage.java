@@ -5,9 +5,14 @@ import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.rag.answer.AnswerParts;
 import dev.parley.rag.answer.StepwiseAnswerer;
 import dev.parley.rag.generate.ExtractiveGenerator;
-import dev.parley.rag.ground.Answerability;
+import dev.parley.rag.ground.Judge;
 import dev.parley.rag.knowledge.Knowledge;
 import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.rerank.CloseReader;
+import dev.parley.rag.rerank.Projection;
+import dev.parley.rag.rerank.RankWeights;
+import dev.parley.rag.rerank.Readings;
+import dev.parley.rag.retrieve.SecondLook;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.rag.work.AnswerWorkers;
 import dev.parley.schemas.blob.FolderBlobStore;
@@ -27,6 +32,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +58,8 @@ public final class RagStage implements Stage {
   private final Opened opened = new Opened(NAME);
   private volatile @Nullable Serving serving;
 
-  private record Serving(Knowledge knowledge, AnswerWorkers workers) {}
+  private record Serving(
+      Knowledge knowledge, AnswerWorkers workers, Optional<CloseReader> reader) {}
 
   @Override
   public String name() {
@@ -72,6 +79,8 @@ public final class RagStage implements Stage {
     var writer = opened.add(new TopicWriter(kafka, registry, NAME + "-" + instance));
     var ring = opened.add(new KafkaKeyRing(kafka, registry, master, NAME + "-" + instance));
     var sealer = new Sealer(ring, random);
+    var reader = reader(config);
+    var judge = Judge.forEncoders(encoder.id(), reader.map(CloseReader::encoder));
     var knowledge =
         opened.add(
             new Knowledge(
@@ -80,19 +89,50 @@ public final class RagStage implements Stage {
                 registry,
                 new FolderBlobStore(config.blobs()),
                 encoder,
+                reader.map(it -> new SecondLook(it, weights(encoder, it))),
                 sealer,
                 clock));
     knowledge.start();
     var prompts = new PromptMaker(encoder);
-    var workers = workers(config, knowledge, prompts, encoder, writer, registry, sealer);
+    var workers = workers(config, knowledge, prompts, encoder, judge, writer, registry, sealer);
     workers.start();
     opened.add(
         StoreOrders.follow(
-            knowledge.store(prompts::forget), instance, kafka, registry, writer, clock));
-    serving = new Serving(knowledge, workers);
+            knowledge.store(() -> forget(prompts, reader)),
+            instance,
+            kafka,
+            registry,
+            writer,
+            clock));
+    serving = new Serving(knowledge, workers, reader);
     if (!workers.awaitAssigned(PATIENCE)) {
       LOG.atInfo().addKeyValue("stage", NAME).log("no requests are assigned to this process yet");
     }
+  }
+
+  private static void forget(PromptMaker prompts, Optional<CloseReader> reader) {
+    prompts.forget();
+    reader.ifPresent(CloseReader::forget);
+  }
+
+  private static RankWeights weights(SentenceEncoder encoder, CloseReader reader) {
+    return RankWeights.forEncoders(encoder.id(), reader.encoder());
+  }
+
+  private Optional<CloseReader> reader(RagConfig config) {
+    var reading = config.reading();
+    return reading
+        .encoder()
+        .map(id -> opened.add(Encoders.open(id, config.encoderThreads())))
+        .map(
+            it ->
+                new CloseReader(
+                    it,
+                    Projection.forEncoder(it.id()),
+                    new Readings(reading.bytes()),
+                    config.encoderThreads(),
+                    reading.time(),
+                    System::nanoTime));
   }
 
   private AnswerWorkers workers(
@@ -100,6 +140,7 @@ public final class RagStage implements Stage {
       Knowledge knowledge,
       PromptMaker prompts,
       SentenceEncoder encoder,
+      Judge judge,
       TopicWriter writer,
       SchemaRegistry registry,
       Sealer sealer) {
@@ -107,7 +148,7 @@ public final class RagStage implements Stage {
         new AnswerParts(
             knowledge.retriever(),
             prompts,
-            Answerability.forEncoder(encoder.id()),
+            judge,
             new ExtractiveGenerator(encoder.tokens()),
             new CallLedger(writer, clock, System::nanoTime, random));
     var work = config.work();
@@ -134,6 +175,7 @@ public final class RagStage implements Stage {
     var knowledge = now.knowledge().health();
     var facts = new HashMap<>(knowledge.facts());
     facts.putAll(now.workers().facts());
+    now.reader().ifPresent(it -> facts.putAll(it.facts()));
     var problem = now.workers().problem();
     return problem == null
         ? new Health(knowledge.state(), knowledge.detail(), facts)

@@ -1,32 +1,33 @@
 package dev.parley.language.encode;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that any number of threads turn into vectors, each whenever it comes to it: whoever awaits
- * them waits for the texts, not for a thread that is still busy with another's.
+ * Texts that any number of threads encode, each whenever it comes to it: whoever awaits them waits
+ * for the texts, not for a thread that is still busy with another's.
  */
-final class EncodedTexts implements Runnable {
+final class EncodedTexts<T> implements Runnable {
   private final List<String> texts;
-  private final Function<String, float[]> encode;
-  private final float[][] vectors;
+  private final Function<String, T> encode;
+  private final AtomicReferenceArray<@Nullable T> vectors;
   private final List<Integer> longestFirst; // so that no core is left alone with a long one
   private final AtomicInteger next = new AtomicInteger();
   private final CountDownLatch missing;
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-  EncodedTexts(List<String> texts, Function<String, float[]> encode) {
+  EncodedTexts(List<String> texts, Function<String, T> encode) {
     this.texts = texts;
     this.encode = encode;
-    this.vectors = new float[texts.size()][];
+    this.vectors = new AtomicReferenceArray<>(texts.size());
     this.longestFirst =
         IntStream.range(0, texts.size())
             .boxed()
@@ -38,10 +39,10 @@ final class EncodedTexts implements Runnable {
   /** Encodes until none is left that nobody has begun. */
   @Override
   public void run() {
-    for (int i = next.getAndIncrement(); i < vectors.length; i = next.getAndIncrement()) {
+    for (int i = next.getAndIncrement(); i < vectors.length(); i = next.getAndIncrement()) {
       int text = longestFirst.get(i);
       try {
-        vectors[text] = encode.apply(texts.get(text));
+        vectors.set(text, encode.apply(texts.get(text)));
       } catch (RuntimeException e) {
         failure.compareAndSet(null, e);
       } finally {
@@ -51,7 +52,7 @@ final class EncodedTexts implements Runnable {
   }
 
   /** In the order of the texts; throws what went wrong with one of them. */
-  List<float[]> await() {
+  List<T> await() {
     try {
       missing.await();
     } catch (InterruptedException e) {
@@ -62,6 +63,8 @@ final class EncodedTexts implements Runnable {
     if (failed != null) {
       throw failed;
     }
-    return Arrays.asList(vectors);
+    return IntStream.range(0, vectors.length())
+        .mapToObj(i -> Objects.requireNonNull(vectors.get(i)))
+        .toList();
   }
 }

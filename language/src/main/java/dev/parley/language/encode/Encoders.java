@@ -25,18 +25,20 @@ public final class Encoders {
   }
 
   /**
-   * Loads an encoder from the class path: some 25 MB and half a second. Close it after use.
+   * An encoder from the class path. Its model is loaded once a process, however many are open: some
+   * 25 MB (twice that for the strong one) and half a second. Close it after use.
    *
    * @param threads processor cores one call may use, at least 1
    * @throws IllegalArgumentException for an unknown id or no threads
    */
-  public static SentenceEncoder open(String id, int threads) {
+  public static TokenEncoder open(String id, int threads) {
     var model = model(id);
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads + " (expected: at least 1)");
     }
     try {
-      return new OnnxEncoder(model, wordPiece(model), bytes(model.model()), threads);
+      var tokens = wordPiece(model);
+      return new OnnxEncoder(model, tokens, LoadedGraphs.take(model), threads);
     } catch (IOException e) {
       throw new UncheckedIOException("encoder " + id + " could not be read", e);
     }
@@ -67,13 +69,7 @@ public final class Encoders {
     }
   }
 
-  private static byte[] bytes(String name) throws IOException {
-    try (var in = resource(name)) {
-      return in.readAllBytes();
-    }
-  }
-
-  private static InputStream resource(String name) throws IOException {
+  static InputStream resource(String name) throws IOException {
     var in = Encoders.class.getClassLoader().getResourceAsStream(name);
     if (in == null) {
       throw new FileNotFoundException(name + " is not on the class path");

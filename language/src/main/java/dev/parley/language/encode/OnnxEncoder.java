@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
  * One text a run, one core a run, many runs side by side.
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * int8 model scales its activations over the whole batch, so a text's vector would depend on its
  * neighbours.
  */
-final class OnnxEncoder implements SentenceEncoder {
+final class OnnxEncoder implements TokenEncoder {
   private static final int CLS = 101;
   private static final int SEP = 102;
 
@@ -25,15 +26,12 @@ final class OnnxEncoder implements SentenceEncoder {
   private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
   private boolean closed;
 
-  OnnxEncoder(EncoderModel model, TokenCounter tokens, byte[] graph, int threads) {
+  /** Takes over one use of the loaded graph: it is given back when the encoder is closed. */
+  OnnxEncoder(EncoderModel model, TokenCounter tokens, OnnxGraph graph, int threads) {
     this.model = model;
     this.tokens = tokens;
     this.threads = threads;
-    try {
-      this.graph = new OnnxGraph(graph, model.dimensions(), model.pooling());
-    } catch (OrtException e) {
-      throw new IllegalStateException("encoder " + model.id() + " could not be loaded", e);
-    }
+    this.graph = graph;
     this.others = Executors.newFixedThreadPool(threads, OnnxEncoder::thread);
   }
 
@@ -65,11 +63,24 @@ final class OnnxEncoder implements SentenceEncoder {
 
   @Override
   public float[] encode(String text) {
+    return run(text, graph::vector);
+  }
+
+  @Override
+  public EncodedTokens read(String text) {
+    return run(text, graph::tokens);
+  }
+
+  private interface Run<T> {
+    T of(long[] ids) throws OrtException;
+  }
+
+  private <T> T run(String text, Run<T> run) {
     var ids = ids(text);
     inUse.readLock().lock();
     try {
       requireOpen();
-      return graph.run(ids);
+      return run.of(ids);
     } catch (OrtException e) {
       throw new IllegalStateException("encoder " + model.id() + " failed", e);
     } finally {
@@ -90,7 +101,16 @@ final class OnnxEncoder implements SentenceEncoder {
 
   @Override
   public List<float[]> encodeAll(List<String> texts) {
-    var all = new EncodedTexts(texts, this::encode);
+    return all(texts, this::encode);
+  }
+
+  @Override
+  public List<EncodedTokens> readAll(List<String> texts) {
+    return all(texts, this::read);
+  }
+
+  private <T> List<T> all(List<String> texts, Function<String, T> encode) {
+    var all = new EncodedTexts<>(texts, encode);
     ask(all, Math.min(threads, texts.size()) - 1);
     all.run();
     return all.await();
@@ -121,10 +141,8 @@ final class OnnxEncoder implements SentenceEncoder {
       if (!closed) {
         closed = true;
         others.shutdown();
-        graph.close();
+        LoadedGraphs.release(model);
       }
-    } catch (OrtException e) {
-      throw new IllegalStateException("encoder " + model.id() + " could not be closed", e);
     } finally {
       inUse.writeLock().unlock();
     }

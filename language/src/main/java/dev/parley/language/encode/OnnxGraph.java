@@ -8,17 +8,18 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A BERT-like graph: token ids in; out the last layer's rows, pooled and scaled to length 1. */
-final class OnnxGraph {
+final class OnnxGraph implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final int dimensions;
   private final EncoderModel.Pooling pooling;
 
-  OnnxGraph(byte[] graph, int dimensions, EncoderModel.Pooling pooling) throws OrtException {
-    this.dimensions = dimensions;
-    this.pooling = pooling;
+  OnnxGraph(byte[] graph, EncoderModel model) throws OrtException {
+    this.dimensions = model.dimensions();
+    this.pooling = model.pooling();
     try (var options = new OrtSession.SessionOptions()) {
       // With more, the runtime's threads spin while they wait and starve whoever shares the cores.
       options.setIntraOpNumThreads(1);
@@ -26,7 +27,26 @@ final class OnnxGraph {
     }
   }
 
-  float[] run(long[] ids) throws OrtException {
+  /** The text's vector, of length 1. */
+  float[] vector(long[] ids) throws OrtException {
+    return run(ids, layer -> pooled(layer, ids.length));
+  }
+
+  /** That, and the vector of each token. */
+  EncodedTokens tokens(long[] ids) throws OrtException {
+    return run(
+        ids,
+        layer -> {
+          var vector = pooled(layer.duplicate(), ids.length);
+          var tokens = new float[ids.length][];
+          for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = scaled(sum(layer, 1));
+          }
+          return new EncodedTokens(vector, tokens);
+        });
+  }
+
+  private <T> T run(long[] ids, Function<FloatBuffer, T> read) throws OrtException {
     var ones = new long[ids.length];
     Arrays.fill(ones, 1);
     try (var input = row(ids);
@@ -35,7 +55,7 @@ final class OnnxGraph {
         var result =
             session.run(
                 Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", types))) {
-      return pooled(((OnnxTensor) result.get(0)).getFloatBuffer(), ids.length);
+      return read.apply(((OnnxTensor) result.get(0)).getFloatBuffer());
     }
   }
 
@@ -45,22 +65,39 @@ final class OnnxGraph {
   }
 
   private float[] pooled(FloatBuffer layer, int rows) {
+    return scaled(sum(layer, pooling == EncoderModel.Pooling.FIRST ? 1 : rows));
+  }
+
+  /** Of the next rows. */
+  private double[] sum(FloatBuffer layer, int rows) {
     var sum = new double[dimensions];
-    int pooled = pooling == EncoderModel.Pooling.FIRST ? 1 : rows;
-    for (int row = 0; row < pooled; row++) {
+    for (int row = 0; row < rows; row++) {
       for (int i = 0; i < dimensions; i++) {
         sum[i] += layer.get();
       }
     }
-    double length = Math.sqrt(Arrays.stream(sum).map(each -> each * each).sum());
-    var vector = new float[dimensions];
-    for (int i = 0; i < dimensions; i++) {
+    return sum;
+  }
+
+  private static float[] scaled(double[] sum) {
+    double squares = 0;
+    for (double each : sum) {
+      squares += each * each;
+    }
+    double length = Math.sqrt(squares);
+    var vector = new float[sum.length];
+    for (int i = 0; i < vector.length; i++) {
       vector[i] = (float) (sum[i] / length);
     }
     return vector;
   }
 
-  void close() throws OrtException {
-    session.close();
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("a session could not be closed", e);
+    }
   }
 }

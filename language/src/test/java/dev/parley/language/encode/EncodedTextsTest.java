@@ -16,7 +16,7 @@ class EncodedTextsTest {
 
   @Test
   void vectorsComeInTheOrderOfTheTextsHoweverManyThreadsWork() throws Exception {
-    var all = new EncodedTexts(TEXTS, text -> new float[] {text.hashCode()});
+    var all = new EncodedTexts<>(TEXTS, text -> new float[] {text.hashCode()});
     var helper = CompletableFuture.runAsync(all);
     all.run();
 
@@ -26,7 +26,7 @@ class EncodedTextsTest {
 
   @Test
   void doesNotWaitForAHelperThatIsStillBusyElsewhere() {
-    var all = new EncodedTexts(TEXTS, text -> new float[] {text.hashCode()});
+    var all = new EncodedTexts<>(TEXTS, text -> new float[] {text.hashCode()});
 
     all.run(); // the only one who does; a helper comes when all is done
 
@@ -40,7 +40,7 @@ class EncodedTextsTest {
     var begun = new CountDownLatch(1);
     var finish = new CountDownLatch(1);
     var all =
-        new EncodedTexts(
+        new EncodedTexts<>(
             List.of("long one", "short"),
             text -> {
               if (text.equals("long one")) {
@@ -63,7 +63,7 @@ class EncodedTextsTest {
   @Test
   void oneTextThatFailsFailsAll() {
     var all =
-        new EncodedTexts(
+        new EncodedTexts<float[]>(
             TEXTS,
             text -> {
               throw new IllegalStateException("no vector");

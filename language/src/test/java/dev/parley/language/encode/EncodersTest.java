@@ -91,6 +91,39 @@ class EncodersTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  @Test
+  void aModelIsLoadedOnceForAllWhoUseIt() {
+    var model = EncoderModel.MINILM;
+    int before = LoadedGraphs.users(model);
+    var one = Encoders.open(model.id(), 1);
+    var other = Encoders.open(model.id(), 1);
+    assertThat(LoadedGraphs.users(model)).isEqualTo(before + 2);
+
+    one.close();
+    one.close();
+
+    assertThat(LoadedGraphs.users(model)).isEqualTo(before + 1);
+    assertThat(other.encode("still there")).hasSize(other.dimensions());
+    other.close();
+    assertThat(LoadedGraphs.users(model)).isEqualTo(before);
+  }
+
+  @Test
+  void tellsWhatEachTokenMeansInItsText() {
+    try (var strong = Encoders.open(Encoders.STRONG, 2)) {
+      var read = strong.readAll(List.of("the bank of the river", "the bank gave a loan"));
+      var river = read.get(0);
+
+      assertThat(river.tokens().length).isEqualTo(5 + TokenCounter.SPECIAL_TOKENS);
+      assertThat(river.vector()).containsExactly(strong.encode("the bank of the river"));
+      for (var token : river.tokens()) {
+        assertThat(dot(token, token)).isCloseTo(1, within(1e-5));
+      }
+      var bank = strong.read("a river bank").tokens()[3];
+      assertThat(dot(bank, river.tokens()[2])).isGreaterThan(dot(bank, read.get(1).tokens()[2]));
+    }
+  }
+
   private static double dot(float[] a, float[] b) {
     return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
   }

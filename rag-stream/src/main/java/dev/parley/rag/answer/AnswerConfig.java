@@ -10,14 +10,17 @@ import java.time.Duration;
  * @param prompt to weigh them against the question
  * @param generate to write the answer
  * @param ground to check it
+ * @param offer to find what can be asked instead
  */
-public record AnswerConfig(Duration retrieve, Duration prompt, Duration generate, Duration ground) {
+public record AnswerConfig(
+    Duration retrieve, Duration prompt, Duration generate, Duration ground, Duration offer) {
 
   public static AnswerConfig from(Settings settings) {
     return new AnswerConfig(
         settings.duration("rag-stream.timeout.retrieve", Duration.ofSeconds(5)),
         settings.duration("rag-stream.timeout.prompt", Duration.ofSeconds(5)),
         settings.duration("rag-stream.timeout.generate", Duration.ofSeconds(8)),
-        settings.duration("rag-stream.timeout.ground", Duration.ofSeconds(2)));
+        settings.duration("rag-stream.timeout.ground", Duration.ofSeconds(2)),
+        settings.duration("rag-stream.timeout.offer", Duration.ofSeconds(2)));
   }
 }

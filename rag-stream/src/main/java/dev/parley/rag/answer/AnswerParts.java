@@ -1,7 +1,7 @@
 package dev.parley.rag.answer;
 
 import dev.parley.rag.generate.Generator;
-import dev.parley.rag.ground.Answerability;
+import dev.parley.rag.ground.Judge;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.usage.CallLedger;
@@ -10,6 +10,6 @@ import dev.parley.rag.usage.CallLedger;
 public record AnswerParts(
     Retriever retriever,
     PromptMaker prompts,
-    Answerability answerability,
+    Judge judge,
     Generator generator,
     CallLedger ledger) {}

@@ -1,9 +1,9 @@
 package dev.parley.rag.answer;
 
 import dev.parley.rag.generate.Generator;
-import dev.parley.rag.ground.Answerability;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Grounding;
+import dev.parley.rag.ground.Judge;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground
- *                                             └─ too little: not in the documents
+ *                                             └─ too little: not in the documents ─► offer
  * </pre>
  */
 final class AnswerPipeline {
@@ -29,27 +29,31 @@ final class AnswerPipeline {
 
   private final Retriever retriever;
   private final PromptMaker prompts;
-  private final Answerability answerability;
+  private final Judge judge;
   private final Generator generator;
   private final CallLedger ledger;
   private final TimeLimit timeLimit;
   private final Clock clock;
   private final List<Step> steps;
+  private final Step offer;
+  private final Offers offers;
 
   AnswerPipeline(AnswerConfig config, AnswerParts parts, ExecutorService threads, Clock clock) {
     this.retriever = parts.retriever();
     this.prompts = parts.prompts();
-    this.answerability = parts.answerability();
+    this.judge = parts.judge();
     this.generator = parts.generator();
     this.ledger = parts.ledger();
     this.timeLimit = new TimeLimit(threads);
     this.clock = clock;
+    this.offers = new Offers(parts, System::nanoTime);
     this.steps =
         List.of(
             new Step("retrieve", config.retrieve(), this::retrieve),
             new Step("prompt", config.prompt(), this::prompt),
             new Step("generate", config.generate(), this::generate),
             new Step("ground", config.ground(), this::ground));
+    this.offer = new Step("offer", config.offer(), this::offer);
   }
 
   /** Always comes to an end, if need be that it failed; never answers past the deadline. */
@@ -70,7 +74,24 @@ final class AnswerPipeline {
         laps.lap(step.name());
       }
     }
-    return finished(draft, view, laps);
+    return finished(draft.refused() ? offered(draft, view, laps) : draft, view, laps);
+  }
+
+  /** A refusal without offers is one too. */
+  private Draft offered(Draft draft, View view, Laps laps) throws InterruptedException {
+    try {
+      return take(offer, draft, view);
+    } catch (StepFailedException e) {
+      LOG.atWarn()
+          .addKeyValue("tenant", draft.ask().conversation().tenant())
+          .addKeyValue("turn", draft.ask().turnId())
+          .addKeyValue("step", offer.name())
+          .addKeyValue("reason", e.getMessage())
+          .log("nothing is offered instead");
+      return draft;
+    } finally {
+      laps.lap(offer.name());
+    }
   }
 
   private Draft take(Step step, Draft draft, View view) throws InterruptedException {
@@ -95,11 +116,8 @@ final class AnswerPipeline {
     var ask = draft.ask();
     var prompt =
         prompts.make(ask.conversation().tenant(), ask.question(), ask.history(), draft.found());
-    if (prompt.passages().isEmpty()) {
-      return draft.with(prompt, 0, true);
-    }
-    double confidence = answerability.confidence(Features.of(draft.found(), prompt));
-    return draft.with(prompt, confidence, confidence < answerability.threshold());
+    var verdict = judge.of(draft.found(), prompt);
+    return draft.with(prompt, verdict.confidence(), verdict.refused());
   }
 
   private Draft generate(Draft draft, View view) throws InterruptedException {
@@ -141,10 +159,14 @@ final class AnswerPipeline {
     return draft.with(grounded);
   }
 
+  private Draft offer(Draft draft, View view) {
+    return draft.with(offers.of(draft.ask(), draft.found().passages()));
+  }
+
   private static Finished finished(Draft draft, View view, Laps laps) {
     var grounded = draft.grounded();
     if (grounded == null || grounded.pieces().isEmpty()) {
-      var text = Refusal.text(draft.found().passages());
+      var text = Refusal.text(draft.offers());
       view.add(text);
       view.end();
       return new Finished(

@@ -4,6 +4,7 @@ import dev.parley.rag.generate.Generated;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.retrieve.Retrieval;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confidence that the passages answer, 0 to 1; NaN before that is known
  * @param refused the passages do not answer: nothing is generated
+ * @param offers what can be asked instead
  */
 record Draft(
     Ask ask,
@@ -20,26 +22,31 @@ record Draft(
     double confidence,
     boolean refused,
     @Nullable Generated generated,
-    @Nullable Grounded grounded) {
+    @Nullable Grounded grounded,
+    List<String> offers) {
 
   static Draft of(Ask ask) {
-    return new Draft(ask, null, null, Double.NaN, false, null, null);
+    return new Draft(ask, null, null, Double.NaN, false, null, null, List.of());
   }
 
   Draft with(Retrieval found) {
-    return new Draft(ask, found, prompt, confidence, refused, generated, grounded);
+    return new Draft(ask, found, prompt, confidence, refused, generated, grounded, offers);
   }
 
   Draft with(Prompt made, double sure, boolean tooLittle) {
-    return new Draft(ask, retrieval, made, sure, tooLittle, generated, grounded);
+    return new Draft(ask, retrieval, made, sure, tooLittle, generated, grounded, offers);
   }
 
   Draft with(Generated written) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, written, grounded);
+    return new Draft(ask, retrieval, prompt, confidence, refused, written, grounded, offers);
   }
 
   Draft with(Grounded checked) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, generated, checked);
+    return new Draft(ask, retrieval, prompt, confidence, refused, generated, checked, offers);
+  }
+
+  Draft with(List<String> instead) {
+    return new Draft(ask, retrieval, prompt, confidence, refused, generated, grounded, instead);
   }
 
   Retrieval found() {

@@ -1,34 +1,26 @@
 package dev.parley.rag.answer;
 
-import dev.parley.rag.retrieve.Passage;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** How it is said that the documents do not say. */
+/** How it is said that the documents do not say, and what can be asked instead. */
 final class Refusal {
-  private static final int LONGEST_TITLE = 80;
-
   private Refusal() {}
 
-  static String text(List<Passage> near) {
+  /**
+   * @param offers titles of documents that do say something
+   */
+  static String text(List<String> offers) {
     return "I could not find an answer to that in the documents."
-        + near.stream().findFirst().map(Refusal::name).map(Refusal::about).orElse("")
+        + (offers.isEmpty() ? "" : " I can help with " + listed(offers) + ".")
         + " If you like, I can pass you on to a person.";
   }
 
-  /** What the nearest passage calls itself; empty where neither it nor its document says. */
-  private static String name(Passage passage) {
-    return passage.title().isBlank() ? passage.place() : passage.title();
-  }
-
-  private static String about(String name) {
-    return name.isBlank()
-        ? ""
-        : " The nearest I found is about “"
-            + shortened(name)
-            + "”, which may not be what you mean.";
-  }
-
-  private static String shortened(String name) {
-    return name.length() <= LONGEST_TITLE ? name : name.substring(0, LONGEST_TITLE) + "…";
+  private static String listed(List<String> offers) {
+    var quoted = offers.stream().map(it -> "“" + it + "”").toList();
+    int last = quoted.size() - 1;
+    return last == 0
+        ? quoted.get(0)
+        : quoted.stream().limit(last).collect(Collectors.joining(", ")) + " or " + quoted.get(last);
   }
 }

@@ -4,14 +4,15 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 
 /**
  * How likely the passages answer a question: a logistic model over {@link Features}, one for each
- * sentence encoder, the same for every tenant.
+ * sentence encoder and one for each that reads closely besides, the same for every tenant.
  *
  * @param version of the fit
- * @param weights in the order of {@link Features#NAMES}
+ * @param weights in the order of {@link Features#NAMES_READ}, or of its beginning
  * @param threshold below this the documents are said not to answer
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -19,6 +20,19 @@ public record Answerability(String version, double bias, double[] weights, doubl
 
   /** Throws {@link IllegalArgumentException} where none was fitted for this encoder. */
   public static Answerability forEncoder(String encoder) {
+    return load(encoder, Features.NAMES);
+  }
+
+  /**
+   * The same where the passages are read closely.
+   *
+   * @param reader that reads them
+   */
+  public static Answerability forEncoders(String encoder, String reader) {
+    return load(encoder + "-read-by-" + reader, Features.NAMES_READ);
+  }
+
+  private static Answerability load(String encoder, List<String> names) {
     try (InputStream in =
         Answerability.class.getResourceAsStream("answerability-" + encoder + ".properties")) {
       if (in == null) {
@@ -26,7 +40,7 @@ public record Answerability(String version, double bias, double[] weights, doubl
       }
       var properties = new Properties();
       properties.load(in);
-      return from(properties);
+      return from(properties, names);
     } catch (FileNotFoundException e) {
       throw new IllegalArgumentException(e.getMessage() + ": was not fitted", e);
     } catch (IOException e) {
@@ -34,9 +48,9 @@ public record Answerability(String version, double bias, double[] weights, doubl
     }
   }
 
-  private static Answerability from(Properties properties) {
+  private static Answerability from(Properties properties, List<String> names) {
     var weights =
-        Features.NAMES.stream().mapToDouble(name -> number(properties, "weight." + name)).toArray();
+        names.stream().mapToDouble(name -> number(properties, "weight." + name)).toArray();
     return new Answerability(
         properties.getProperty("version", "?"),
         number(properties, "bias"),

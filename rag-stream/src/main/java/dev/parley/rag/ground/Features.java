@@ -3,17 +3,25 @@ package dev.parley.rag.ground;
 import dev.parley.language.words.Words;
 import dev.parley.rag.generate.Bearing;
 import dev.parley.rag.prompt.Prompt;
+import dev.parley.rag.rerank.Closeness;
 import dev.parley.rag.retrieve.Passage;
 import dev.parley.rag.retrieve.Retrieval;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Numbers that tell an answered question from one the documents do not answer. */
 public final class Features {
-  /** In the order of {@link #of}. */
+  /** In the order of {@link #of}; what can always be said. */
   public static final List<String> NAMES =
       List.of("bearing", "cosine", "margin", "missing-word", "missing-names", "yes-or-no");
+
+  /** The same and more, where the passages were read closely. */
+  public static final List<String> NAMES_READ =
+      Stream.concat(NAMES.stream(), Stream.of("matches", "least")).toList();
 
   /** How many passages must have been looked for. */
   public static final int LOOKED_AT = 10;
@@ -33,12 +41,26 @@ public final class Features {
 
   public static double[] of(Retrieval found, Prompt prompt) {
     var features = new Features(found, prompt);
+    var all = DoubleStream.of(features.always());
+    var read = features.near.stream().flatMap(it -> it.close().stream()).toList();
+    return read.isEmpty()
+        ? all.toArray()
+        : DoubleStream.concat(
+                all, DoubleStream.of(most(read, Closeness::matches), most(read, Closeness::least)))
+            .toArray();
+  }
+
+  private static double most(List<Closeness> read, ToDoubleFunction<Closeness> of) {
+    return read.stream().mapToDouble(of).max().orElse(0);
+  }
+
+  private double[] always() {
     return new double[] {
-      features.bearing(),
-      features.cosine(),
-      features.margin(),
-      features.missingWord(),
-      features.missingNames(),
+      bearing(),
+      cosine(),
+      margin(),
+      missingWord(),
+      missingNames(),
       QuestionForm.isYesOrNo(prompt.question()) ? 1 : 0
     };
   }

@@ -14,6 +14,7 @@ import dev.parley.rag.index.RecordIntake;
 import dev.parley.rag.index.StatusBoard;
 import dev.parley.rag.retrieve.HybridRetriever;
 import dev.parley.rag.retrieve.Retriever;
+import dev.parley.rag.retrieve.SecondLook;
 import dev.parley.rag.search.SearchLoop;
 import dev.parley.rag.search.SearchResponder;
 import dev.parley.schemas.blob.BlobStore;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   var knowledge = new Knowledge(KnowledgeConfig.from(settings), kafka, registry, blobs, encoder,
- *       sealer, clock);
+ *       secondLook, sealer, clock);
  *   knowledge.start();             // topics exist by now; returns at once, the index fills by itself
  *   knowledge.retriever();         // for answers; usable from start() on, from many threads
  *   knowledge.health();            // documents, chunks, vectors, index-lag, embedded, reused, ...
@@ -61,6 +62,7 @@ public final class Knowledge implements AutoCloseable {
   private final SchemaRegistry registry;
   private final BlobStore blobs;
   private final SentenceEncoder encoder;
+  private final Optional<SecondLook> secondLook;
   private final Sealer sealer;
   private final Clock clock;
   private final Opened opened = new Opened("rag-stream");
@@ -77,6 +79,7 @@ public final class Knowledge implements AutoCloseable {
 
   /**
    * @param encoder its threads embed documents as well; not closed here
+   * @param secondLook at what a search finds first
    */
   public Knowledge(
       KnowledgeConfig config,
@@ -84,6 +87,7 @@ public final class Knowledge implements AutoCloseable {
       SchemaRegistry registry,
       BlobStore blobs,
       SentenceEncoder encoder,
+      Optional<SecondLook> secondLook,
       Sealer sealer,
       Clock clock) {
     this.config = config;
@@ -91,6 +95,7 @@ public final class Knowledge implements AutoCloseable {
     this.registry = registry;
     this.blobs = blobs;
     this.encoder = encoder;
+    this.secondLook = secondLook;
     this.sealer = sealer;
     this.clock = clock;
   }
@@ -99,7 +104,7 @@ public final class Knowledge implements AutoCloseable {
   public void start() {
     var writer = opened.add(new TopicWriter(kafka, registry, "rag-knowledge-" + config.instance()));
     var index = opened.add(new KnowledgeIndex(config.stateDir().resolve("index"), encoder.id()));
-    var retriever = new HybridRetriever(index, encoder);
+    var retriever = new HybridRetriever(index, encoder, secondLook);
     var feed = opened.add(feed(index, writer));
     var streams = opened.add(streams());
     var batch = new EmbedBatch(encoder, index, writer, registry);

@@ -16,13 +16,13 @@ public final class Diversity {
   private Diversity() {}
 
   /**
-   * The same candidates in a new order.
+   * The same in a new order.
    *
    * @param page names the document of one
    */
-  public static List<Candidate> of(List<Candidate> ranked, Function<Candidate, String> page) {
-    var chosen = new ArrayList<Candidate>();
-    var passedOver = new ArrayList<Candidate>();
+  public static <T> List<T> of(List<T> ranked, Function<T, String> page) {
+    var chosen = new ArrayList<T>();
+    var passedOver = new ArrayList<T>();
     var pages = new HashMap<String, Integer>();
     int next = 0;
     while (next < ranked.size() && chosen.size() < FIRST) {

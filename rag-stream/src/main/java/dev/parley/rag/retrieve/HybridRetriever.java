@@ -1,36 +1,41 @@
 package dev.parley.rag.retrieve;
 
 import dev.parley.language.encode.SentenceEncoder;
-import dev.parley.rag.index.Fields;
-import dev.parley.rag.index.Ids;
 import dev.parley.rag.index.KnowledgeIndex;
 import dev.parley.rag.rerank.Candidate;
 import dev.parley.rag.rerank.Diversity;
 import dev.parley.rag.rerank.Reranking;
 import dev.parley.rag.retrieve.Question.Mode;
-import dev.parley.schemas.ids.ChunkKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.search.IndexSearcher;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keywords and vectors, joined on chunks and ranked again; keywords alone where vectors fail or are
- * not there yet. Safe for use by many threads.
+ * Keywords and vectors, joined on chunks and ranked again, the first after a closer look; keywords
+ * alone where vectors fail or are not there yet. Safe for use by many threads.
  */
 public final class HybridRetriever implements Retriever {
   private static final Logger LOG = LoggerFactory.getLogger(HybridRetriever.class);
 
+  private static final int DEEP = 30; // so that another page may take its place among the first
+
   private final KnowledgeIndex index;
   private final VectorSearch vectors;
   private final Reranking reranking = new Reranking();
+  private final Optional<SecondLook> secondLook;
 
-  public HybridRetriever(KnowledgeIndex index, SentenceEncoder encoder) {
+  /**
+   * @param secondLook at the first of a hybrid ranking; empty leaves them in their order
+   */
+  public HybridRetriever(
+      KnowledgeIndex index, SentenceEncoder encoder, Optional<SecondLook> secondLook) {
     this.index = index;
     this.vectors = new VectorSearch(encoder);
+    this.secondLook = secondLook;
   }
 
   @Override
@@ -46,9 +51,11 @@ public final class HybridRetriever implements Retriever {
       var pool = new Pool(view.searcher(), question.tenant(), asked);
       var found = pool.find(question.mode(), vectors.map(VectorSearch::towards));
       laps.end("retrieve");
+      var texts = new Passages(view.searcher().storedFields());
       var passages =
-          new Passages(view.searcher().storedFields())
-              .of(ranked(question.mode(), found, view.searcher()), question.top());
+          question.mode() == Mode.HYBRID
+              ? ranked(question, found, texts)
+              : texts.of(found.stream().sorted(Candidate.BEST_FIRST).toList(), question.top());
       laps.end("rerank");
       return new Retrieval(passages, asked.text(), vectors, view.position(), laps.micros());
     } catch (IOException e) {
@@ -68,18 +75,18 @@ public final class HybridRetriever implements Retriever {
     }
   }
 
-  private List<Candidate> ranked(Mode mode, List<Candidate> found, IndexSearcher searcher) {
-    return mode == Mode.HYBRID
-        ? Diversity.of(reranking.rank(found), it -> page(searcher, it))
-        : found.stream().sorted(Candidate.BEST_FIRST).toList();
+  private List<Passage> ranked(Question question, List<Candidate> found, Passages texts)
+      throws IOException {
+    var fused = texts.of(reranking.rank(found), Math.max(question.top(), DEEP));
+    var ranked = secondLook.map(it -> it.rank(question, fused)).orElse(fused);
+    return diverse(ranked, question.top());
   }
 
-  private static String page(IndexSearcher searcher, Candidate candidate) {
-    try {
-      var chunk = Ids.read(searcher.getIndexReader(), Fields.CHUNK, candidate.doc());
-      return ChunkKey.parse(chunk).document().document();
-    } catch (IOException e) {
-      throw new UncheckedIOException("index", e);
-    }
+  /** The first of them, numbered from 1. */
+  public static List<Passage> diverse(List<Passage> ranked, int top) {
+    var diverse = Diversity.of(ranked, it -> it.key().document().document());
+    return IntStream.range(0, Math.min(top, diverse.size()))
+        .mapToObj(i -> diverse.get(i).ranked(i + 1))
+        .toList();
   }
 }

@@ -1,6 +1,8 @@
 package dev.parley.rag.retrieve;
 
+import dev.parley.rag.rerank.Closeness;
 import dev.parley.schemas.ids.ChunkKey;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,6 +14,7 @@ import java.util.OptionalDouble;
  * @param score what it is ranked by
  * @param keywordScore BM25, when among the keyword hits
  * @param vectorScore cosine, when among the vector hits
+ * @param close what a closer look at it says, when it was among the first
  */
 public record Passage(
     int rank,
@@ -22,4 +25,25 @@ public record Passage(
     String text,
     double score,
     OptionalDouble keywordScore,
-    OptionalDouble vectorScore) {}
+    OptionalDouble vectorScore,
+    Optional<Closeness> close) {
+
+  Passage ranked(int newRank) {
+    return new Passage(
+        newRank, key, title, place, hash, text, score, keywordScore, vectorScore, close);
+  }
+
+  Passage read(Closeness closeness, double newScore) {
+    return new Passage(
+        rank,
+        key,
+        title,
+        place,
+        hash,
+        text,
+        newScore,
+        keywordScore,
+        vectorScore,
+        Optional.of(closeness));
+  }
+}

@@ -6,6 +6,7 @@ import dev.parley.schemas.ids.ChunkKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.StoredFields;
 
@@ -35,7 +36,8 @@ final class Passages {
               piece.get(Fields.TEXT),
               candidate.score(),
               candidate.keyword(),
-              candidate.cosine()));
+              candidate.cosine(),
+              Optional.empty()));
     }
     return passages;
   }

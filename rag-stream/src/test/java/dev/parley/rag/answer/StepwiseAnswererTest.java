@@ -13,6 +13,7 @@ import dev.parley.rag.generate.Generator;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Answerability;
 import dev.parley.rag.ground.Features;
+import dev.parley.rag.ground.Judge;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
@@ -40,6 +41,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +60,7 @@ import org.junit.jupiter.api.Timeout;
 class StepwiseAnswererTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofSeconds(10);
-  private static final AnswerConfig CONFIG = new AnswerConfig(LONG, LONG, LONG, LONG);
+  private static final AnswerConfig CONFIG = new AnswerConfig(LONG, LONG, LONG, LONG, LONG);
 
   private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
   private final Sealer sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());
@@ -69,6 +71,7 @@ class StepwiseAnswererTest {
   private final Shown shown = new Shown();
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final Generator extractive = new ExtractiveGenerator(encoder.tokens());
+  private final double[] weights = new double[Features.NAMES.size()];
   private double threshold; // 0: everything is answered
 
   @BeforeEach
@@ -138,11 +141,52 @@ class StepwiseAnswererTest {
     var answer = answer(pages("Cancel in Settings."), "chess");
 
     assertThat(answer.getOutcome()).isEqualTo(Outcome.NOT_IN_DOCUMENTS);
-    assertThat(text(answer)).contains("could not find", "“Page 1”", "person");
+    assertThat(text(answer)).contains("could not find", "person").doesNotContain("“");
     assertThat(answer.getCitations()).isEmpty();
     assertThat(shown.text).isEqualTo(text(answer));
     assertThat(shown.restarts).isZero();
     assertThat(usage()).isEmpty();
+  }
+
+  @Test
+  void offersTitlesThatWouldBeAnsweredInsteadAndNoOthers() throws Exception {
+    threshold = 0.4;
+    weights[Features.NAMES.indexOf("missing-word")] = -10; // of the best passage
+    Retriever pages =
+        question -> {
+          boolean next = question.previous().contains("chess");
+          var texts = new String[] {"Cancel in Settings.", "Refunds.", "Teams."};
+          if (next && question.text().equals("Page 2")) {
+            texts[0] = "See page 2.";
+          }
+          boolean known = next || question.text().equals("chess");
+          return Found.of(question.tenant(), "q", known ? texts : new String[0]);
+        };
+
+    var answer = answer(pages, "chess");
+
+    assertThat(answer.getOutcome()).isEqualTo(Outcome.NOT_IN_DOCUMENTS);
+    assertThat(text(answer)).contains("I can help with “Page 1” or “Page 2”.", "person");
+    assertThat(answer.getProvenance().getSteps())
+        .extracting(StepTime::getStep)
+        .endsWith("ground", "offer");
+  }
+
+  @Test
+  void aRefusalStandsWhenNothingCanBeOffered() throws Exception {
+    threshold = 1.1;
+    Retriever once =
+        question -> {
+          if (question.text().equals("Page 1")) {
+            throw new IllegalStateException("index is gone");
+          }
+          return Found.of(question.tenant(), "q", "Cancel in Settings.");
+        };
+
+    var answer = answer(once, "chess");
+
+    assertThat(answer.getOutcome()).isEqualTo(Outcome.NOT_IN_DOCUMENTS);
+    assertThat(text(answer)).contains("could not find").doesNotContain("“");
   }
 
   @Test
@@ -234,7 +278,7 @@ class StepwiseAnswererTest {
   @Test
   void failsWhenAStepTakesTooLong() throws Exception {
     var forever = new Stuck();
-    var config = new AnswerConfig(LONG, LONG, SHORT, LONG);
+    var config = new AnswerConfig(LONG, LONG, SHORT, LONG, LONG);
 
     var answer = answerer(pages("One."), forever, config).answer(ask(ACME, "one"), shown);
 
@@ -272,10 +316,15 @@ class StepwiseAnswererTest {
   }
 
   private Answerer answerer(Retriever retriever, Generator generator, AnswerConfig config) {
-    var answerability = new Answerability("test", 0, new double[Features.NAMES.size()], threshold);
+    var answerability = new Answerability("test", 0, weights, threshold);
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
     var parts =
-        new AnswerParts(retriever, new PromptMaker(encoder), answerability, generator, ledger);
+        new AnswerParts(
+            retriever,
+            new PromptMaker(encoder),
+            new Judge(answerability, Optional.empty()),
+            generator,
+            ledger);
     var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 1);
     opened.add(answerer);
     return answerer;

@@ -6,13 +6,18 @@ import dev.parley.rag.ground.LogisticFit.Row;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.HybridRetriever;
+import dev.parley.rag.retrieve.Passage;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retrieval;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.parley.rag.retrieve.SecondLook;
+import dev.parley.schemas.ids.TenantId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a fit learns from: each judged question; and each that is answered once more, without the
@@ -36,44 +41,68 @@ final class Examples {
   }
 
   private final Judgements judgements;
-  private final HybridRetriever retriever;
+  private final HybridRetriever fusing;
+  private final Function<TenantId, Optional<SecondLook>> looks;
   private final PromptMaker prompts;
   private final List<Example> examples = new ArrayList<>();
 
-  private Examples(Judgements judgements, HybridRetriever retriever, PromptMaker prompts) {
+  /**
+   * @param fusing looks at nothing closely
+   * @param looks the second look at a company's passages, if one is taken
+   */
+  Examples(
+      Judgements judgements,
+      SentenceEncoder encoder,
+      HybridRetriever fusing,
+      Function<TenantId, Optional<SecondLook>> looks) {
     this.judgements = judgements;
-    this.retriever = retriever;
-    this.prompts = prompts;
+    this.fusing = fusing;
+    this.looks = looks;
+    this.prompts = new PromptMaker(encoder);
   }
 
-  static List<Example> of(Judgements judgements, SentenceEncoder encoder, Path cache)
-      throws IOException {
-    try (var library = new Library(encoder, cache).add(judgements.documents)) {
-      var retriever = new HybridRetriever(library.index(), encoder);
-      var examples = new Examples(judgements, retriever, new PromptMaker(encoder));
-      judgements.questions.forEach(examples::add);
-      return examples.examples;
-    }
+  List<Example> all() {
+    judgements.questions.forEach(this::add);
+    return examples;
+  }
+
+  static Question question(Judged judged) {
+    return new Question(
+        judged.tenant(), judged.text(), judged.previous(), Question.Mode.HYBRID, DEEP);
+  }
+
+  /** In the order of keywords and vectors alone. */
+  static List<Passage> fused(HybridRetriever fusing, Question question) {
+    return byScore(fusing.retrieve(question).passages());
+  }
+
+  private static List<Passage> byScore(List<Passage> passages) {
+    return passages.stream().sorted(Comparator.comparingDouble(Passage::score).reversed()).toList();
   }
 
   private void add(Judged judged) {
-    var found =
-        retriever.retrieve(
-            new Question(
-                judged.tenant(), judged.text(), judged.previous(), Question.Mode.HYBRID, DEEP));
-    examples.add(example(judged, false, found));
+    var question = question(judged);
+    var found = fusing.retrieve(question);
+    var fused = byScore(found.passages());
+    examples.add(example(judged, false, ranked(question, found, fused)));
     if (judged.answerable() && !judged.right().isEmpty()) {
-      examples.add(example(judged, true, without(judged.right(), found)));
+      examples.add(example(judged, true, ranked(question, found, without(judged.right(), fused))));
     }
   }
 
-  private static Retrieval without(Set<String> documents, Retrieval found) {
-    var rest =
-        found.passages().stream()
-            .filter(it -> !documents.contains(it.key().document().document()))
-            .toList();
+  private Retrieval ranked(Question question, Retrieval found, List<Passage> fused) {
+    var look = Objects.requireNonNull(looks.apply(question.tenant()));
+    var passages =
+        HybridRetriever.diverse(
+            look.map(it -> it.rank(question, fused)).orElse(fused), fused.size());
     return new Retrieval(
-        rest, found.query(), found.vectors(), found.indexPosition(), found.micros());
+        passages, found.query(), found.vectors(), found.indexPosition(), found.micros());
+  }
+
+  private static List<Passage> without(Set<String> documents, List<Passage> found) {
+    return found.stream()
+        .filter(it -> !documents.contains(it.key().document().document()))
+        .toList();
   }
 
   private Example example(Judged judged, boolean without, Retrieval found) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Logistic regression with a little L2, by gradient descent on standardised features. */
 final class LogisticFit {
-  private static final int STEPS = 4000;
+  static final int STEPS = 4000;
   private static final double RATE = 0.5;
 
   /** Features, whether they belong to an answerable question, and how much the row counts. */
@@ -20,6 +20,10 @@ final class LogisticFit {
   }
 
   static LogisticFit of(List<Row> rows, double l2) {
+    return of(rows, l2, STEPS);
+  }
+
+  static LogisticFit of(List<Row> rows, double l2, int steps) {
     int size = rows.get(0).features().length;
     var mean = new double[size];
     var spread = new double[size];
@@ -33,7 +37,7 @@ final class LogisticFit {
               .orElseThrow();
       spread[i] = Math.sqrt(variance) + 1e-9;
     }
-    var scaled = descend(rows, mean, spread, l2);
+    var scaled = descend(rows, mean, spread, l2, steps);
     var weights = new double[size];
     double bias = scaled[size];
     for (int i = 0; i < size; i++) {
@@ -43,11 +47,12 @@ final class LogisticFit {
     return new LogisticFit(bias, weights);
   }
 
-  private static double[] descend(List<Row> rows, double[] mean, double[] spread, double l2) {
+  private static double[] descend(
+      List<Row> rows, double[] mean, double[] spread, double l2, int steps) {
     int size = mean.length;
     var weights = new double[size + 1];
     double total = rows.stream().mapToDouble(Row::weight).sum();
-    for (int step = 0; step < STEPS; step++) {
+    for (int step = 0; step < steps; step++) {
       var gradient = new double[size + 1];
       for (var row : rows) {
         double sum = weights[size];

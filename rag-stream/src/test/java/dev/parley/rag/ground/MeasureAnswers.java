@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,7 @@ final class MeasureAnswers {
     try (var encoder = Encoders.open(Encoders.DEFAULT, 2);
         var library = new Library(encoder, Path.of(args[1])).add(judgements.documents)) {
       var measure = new MeasureAnswers(encoder);
-      var retriever = new HybridRetriever(library.index(), encoder);
+      var retriever = new HybridRetriever(library.index(), encoder, Optional.empty());
       judgements.questions.stream()
           .filter(it -> it.kind().equals("ANSWERABLE"))
           .forEach(it -> measure.measure(it, retriever));

@@ -27,7 +27,8 @@ public final class Found {
         text,
         1.0 / rank,
         OptionalDouble.of(9.0 / rank),
-        OptionalDouble.of(0.7 / rank));
+        OptionalDouble.of(0.7 / rank),
+        Optional.empty());
   }
 
   /** One passage a text, the best first, titled "Page 1" and so on. */

@@ -11,6 +11,7 @@ import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.TenantId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class HybridRetrieverTest {
   @BeforeEach
   void open() {
     index = new TestIndex(folder);
-    retriever = new HybridRetriever(index.index(), encoder);
+    retriever = new HybridRetriever(index.index(), encoder, Optional.empty());
     add(REFUNDS, "Refunds take 14 days after the parcel is back.");
     add(SHIPPING, "Shipping costs five euros and takes two days.", "We ship to Norway as well.");
     add(REFUNDS_OF_GLOBEX, "Refunds are never given, to nobody.");

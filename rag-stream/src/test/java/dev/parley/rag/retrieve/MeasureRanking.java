@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -57,7 +58,7 @@ final class MeasureRanking {
       measure.corpora.mtrag(data.resolve("mtrag"));
       try (var index = new TestIndex(Files.createTempDirectory("measure"))) {
         measure.fill(index);
-        measure.print(new HybridRetriever(index.index(), encoder));
+        measure.print(new HybridRetriever(index.index(), encoder, Optional.empty()));
       }
     }
   }

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -63,7 +64,7 @@ class SearchResponderTest {
     index.refresh();
     responder =
         new SearchResponder(
-            new HybridRetriever(index.index(), new WordEncoder()),
+            new HybridRetriever(index.index(), new WordEncoder(), Optional.empty()),
             sealer,
             new TopicWriter(producer, registry),
             registry,
