@@ -7,6 +7,7 @@ import dev.parley.standalone.Loopback;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -135,6 +136,23 @@ class FlinkClusterIT {
       awaitLake(lake, "elsewhere", 5);
       var rows = lake.rows("elsewhere");
       assertThat(new HashSet<>(rows)).as("nothing was written twice").hasSize(rows.size());
+    }
+  }
+
+  @Test
+  void flinkSqlReadsOurTopicsWithConfluentsOwnClientAsTheReadmeSays() throws Exception {
+    feed.converse("queried", "c1", "u-1", 3);
+    cluster.awaitTurns("queried", 3);
+    var readme = Files.readString(Path.of("../etl-jobs/README.md"));
+    var script = readme.substring(readme.indexOf("```sql\n") + 7);
+    var replaced = new HashMap<>(FlinkSql.connectors());
+    replaced.put("localhost:9092", cluster.settings().text("kafka.bootstrap", ""));
+    replaced.put(
+        "http://localhost:8081/apis/ccompat/v7", cluster.settings().text("registry.url", ""));
+
+    try (var sql = new FlinkSql(cluster.config().lib())) {
+      var rows = sql.run(script.substring(0, script.indexOf("```")), replaced);
+      assertThat(rows).contains("+I[queried, ANSWERED, 3, 3]");
     }
   }
 
