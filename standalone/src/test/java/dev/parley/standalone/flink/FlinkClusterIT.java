@@ -9,15 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jobs' jar on the real cluster: its processes are killed, its jobs saved and restarted. */
+/** The jobs' jar on the real cluster: its jobs are saved, restarted and moved. */
 class FlinkClusterIT {
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir
@@ -60,42 +57,6 @@ class FlinkClusterIT {
       awaitLake(lake, "north", 2);
       assertThat(lake.turns("north"))
           .allSatisfy(row -> assertThat(row).contains("question").doesNotContain("ann@"));
-    }
-  }
-
-  @Test
-  void killedProcessesChangeNothingOfWhatComesOut() throws Exception {
-    feed.converse("killed", "before", "u-1", 5);
-    cluster.awaitTurns("killed", 5);
-
-    kill(cluster.flink()::taskManagerPid);
-    feed.converse("killed", "without-taskmanager", "u-2", 5);
-    cluster.awaitTurns("killed", 10);
-
-    kill(cluster.flink()::jobManagerPid);
-    feed.converse("killed", "without-jobmanager", "u-3", 5);
-    cluster.awaitTurns("killed", 15);
-
-    var afterKills = rows("killed");
-    try (var lake = lake()) {
-      awaitLake(lake, "killed", 15);
-      var written = lake.rows("killed");
-      assertThat(new HashSet<>(written))
-          .as("no row of the lake is doubled")
-          .hasSize(written.size());
-      var files = lake.turns("killed");
-
-      // The oracle: the same changes once more from the beginning, with nothing killed.
-      var job = RunningCluster.deidentify(cluster.config());
-      cluster.cancel(job.name());
-      cluster.query("DELETE FROM internal.turns RETURNING tenant");
-      Files.move(cluster.lake(), data.resolve("lake-after-kills"));
-      cluster.control().startOver(job);
-      cluster.awaitTurns("killed", 15);
-      assertThat(rows("killed")).isEqualTo(afterKills);
-      await()
-          .atMost(RunningCluster.PATIENCE)
-          .untilAsserted(() -> assertThat(lake.turns("killed")).isEqualTo(files));
     }
   }
 
@@ -168,20 +129,6 @@ class FlinkClusterIT {
     for (var port : FlinkStage.PORTS) {
       assertThat(Loopback.only(cluster.settings().integer(port, 0, 1, 65_535))).as(port).isTrue();
     }
-  }
-
-  private static void kill(Supplier<OptionalLong> pid) {
-    long killed = pid.get().orElseThrow();
-    assertThat(ProcessHandle.of(killed)).get().matches(ProcessHandle::destroyForcibly);
-    await()
-        .atMost(RunningCluster.PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> pid.get().isPresent() && pid.get().getAsLong() != killed);
-  }
-
-  private static List<String> rows(String tenant) throws Exception {
-    return cluster.query(
-        "SELECT t::text FROM internal.turns t WHERE tenant = '" + tenant + "' ORDER BY 1");
   }
 
   private static LakeReader lake() throws Exception {
