@@ -101,8 +101,7 @@ final class TalkRows {
 
   void feedback(ConversationKey key, String id, String user, String kind) throws SQLException {
     var turn = NameUuid.turn(key, id).toString();
-    execute(
-        FEEDBACK, key.tenant().value(), "f-" + turn, id(key), turn, user, kind, now());
+    execute(FEEDBACK, key.tenant().value(), "f-" + turn, id(key), turn, user, kind, now());
   }
 
   private static UUID id(ConversationKey key) {

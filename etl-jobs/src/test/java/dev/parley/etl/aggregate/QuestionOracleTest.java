@@ -23,9 +23,33 @@ class QuestionOracleTest {
   private static final Instant NIGHT = Instant.parse("2026-03-02T22:00:00Z");
   private static final List<String> PIECES =
       List.of(
-          "How", "do", "I", "PAY", "pay", "?", "!", " ", "  ", "-", "_", "\u00fc\u00df", "\u0130", "\u03a3\u03c2", "\u0391\u03a3",
-          "\u65e5\u672c", "12", "3.5", "\ud83d\ude00", "[EMAIL_ijsy98sy9a9m]", "[IBAN_X_jct7k5fziqw8]", "[a_b]",
-          "[EMAIL_short]", "\n", "\t", "caf\u00e9", "word ".repeat(60));
+          "How",
+          "do",
+          "I",
+          "PAY",
+          "pay",
+          "?",
+          "!",
+          " ",
+          "  ",
+          "-",
+          "_",
+          "\u00fc\u00df",
+          "\u0130",
+          "\u03a3\u03c2",
+          "\u0391\u03a3",
+          "\u65e5\u672c",
+          "12",
+          "3.5",
+          "\ud83d\ude00",
+          "[EMAIL_ijsy98sy9a9m]",
+          "[IBAN_X_jct7k5fziqw8]",
+          "[a_b]",
+          "[EMAIL_short]",
+          "\n",
+          "\t",
+          "caf\u00e9",
+          "word ".repeat(60));
   private static final List<String> OUTCOMES =
       List.of("ANSWERED", "ANSWERED", "NOT_IN_DOCUMENTS", "HANDED_TO_AGENT");
   private static final List<String> ROUTES = List.of("knowledge", "cache", "rule:small-talk");
@@ -59,7 +83,8 @@ class QuestionOracleTest {
     var text = new StringBuilder();
     int pieces = random.nextInt(4);
     for (int piece = 0; piece < pieces; piece++) {
-      text.append(PIECES.get(random.nextInt(PIECES.size()))).append(random.nextBoolean() ? " " : "");
+      text.append(PIECES.get(random.nextInt(PIECES.size())))
+          .append(random.nextBoolean() ? " " : "");
     }
     var tenant = random.nextBoolean() ? "acme" : "globex";
     long at = NIGHT.plusSeconds(random.nextInt(4 * 3600)).toEpochMilli();
