@@ -70,8 +70,7 @@ final class ObjectStore implements AutoCloseable {
     configuration.setString("s3.path.style.access", "true");
     configuration.setString("s3.access-key", "any");
     configuration.setString("s3.secret-key", "any");
-    // This server gives an object that came in parts one ETag when asked for it, another when it is
-    // read.
+    // This server tells no ETag to the plugin when an object is read.
     configuration.setString("s3.change.detection.mode", "none");
     var plugins =
         new DefaultPluginManager(
