@@ -3,6 +3,7 @@ package dev.parley.bench;
 import dev.parley.bench.cdc.CdcKillCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
+import dev.parley.bench.flink.FlinkKillCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       StartCommand.class,
       DeidentifyBenchCommand.class,
       CdcKillCommand.class,
+      FlinkKillCommand.class,
       UnderstandingBenchCommand.class,
       SimulateDialogCommand.class
     })

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "3:the product is not reachable or not healthy"
     })
 public final class Parley implements Command {
-  private static final URI DEFAULT_URL = URI.create("http://localhost:8080");
+  private static final int DEFAULT_PORT = 8080;
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -44,7 +44,7 @@ public final class Parley implements Command {
       scope = ScopeType.INHERIT,
       order = 100,
       paramLabel = "URL",
-      description = "Where the product is (default: http://localhost:8080).")
+      description = "Where the product is (default: http://localhost and the data folder's port).")
   private @Nullable URI url;
 
   @Option(
@@ -91,7 +91,7 @@ public final class Parley implements Command {
 
   private URI address() {
     if (url == null) {
-      return DEFAULT_URL;
+      return URI.create("http://localhost:" + startedFolders().port(data()).orElse(DEFAULT_PORT));
     }
     var scheme = url.getScheme();
     if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {

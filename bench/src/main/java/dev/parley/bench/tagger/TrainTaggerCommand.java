@@ -42,13 +42,13 @@ public final class TrainTaggerCommand implements Command {
   private int sentences = 30_000;
 
   @Option(names = "--rounds", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
-  private int rounds = 8;
+  private int rounds = 6;
 
   @Option(
       names = "--features",
       paramLabel = "N",
       description = "Features the model keeps (default: ${DEFAULT-VALUE}).")
-  private int features = 180_000;
+  private int features = 200_000;
 
   @Option(names = "--seed", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private long seed = 17;

@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.fs.RecoverableFsDataOutputStream;
 import org.apache.flink.formats.parquet.ParquetInputFile;
 import org.apache.flink.formats.parquet.ParquetWriterFactory;
 
@@ -92,10 +93,20 @@ final class FlinkLakeStore implements LakeStore {
       content.writeTo(writer);
       writer.finish();
       stream.closeForCommit().commit();
-    } finally {
-      stream.close(); // without the commit nothing was replaced
+    } catch (IOException | RuntimeException e) {
+      giveUp(stream, e); // without the commit nothing was replaced
+      throw e;
     }
     keepTime(file);
+  }
+
+  /** One that is ready to be committed is closed already, and an object store's says so. */
+  private static void giveUp(RecoverableFsDataOutputStream stream, Exception why) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
   }
 
   /** Where a time can be set the order of files stays; elsewhere this one is now the newest. */

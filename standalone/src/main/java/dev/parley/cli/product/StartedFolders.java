@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 
 /**
@@ -24,6 +25,7 @@ public final class StartedFolders {
 
   static final String ADMIN_KEY = "admin-key";
   private static final String LAST = "last";
+  private static final String PORT = "port.";
 
   private final Path file;
 
@@ -44,8 +46,9 @@ public final class StartedFolders {
     try {
       var known = read();
       var path = folder.toAbsolutePath().normalize().toString();
+      known.values().removeIf(path::equals); // it serves on one port
       known.setProperty(LAST, path);
-      known.setProperty("port." + port, path);
+      known.setProperty(PORT + port, path);
       Files.createDirectories(file.getParent());
       var whole = Files.createTempFile(file.getParent(), "started", ".new");
       try (var writer = Files.newBufferedWriter(whole, StandardCharsets.UTF_8)) {
@@ -60,6 +63,24 @@ public final class StartedFolders {
   /** The folder that was started last, if it is still there. */
   public Optional<Path> last() {
     return named(read(), LAST);
+  }
+
+  /** On which port of this machine the named folder's product was started, else the last one. */
+  public OptionalInt port(Optional<Path> folder) {
+    var known = read();
+    return folder
+        .map(it -> it.toAbsolutePath().normalize().toString())
+        .or(() -> Optional.ofNullable(known.getProperty(LAST)))
+        .flatMap(path -> portOf(known, path))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static Optional<Integer> portOf(Properties known, String path) {
+    return known.stringPropertyNames().stream()
+        .filter(name -> name.matches("port\\.\\d{1,5}") && path.equals(known.getProperty(name)))
+        .map(name -> Integer.valueOf(name.substring(PORT.length())))
+        .findFirst();
   }
 
   /** The admin key of the named folder, else of the one last started there, else of the default. */
@@ -81,7 +102,7 @@ public final class StartedFolders {
   private List<Path> candidates(URI url) {
     var known = read();
     var folders = new ArrayList<Path>();
-    named(known, "port." + url.getPort()).ifPresent(folders::add);
+    named(known, PORT + url.getPort()).ifPresent(folders::add);
     named(known, LAST).ifPresent(folders::add);
     folders.add(DEFAULT.toAbsolutePath());
     return folders;

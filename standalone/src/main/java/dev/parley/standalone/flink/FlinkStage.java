@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,18 +136,6 @@ public final class FlinkStage implements EmbeddedPart {
   public Map<String, String> provides() {
     var chosen = config;
     return chosen == null ? Map.of() : Map.of("flink.rest.url", chosen.restUrl());
-  }
-
-  /** The JobManager's process id while it runs. */
-  public OptionalLong jobManagerPid() {
-    var child = jobManager;
-    return child == null ? OptionalLong.empty() : child.pid();
-  }
-
-  /** The TaskManager's process id while it runs. */
-  public OptionalLong taskManagerPid() {
-    var child = taskManager;
-    return child == null ? OptionalLong.empty() : child.pid();
   }
 
   @Override

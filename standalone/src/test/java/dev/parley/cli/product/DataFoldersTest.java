@@ -35,12 +35,27 @@ class DataFoldersTest {
   }
 
   @Test
+  void theAddressIsThatOfTheNamedFolderElseOfTheOneStartedLast() throws IOException {
+    var started = StartedFolders.of(Map.of("XDG_STATE_HOME", folder.toString()));
+    var one = dataFolder("one");
+    assertThat(started.port(Optional.of(one))).isEmpty();
+
+    started.remember(one, 8080);
+    started.remember(one, 9090);
+    started.remember(dataFolder("two"), 7070);
+
+    assertThat(started.port(Optional.of(one))).hasValue(9090);
+    assertThat(started.port(Optional.empty())).hasValue(7070);
+  }
+
+  @Test
   void aMemoryThatIsBrokenIsNoReasonToFail() throws IOException {
     var file = Files.createDirectory(folder.resolve("parley")).resolve("started.properties");
     Files.writeString(file, "last=\\u00");
     var started = StartedFolders.of(Map.of("XDG_STATE_HOME", folder.toString()));
 
     assertThat(started.last()).isEmpty();
+    assertThat(started.port(Optional.empty())).isEmpty();
   }
 
   @Test

@@ -7,16 +7,14 @@ import dev.parley.standalone.Loopback;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jobs' jar on the real cluster: its processes are killed, its jobs saved and restarted. */
+/** The jobs' jar on the real cluster: its jobs are saved, restarted and moved. */
 class FlinkClusterIT {
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir
@@ -63,42 +61,6 @@ class FlinkClusterIT {
   }
 
   @Test
-  void killedProcessesChangeNothingOfWhatComesOut() throws Exception {
-    feed.converse("killed", "before", "u-1", 5);
-    cluster.awaitTurns("killed", 5);
-
-    kill(cluster.flink()::taskManagerPid);
-    feed.converse("killed", "without-taskmanager", "u-2", 5);
-    cluster.awaitTurns("killed", 10);
-
-    kill(cluster.flink()::jobManagerPid);
-    feed.converse("killed", "without-jobmanager", "u-3", 5);
-    cluster.awaitTurns("killed", 15);
-
-    var afterKills = rows("killed");
-    try (var lake = lake()) {
-      awaitLake(lake, "killed", 15);
-      var written = lake.rows("killed");
-      assertThat(new HashSet<>(written))
-          .as("no row of the lake is doubled")
-          .hasSize(written.size());
-      var files = lake.turns("killed");
-
-      // The oracle: the same changes once more from the beginning, with nothing killed.
-      var job = RunningCluster.deidentify(cluster.config());
-      cluster.cancel(job.name());
-      cluster.query("DELETE FROM internal.turns RETURNING tenant");
-      Files.move(cluster.lake(), data.resolve("lake-after-kills"));
-      cluster.control().startOver(job);
-      cluster.awaitTurns("killed", 15);
-      assertThat(rows("killed")).isEqualTo(afterKills);
-      await()
-          .atMost(RunningCluster.PATIENCE)
-          .untilAsserted(() -> assertThat(lake.turns("killed")).isEqualTo(files));
-    }
-  }
-
-  @Test
   void aJobIsSavedAndRestartedWhereItWas() throws Exception {
     var job = RunningCluster.deidentify(cluster.config());
     feed.converse("saved", "c1", "u-1", 2);
@@ -138,6 +100,23 @@ class FlinkClusterIT {
     }
   }
 
+  @Test
+  void flinkSqlReadsOurTopicsWithConfluentsOwnClientAsTheReadmeSays() throws Exception {
+    feed.converse("queried", "c1", "u-1", 3);
+    cluster.awaitTurns("queried", 3);
+    var readme = Files.readString(Path.of("../etl-jobs/README.md"));
+    var script = readme.substring(readme.indexOf("```sql\n") + 7);
+    var replaced = new HashMap<>(FlinkSql.connectors());
+    replaced.put("localhost:9092", cluster.settings().text("kafka.bootstrap", ""));
+    replaced.put(
+        "http://localhost:8081/apis/ccompat/v7", cluster.settings().text("registry.url", ""));
+
+    try (var sql = new FlinkSql(cluster.config().lib())) {
+      var rows = sql.run(script.substring(0, script.indexOf("```")), replaced);
+      assertThat(rows).contains("+I[queried, ANSWERED, 3, 3]");
+    }
+  }
+
   private static void awaitLake(LakeReader lake, String tenant, int turns) {
     await()
         .atMost(RunningCluster.PATIENCE)
@@ -150,20 +129,6 @@ class FlinkClusterIT {
     for (var port : FlinkStage.PORTS) {
       assertThat(Loopback.only(cluster.settings().integer(port, 0, 1, 65_535))).as(port).isTrue();
     }
-  }
-
-  private static void kill(Supplier<OptionalLong> pid) {
-    long killed = pid.get().orElseThrow();
-    assertThat(ProcessHandle.of(killed)).get().matches(ProcessHandle::destroyForcibly);
-    await()
-        .atMost(RunningCluster.PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> pid.get().isPresent() && pid.get().getAsLong() != killed);
-  }
-
-  private static List<String> rows(String tenant) throws Exception {
-    return cluster.query(
-        "SELECT t::text FROM internal.turns t WHERE tenant = '" + tenant + "' ORDER BY 1");
   }
 
   private static LakeReader lake() throws Exception {

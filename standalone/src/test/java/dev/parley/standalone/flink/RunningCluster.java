@@ -39,10 +39,6 @@ final class RunningCluster implements AutoCloseable {
     return product.settings();
   }
 
-  FlinkStage flink() {
-    return flink;
-  }
-
   FlinkConfig config() {
     return FlinkConfig.from(settings());
   }
@@ -64,12 +60,6 @@ final class RunningCluster implements AutoCloseable {
         .filter(it -> it.name().equals("deidentify"))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Returns when the job is at rest. */
-  void cancel(String job) throws Exception {
-    rest().cancel(control().find(job).orElseThrow().id());
-    await().atMost(PATIENCE).until(() -> !control().find(job).orElseThrow().isAlive());
   }
 
   Path lake() {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * @param satisfied the lowest CSAT of somebody satisfied
  * @param poor the highest CSAT of an answer that resolves nothing
  * @param leastPeople the fewest users, and threads, of a tenant that shows across tenants
- * @param questionLength the most characters by which questions are told apart
+ * @param questionLength the most characters by which questions are told apart, as the database's
+ *     function has them
  */
 public record Definitions(
     Duration sessionGap, int satisfied, int poor, int leastPeople, int questionLength)
@@ -87,7 +88,6 @@ public record Definitions(
         .replace("${satisfied}", Integer.toString(satisfied))
         .replace("${poor}", Integer.toString(poor))
         .replace("${least_people}", Integer.toString(leastPeople))
-        .replace("${question_length}", Integer.toString(questionLength))
         .replace("${as_of}", asOf.equals(Instant.MAX) ? "infinity" : asOf.toString());
   }
 

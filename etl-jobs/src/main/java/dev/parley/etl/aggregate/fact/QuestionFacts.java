@@ -1,6 +1,5 @@
 package dev.parley.etl.aggregate.fact;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,11 +54,18 @@ public final class QuestionFacts {
   }
 
   private String words(String text) {
-    var kinds = PSEUDONYM.matcher(text).replaceAll("$1").toLowerCase(Locale.ROOT);
+    var kinds = lower(PSEUDONYM.matcher(text).replaceAll("$1"));
     var plain = BETWEEN_WORDS.matcher(kinds).replaceAll(" ").strip();
     int length = plain.codePointCount(0, plain.length());
     return length <= definitions.questionLength()
         ? plain
         : plain.substring(0, plain.offsetByCodePoints(0, definitions.questionLength()));
+  }
+
+  /** Character by character, as databases do; Java's own knows of words and makes two of one. */
+  private static String lower(String text) {
+    var lower = new StringBuilder(text.length());
+    text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+    return lower.toString();
   }
 }

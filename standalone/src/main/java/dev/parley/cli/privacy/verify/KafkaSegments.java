@@ -29,7 +29,8 @@ final class KafkaSegments {
   static long read(Path file, HitCounter counter, Taker taker) throws IOException {
     long records = 0;
     long read = 0;
-    try (var segment = FileRecords.open(file.toFile(), false)) {
+    var segment = FileRecords.open(file.toFile(), false);
+    try {
       for (var batch : segment.batches()) {
         read += batch.sizeInBytes();
         for (Record record : batch) {
@@ -44,6 +45,8 @@ final class KafkaSegments {
     } catch (RuntimeException e) {
       // Whatever the bytes make of Kafka's own reader, the other files are looked into.
       throw new IOException("not to its end: " + e.getClass().getSimpleName(), e);
+    } finally {
+      segment.closeHandlers(); // close() would cut off what a running broker has added meanwhile
     }
     return records;
   }

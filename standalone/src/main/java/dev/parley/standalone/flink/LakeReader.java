@@ -21,15 +21,7 @@ public final class LakeReader implements AutoCloseable {
   }
 
   LakeReader(FlinkConfig config, Path lake) throws Exception {
-    classes =
-        new URLClassLoader(urls(config), ClassLoader.getPlatformClassLoader()) {
-          @Override
-          protected Class<?> findClass(String name) throws ClassNotFoundException {
-            return name.startsWith("org.slf4j.")
-                ? LakeReader.class.getClassLoader().loadClass(name)
-                : super.findClass(name);
-          }
-        };
+    classes = new FlinkClasses(urls(config));
     type = classes.loadClass("dev.parley.etl.lake.LakeFolder");
     folder = type.getConstructor(Path.class).newInstance(lake);
   }
