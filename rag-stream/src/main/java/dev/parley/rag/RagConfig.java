@@ -3,6 +3,7 @@ package dev.parley.rag;
 import dev.parley.language.encode.Encoders;
 import dev.parley.rag.answer.AnswerConfig;
 import dev.parley.rag.knowledge.KnowledgeConfig;
+import dev.parley.rag.model.ModelsConfig;
 import dev.parley.rag.work.WorkConfig;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
@@ -28,7 +29,8 @@ record RagConfig(
     int encoderThreads,
     KnowledgeConfig knowledge,
     WorkConfig work,
-    AnswerConfig answer) {
+    AnswerConfig answer,
+    ModelsConfig models) {
 
   static RagConfig from(Settings settings) {
     var instance = settings.find("instance.id").orElse("rag-stream");
@@ -41,7 +43,8 @@ record RagConfig(
         settings.integer("rag-stream.encoder.threads", 2, 1, 64),
         KnowledgeConfig.from(settings, instance),
         WorkConfig.from(settings),
-        AnswerConfig.from(settings));
+        AnswerConfig.from(settings),
+        ModelsConfig.from(settings));
   }
 
   private static String encoder(Settings settings) {

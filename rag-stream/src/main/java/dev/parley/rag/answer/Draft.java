@@ -1,9 +1,9 @@
 package dev.parley.rag.answer;
 
-import dev.parley.rag.generate.Generated;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.retrieve.Retrieval;
+import dev.parley.rag.route.Written;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ record Draft(
     @Nullable Prompt prompt,
     double confidence,
     boolean refused,
-    @Nullable Generated generated,
+    @Nullable Written written,
     @Nullable Grounded grounded) {
 
   static Draft of(Ask ask) {
@@ -27,19 +27,19 @@ record Draft(
   }
 
   Draft with(Retrieval found) {
-    return new Draft(ask, found, prompt, confidence, refused, generated, grounded);
+    return new Draft(ask, found, prompt, confidence, refused, written, grounded);
   }
 
   Draft with(Prompt made, double sure, boolean tooLittle) {
-    return new Draft(ask, retrieval, made, sure, tooLittle, generated, grounded);
+    return new Draft(ask, retrieval, made, sure, tooLittle, written, grounded);
   }
 
-  Draft with(Generated written) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, written, grounded);
+  Draft with(Written told) {
+    return new Draft(ask, retrieval, prompt, confidence, refused, told, grounded);
   }
 
   Draft with(Grounded checked) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, generated, checked);
+    return new Draft(ask, retrieval, prompt, confidence, refused, written, checked);
   }
 
   Retrieval found() {

@@ -6,7 +6,10 @@ import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.embed.WordEncoder;
+import dev.parley.rag.generate.Assignment;
+import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generated;
 import dev.parley.rag.generate.Generator;
@@ -14,11 +17,12 @@ import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Answerability;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.prompt.Found;
-import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
+import dev.parley.rag.route.Lines;
+import dev.parley.rag.route.Relay;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.CallFinished;
@@ -275,7 +279,11 @@ class StepwiseAnswererTest {
     var answerability = new Answerability("test", 0, new double[Features.NAMES.size()], threshold);
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
     var parts =
-        new AnswerParts(retriever, new PromptMaker(encoder), answerability, generator, ledger);
+        new AnswerParts(
+            retriever,
+            new PromptMaker(encoder),
+            answerability,
+            new Relay(Lines.only(generator), ledger, Budgets.unlimited(clock), clock));
     var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 1);
     opened.add(answerer);
     return answerer;
@@ -386,9 +394,20 @@ class StepwiseAnswererTest {
     }
 
     @Override
-    public Generated generate(Prompt prompt, Consumer<Piece> onPiece) throws InterruptedException {
+    public String promptVersion(Assignment assignment) {
+      return "written-1";
+    }
+
+    @Override
+    public long mostMicros(Assignment assignment) {
+      return 0;
+    }
+
+    @Override
+    public Generated generate(Assignment assignment, Consumer<Piece> onPiece)
+        throws InterruptedException {
       pieces.forEach(onPiece);
-      return new Generated(pieces, 1, 1, 0);
+      return new Generated(pieces, true, null, new Cost(1, 1, 0));
     }
   }
 
@@ -397,14 +416,15 @@ class StepwiseAnswererTest {
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
     @Override
-    public Generated generate(Prompt prompt, Consumer<Piece> onPiece) throws InterruptedException {
+    public Generated generate(Assignment assignment, Consumer<Piece> onPiece)
+        throws InterruptedException {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         interrupted.countDown();
         throw e;
       }
-      return super.generate(prompt, onPiece);
+      return super.generate(assignment, onPiece);
     }
   }
 }
