@@ -1,9 +1,9 @@
 package dev.parley.rag.model;
 
 import static dev.parley.schemas.events.Samples.ACME;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -32,12 +32,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
  * A real OpenAI-compatible server, llama.cpp's; skipped where {@code LLAMA_SERVER} (the program)
  * and {@code LLAMA_MODEL} (a GGUF file) do not name it.
  */
 @Timeout(180)
+@EnabledIfEnvironmentVariable(
+    named = "LLAMA_SERVER",
+    matches = ".+",
+    disabledReason = "no llama.cpp here: LLAMA_SERVER and LLAMA_MODEL are not set")
 class LlamaServerTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static Process server;
@@ -45,9 +50,8 @@ class LlamaServerTest {
 
   @BeforeAll
   static void start() throws IOException {
-    var program = System.getenv("LLAMA_SERVER");
-    var model = System.getenv("LLAMA_MODEL");
-    assumeTrue(program != null && model != null, "llama.cpp: LLAMA_SERVER and LLAMA_MODEL not set");
+    var program = requireNonNull(System.getenv("LLAMA_SERVER"));
+    var model = requireNonNull(System.getenv("LLAMA_MODEL"));
     int port;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
