@@ -3,6 +3,7 @@ package dev.parley.rag;
 import dev.parley.language.encode.Encoders;
 import dev.parley.rag.answer.AnswerConfig;
 import dev.parley.rag.knowledge.KnowledgeConfig;
+import dev.parley.rag.model.ModelsConfig;
 import dev.parley.rag.work.WorkConfig;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
@@ -33,7 +34,8 @@ record RagConfig(
     Reading reading,
     KnowledgeConfig knowledge,
     WorkConfig work,
-    AnswerConfig answer) {
+    AnswerConfig answer,
+    ModelsConfig models) {
 
   private static final String NOBODY = "none";
 
@@ -59,7 +61,8 @@ record RagConfig(
         reading(settings),
         KnowledgeConfig.from(settings, instance),
         WorkConfig.from(settings),
-        AnswerConfig.from(settings));
+        AnswerConfig.from(settings),
+        ModelsConfig.from(settings));
   }
 
   private static String encoder(Settings settings) {

@@ -4,7 +4,6 @@ import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.rag.answer.AnswerParts;
 import dev.parley.rag.answer.StepwiseAnswerer;
-import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.knowledge.Knowledge;
 import dev.parley.rag.prompt.PromptMaker;
@@ -144,13 +143,12 @@ public final class RagStage implements Stage {
       TopicWriter writer,
       SchemaRegistry registry,
       Sealer sealer) {
+    var models = new Models(config.models(), encoder, prompts, clock);
+    var client = NAME + "-" + config.instance();
+    var budgets = models.budgets(config.kafka(), registry, writer, client, opened);
+    var ledger = new CallLedger(writer, clock, System::nanoTime, random);
     var parts =
-        new AnswerParts(
-            knowledge.retriever(),
-            prompts,
-            judge,
-            new ExtractiveGenerator(encoder.tokens()),
-            new CallLedger(writer, clock, System::nanoTime, random));
+        new AnswerParts(knowledge.retriever(), prompts, judge, models.relay(ledger, budgets));
     var work = config.work();
     var answerer =
         opened.add(new StepwiseAnswerer(config.answer(), parts, sealer, clock, work.workers()));

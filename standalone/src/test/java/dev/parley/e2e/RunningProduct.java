@@ -57,11 +57,26 @@ final class RunningProduct implements BeforeAllCallback, ParameterResolver {
     }
 
     static Product start() {
+      return start(Map.of(), Standalone::start);
+    }
+
+    /** One more, with other settings, that answers and does not learn. */
+    static Product answering(Map<String, String> settings) {
+      return start(settings, Standalone::startAnswering);
+    }
+
+    /** As much of it as a test needs. */
+    @FunctionalInterface
+    private interface Start {
+      void of(Standalone standalone) throws Exception;
+    }
+
+    private static Product start(Map<String, String> more, Start start) {
       try {
         var data = Files.createTempDirectory("parley-e2e");
-        var standalone =
-            new Standalone(data, new Settings(Map.of("gateway.port", "0")), progress -> {});
-        standalone.start();
+        var settings = new Settings(Map.of("gateway.port", "0")).with(more);
+        var standalone = new Standalone(data, settings, progress -> {});
+        start.of(standalone);
         await().atMost(READY).until(() -> healthy(standalone));
         return new Product(data, standalone);
       } catch (Exception e) {

@@ -1,9 +1,11 @@
 package dev.parley.rag.answer;
 
-import dev.parley.rag.generate.Generator;
+import dev.parley.rag.generate.ExtractiveGenerator;
+import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.Passage;
 import dev.parley.rag.retrieve.Retrieval;
+import dev.parley.rag.route.Written;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.events.RankedPassage;
@@ -14,14 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers as events: personal text sealed, and all that is needed to retrace them. */
 final class AnswerEvents {
-  private static final String ROUTE = "knowledge";
-
-  private final Generator generator;
   private final Sealer sealer;
   private final Clock clock;
 
-  AnswerEvents(Generator generator, Sealer sealer, Clock clock) {
-    this.generator = generator;
+  AnswerEvents(Sealer sealer, Clock clock) {
     this.sealer = sealer;
     this.clock = clock;
   }
@@ -50,10 +48,10 @@ final class AnswerEvents {
     var draft = finished.draft();
     var provenance =
         Provenance.newBuilder()
-            .setGenerator(generator.name())
-            .setModel(generator.model())
+            .setGenerator(ExtractiveGenerator.NAME)
+            .setModel(ExtractiveGenerator.MODEL)
             .setPromptVersion(PromptMaker.VERSION)
-            .setRoute(ROUTE)
+            .setRoute(Written.ROUTE)
             .setExperiment(ask.experiment())
             .setArm(ask.arm())
             .setConfidence(Double.isNaN(draft.confidence()) ? null : draft.confidence())
@@ -64,14 +62,25 @@ final class AnswerEvents {
     if (prompt != null) {
       provenance.setPromptVersion(prompt.version()).setPromptHash(prompt.text().hash());
     }
-    var generated = draft.generated();
-    if (generated != null) {
-      provenance
-          .setTokensIn(generated.tokensIn())
-          .setTokensOut(generated.tokensOut())
-          .setCostMicros(generated.costMicros());
+    var written = draft.written();
+    if (written != null) {
+      addWriting(provenance, draft.made(), written);
     }
     return provenance.build();
+  }
+
+  /** Of the one who wrote what is said; tokens and costs are those of all who were asked. */
+  private static void addWriting(Provenance.Builder provenance, Prompt prompt, Written written) {
+    provenance
+        .setGenerator(written.generator().name())
+        .setModel(written.generator().model())
+        .setModelVersion(written.generated().modelVersion())
+        .setPromptVersion(written.promptVersion())
+        .setPromptHash(prompt.text(written.promptVersion()).hash())
+        .setRoute(written.route())
+        .setTokensIn(written.cost().tokensIn())
+        .setTokensOut(written.cost().tokensOut())
+        .setCostMicros(written.cost().micros());
   }
 
   private void addRetrieval(Provenance.Builder provenance, Ask ask, @Nullable Retrieval retrieval) {

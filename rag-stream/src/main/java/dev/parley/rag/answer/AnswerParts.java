@@ -1,15 +1,9 @@
 package dev.parley.rag.answer;
 
-import dev.parley.rag.generate.Generator;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.Retriever;
-import dev.parley.rag.usage.CallLedger;
+import dev.parley.rag.route.Relay;
 
 /** What the steps of an answer are made of. */
-public record AnswerParts(
-    Retriever retriever,
-    PromptMaker prompts,
-    Judge judge,
-    Generator generator,
-    CallLedger ledger) {}
+public record AnswerParts(Retriever retriever, PromptMaker prompts, Judge judge, Relay relay) {}

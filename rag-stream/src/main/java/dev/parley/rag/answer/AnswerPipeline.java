@@ -1,16 +1,18 @@
 package dev.parley.rag.answer;
 
-import dev.parley.rag.generate.Generator;
+import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.ground.Features;
+import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.ground.Grounding;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
-import dev.parley.rag.usage.CallLedger;
+import dev.parley.rag.route.Relay;
 import dev.parley.schemas.events.Outcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
@@ -30,10 +32,10 @@ final class AnswerPipeline {
   private final Retriever retriever;
   private final PromptMaker prompts;
   private final Judge judge;
-  private final Generator generator;
-  private final CallLedger ledger;
+  private final Relay relay;
   private final TimeLimit timeLimit;
   private final Clock clock;
+  private final Duration generateTime;
   private final List<Step> steps;
   private final Step offer;
   private final Offers offers;
@@ -42,8 +44,8 @@ final class AnswerPipeline {
     this.retriever = parts.retriever();
     this.prompts = parts.prompts();
     this.judge = parts.judge();
-    this.generator = parts.generator();
-    this.ledger = parts.ledger();
+    this.relay = parts.relay();
+    this.generateTime = config.generate();
     this.timeLimit = new TimeLimit(threads);
     this.clock = clock;
     this.offers = new Offers(parts, System::nanoTime);
@@ -95,9 +97,13 @@ final class AnswerPipeline {
   }
 
   private Draft take(Step step, Draft draft, View view) throws InterruptedException {
-    var left = Duration.between(clock.instant(), draft.ask().deadline());
-    var limit = left.compareTo(step.limit()) < 0 ? left : step.limit();
+    var limit = Duration.between(clock.instant(), until(step.limit(), draft.ask()));
     return timeLimit.within(limit, () -> step.work().on(draft, view));
+  }
+
+  private Instant until(Duration limit, Ask ask) {
+    var end = clock.instant().plus(limit);
+    return end.isBefore(ask.deadline()) ? end : ask.deadline();
   }
 
   private Draft retrieve(Draft draft, View view) {
@@ -124,32 +130,31 @@ final class AnswerPipeline {
     if (draft.refused()) {
       return draft;
     }
-    var wording = new Wording(draft.made().passages());
-    return draft.with(
-        ledger.call(
-            draft.ask().callSite(),
-            generator,
-            onPiece ->
-                generator.generate(
-                    draft.made(),
-                    piece -> {
-                      onPiece.run();
-                      view.add(wording.add(piece));
-                    })));
+    var ask = draft.ask();
+    var prompt = draft.made();
+    var assignment =
+        new Assignment(
+            ask.conversation().tenant(), ask.language(), prompt, until(generateTime, ask));
+    var screen = new Screen(view, prompt.passages());
+    return draft.with(relay.write(ask.callSite(), assignment, draft.confidence(), screen));
   }
 
   private Draft ground(Draft draft, View view) {
-    var generated = draft.generated();
-    if (generated == null) {
+    var written = draft.written();
+    if (written == null) {
       return draft;
     }
+    var generated = written.generated();
     var passages = draft.made().passages();
+    if (!generated.verbatim()) {
+      return draft.with(new Grounded(generated.pieces(), true)); // held against them one by one
+    }
     var grounded = Grounding.check(generated.pieces(), passages);
     if (!grounded.complete()) {
       LOG.atWarn()
           .addKeyValue("tenant", draft.ask().conversation().tenant())
           .addKeyValue("turn", draft.ask().turnId())
-          .addKeyValue("generator", generator.name())
+          .addKeyValue("generator", written.generator().name())
           .log("parts of an answer stand in no passage and are taken away");
       view.restart();
       if (!grounded.pieces().isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.parley.rag.answer;
 
-import dev.parley.rag.generate.Generated;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.retrieve.Retrieval;
+import dev.parley.rag.route.Written;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ record Draft(
     @Nullable Prompt prompt,
     double confidence,
     boolean refused,
-    @Nullable Generated generated,
+    @Nullable Written written,
     @Nullable Grounded grounded,
     List<String> offers) {
 
@@ -30,23 +30,23 @@ record Draft(
   }
 
   Draft with(Retrieval found) {
-    return new Draft(ask, found, prompt, confidence, refused, generated, grounded, offers);
+    return new Draft(ask, found, prompt, confidence, refused, written, grounded, offers);
   }
 
   Draft with(Prompt made, double sure, boolean tooLittle) {
-    return new Draft(ask, retrieval, made, sure, tooLittle, generated, grounded, offers);
+    return new Draft(ask, retrieval, made, sure, tooLittle, written, grounded, offers);
   }
 
-  Draft with(Generated written) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, written, grounded, offers);
+  Draft with(Written told) {
+    return new Draft(ask, retrieval, prompt, confidence, refused, told, grounded, offers);
   }
 
   Draft with(Grounded checked) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, generated, checked, offers);
+    return new Draft(ask, retrieval, prompt, confidence, refused, written, checked, offers);
   }
 
   Draft with(List<String> instead) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, generated, grounded, instead);
+    return new Draft(ask, retrieval, prompt, confidence, refused, written, grounded, instead);
   }
 
   Retrieval found() {

@@ -30,7 +30,7 @@ public final class StepwiseAnswerer implements Answerer, AutoCloseable {
             StepwiseAnswerer::thread);
     threads.allowCoreThreadTimeOut(true);
     this.pipeline = new AnswerPipeline(config, parts, threads, clock);
-    this.events = new AnswerEvents(parts.generator(), sealer, clock);
+    this.events = new AnswerEvents(sealer, clock);
   }
 
   private static Thread thread(Runnable work) {

@@ -1,7 +1,6 @@
 package dev.parley.rag.generate;
 
 import dev.parley.language.encode.TokenCounter;
-import dev.parley.rag.prompt.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,6 +10,7 @@ import java.util.function.Consumer;
  */
 public final class ExtractiveGenerator implements Generator {
   public static final String NAME = "extractive";
+  public static final String MODEL = "extractive-1";
 
   private final TokenCounter tokens;
 
@@ -30,7 +30,7 @@ public final class ExtractiveGenerator implements Generator {
 
   @Override
   public String model() {
-    return "extractive-1";
+    return MODEL;
   }
 
   @Override
@@ -39,14 +39,26 @@ public final class ExtractiveGenerator implements Generator {
   }
 
   @Override
-  public Generated generate(Prompt prompt, Consumer<Piece> pieces) {
+  public String promptVersion(Assignment assignment) {
+    return assignment.prompt().version();
+  }
+
+  @Override
+  public long mostMicros(Assignment assignment) {
+    return 0;
+  }
+
+  @Override
+  public Generated generate(Assignment assignment, Consumer<Piece> pieces) {
+    var prompt = assignment.prompt();
     var written = new ArrayList<Piece>();
     for (var piece : Quotation.of(Selection.from(prompt))) {
       written.add(piece);
       pieces.accept(piece);
     }
     int read = prompt.passages().stream().mapToInt(it -> tokens.count(it.text())).sum();
-    return new Generated(written, tokens.count(prompt.query()) + read, count(written), 0);
+    var cost = new Cost(tokens.count(prompt.query()) + read, count(written), 0);
+    return new Generated(written, true, null, cost);
   }
 
   private int count(List<Piece> written) {

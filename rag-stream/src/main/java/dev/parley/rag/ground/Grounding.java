@@ -27,9 +27,12 @@ public final class Grounding {
 
   private static boolean says(String passage, String text) {
     var wanted = normal(text);
-    return !wanted.isEmpty()
-        && normal(passage).contains(wanted)
-        && ADDRESS.matcher(text).results().allMatch(it -> passage.contains(it.group()));
+    return !wanted.isEmpty() && normal(passage).contains(wanted) && hasAddresses(passage, text);
+  }
+
+  /** Whether each address of the text stands in the passage. */
+  static boolean hasAddresses(String passage, String text) {
+    return ADDRESS.matcher(text).results().allMatch(it -> passage.contains(it.group()));
   }
 
   private static String normal(String text) {

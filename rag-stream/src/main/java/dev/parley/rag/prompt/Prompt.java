@@ -45,8 +45,17 @@ public record Prompt(
 
   /** Exactly what a generator sees, for its hash. */
   public PromptText text() {
+    return text(version);
+  }
+
+  /**
+   * The same for a generator that is told it in another form.
+   *
+   * @param form its version
+   */
+  public PromptText text(String form) {
     return new PromptText(
-        version,
+        form,
         query,
         history.stream().map(it -> new PromptText.Line(it.byUser(), it.text())).toList(),
         question,

@@ -41,6 +41,11 @@ public final class PromptMaker {
     vectors.clear();
   }
 
+  /** The units' vectors, in their order; of those that were weighed, they are still known. */
+  public List<float[]> vectors(TenantId tenant, List<Passage> passages, List<Unit> units) {
+    return vectors.of(tenant, passages, units);
+  }
+
   public Prompt make(TenantId tenant, String question, List<Said> history, Retrieval found) {
     var passages = found.passages().stream().limit(PromptText.PASSAGES).toList();
     var evidence =

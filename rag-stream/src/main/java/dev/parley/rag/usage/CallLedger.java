@@ -1,6 +1,8 @@
 package dev.parley.rag.usage;
 
+import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.Generated;
+import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.generate.Generator;
 import dev.parley.schemas.events.CallFinished;
 import dev.parley.schemas.events.CallStarted;
@@ -45,17 +47,27 @@ public final class CallLedger {
     this.random = random;
   }
 
+  /** Of a call that is about to be made. */
+  public String newCallId() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
   /** Makes the call and passes on what it returns or throws. */
-  public Generated call(CallSite site, Generator generator, Call call) throws InterruptedException {
-    var callId = new UUID(random.nextLong(), random.nextLong()).toString();
+  public Generated call(CallSite site, String callId, Generator generator, Call call)
+      throws InterruptedException {
     begin(site, callId, generator);
     var times = new Times(nanos);
     var cause = "error";
-    Generated generated = null;
+    var cost = Cost.NONE;
     try {
-      generated = call.make(times::firstToken);
+      var generated = call.make(times::firstToken);
+      cost = generated.cost();
       cause = "done";
       return generated;
+    } catch (GenerationFailedException e) {
+      cost = e.cost();
+      cause = e.failure().word();
+      throw e;
     } catch (InterruptedException e) {
       cause = "timeout";
       throw e;
@@ -64,9 +76,9 @@ public final class CallLedger {
           CallFinished.newBuilder()
               .setProvider(generator.provider())
               .setModel(generator.model())
-              .setTokensIn(generated == null ? 0 : generated.tokensIn())
-              .setTokensOut(generated == null ? 0 : generated.tokensOut())
-              .setCostMicros(generated == null ? 0 : generated.costMicros())
+              .setTokensIn(cost.tokensIn())
+              .setTokensOut(cost.tokensOut())
+              .setCostMicros(cost.micros())
               .setCause(cause)
               .setFirstTokenMicros(times.first())
               .setTotalMicros(times.now())

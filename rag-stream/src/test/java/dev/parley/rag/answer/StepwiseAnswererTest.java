@@ -6,7 +6,10 @@ import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.embed.WordEncoder;
+import dev.parley.rag.generate.Assignment;
+import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generated;
 import dev.parley.rag.generate.Generator;
@@ -15,11 +18,12 @@ import dev.parley.rag.ground.Answerability;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.prompt.Found;
-import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
+import dev.parley.rag.route.Lines;
+import dev.parley.rag.route.Relay;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.CallFinished;
@@ -323,8 +327,7 @@ class StepwiseAnswererTest {
             retriever,
             new PromptMaker(encoder),
             new Judge(answerability, Optional.empty()),
-            generator,
-            ledger);
+            new Relay(Lines.only(generator), ledger, Budgets.unlimited(clock), clock));
     var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 1);
     opened.add(answerer);
     return answerer;
@@ -435,9 +438,20 @@ class StepwiseAnswererTest {
     }
 
     @Override
-    public Generated generate(Prompt prompt, Consumer<Piece> onPiece) throws InterruptedException {
+    public String promptVersion(Assignment assignment) {
+      return "written-1";
+    }
+
+    @Override
+    public long mostMicros(Assignment assignment) {
+      return 0;
+    }
+
+    @Override
+    public Generated generate(Assignment assignment, Consumer<Piece> onPiece)
+        throws InterruptedException {
       pieces.forEach(onPiece);
-      return new Generated(pieces, 1, 1, 0);
+      return new Generated(pieces, true, null, new Cost(1, 1, 0));
     }
   }
 
@@ -446,14 +460,15 @@ class StepwiseAnswererTest {
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
     @Override
-    public Generated generate(Prompt prompt, Consumer<Piece> onPiece) throws InterruptedException {
+    public Generated generate(Assignment assignment, Consumer<Piece> onPiece)
+        throws InterruptedException {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         interrupted.countDown();
         throw e;
       }
-      return super.generate(prompt, onPiece);
+      return super.generate(assignment, onPiece);
     }
   }
 }

@@ -2,10 +2,12 @@ package dev.parley.rag.generate;
 
 import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.GLOBEX;
+import static dev.parley.schemas.events.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.prompt.Found;
+import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.schemas.ids.TenantId;
 import java.util.ArrayList;
@@ -98,25 +100,31 @@ class ExtractiveGeneratorTest {
     var prompt =
         prompts.make(ACME, "refund", List.of(), Found.of(ACME, "refund", "A refund is free."));
 
-    var generated = generator.generate(prompt, seen::add);
+    var generated = generator.generate(assignment(prompt), seen::add);
 
     assertThat(seen).isEqualTo(generated.pieces());
-    assertThat(generated.tokensOut()).isEqualTo(encoder.tokens().count("A refund is free."));
-    assertThat(generated.tokensIn()).isGreaterThan(generated.tokensOut());
-    assertThat(generated.costMicros()).isZero();
+    assertThat(generated.cost().tokensOut()).isEqualTo(encoder.tokens().count("A refund is free."));
+    assertThat(generated.cost().tokensIn()).isGreaterThan(generated.cost().tokensOut());
+    assertThat(generated.cost().micros()).isZero();
   }
 
   private List<Piece> answer(String question, String... texts) {
     var found = Found.of(ACME, question, texts);
-    return generator.generate(prompts.make(ACME, question, List.of(), found), it -> {}).pieces();
+    return generator
+        .generate(assignment(prompts.make(ACME, question, List.of(), found)), it -> {})
+        .pieces();
   }
 
   private String text(TenantId tenant, String page) {
     var found = Found.of(tenant, "refund", page);
     return generator
-        .generate(prompts.make(tenant, "refund", List.of(), found), it -> {})
+        .generate(assignment(prompts.make(tenant, "refund", List.of(), found)), it -> {})
         .pieces()
         .get(0)
         .text();
+  }
+
+  private static Assignment assignment(Prompt prompt) {
+    return new Assignment(ACME, null, prompt, NOON);
   }
 }

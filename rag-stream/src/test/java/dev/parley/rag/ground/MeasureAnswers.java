@@ -2,6 +2,7 @@ package dev.parley.rag.ground;
 
 import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.Bearing;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Piece;
@@ -11,6 +12,7 @@ import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.HybridRetriever;
 import dev.parley.rag.retrieve.Question;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +74,9 @@ final class MeasureAnswers {
                 Question.Mode.HYBRID,
                 Features.LOOKED_AT));
     var prompt = new PromptMaker(encoder).make(judged.tenant(), judged.text(), List.of(), found);
-    var pieces = new ExtractiveGenerator(encoder.tokens()).generate(prompt, piece -> {}).pieces();
+    var assignment = new Assignment(judged.tenant(), null, prompt, Instant.MAX);
+    var pieces =
+        new ExtractiveGenerator(encoder.tokens()).generate(assignment, piece -> {}).pieces();
     count(judged, prompt, pieces);
     if (!judged.references().isEmpty() && !pieces.isEmpty()) {
       var answer = pieces.stream().map(Piece::text).collect(Collectors.joining(" "));

@@ -43,6 +43,7 @@ public final class ClusterFiles {
 
   private Map<String, String> jobs(Settings settings) {
     var all = new HashMap<>(settings.asMap());
+    all.keySet().removeIf(name -> name.startsWith("llm.")); // keys are not for jobs
     all.putIfAbsent("etl.checkpoints", config.checkpoints().toUri().toString());
     all.putIfAbsent("internal.postgres.url", internalDatabase(settings));
     return all;

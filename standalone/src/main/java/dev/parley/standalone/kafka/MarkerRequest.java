@@ -51,7 +51,10 @@ final class MarkerRequest {
             decision.commit() ? TransactionResult.COMMIT : TransactionResult.ABORT,
             List.of(open.partition()),
             decision.version());
-    var error = send(List.of(marker)).get(decision.producerId()).get(open.partition());
+    var error =
+        send(List.of(marker))
+            .getOrDefault(decision.producerId(), Map.of())
+            .getOrDefault(open.partition(), Errors.UNKNOWN_SERVER_ERROR);
     if (error != Errors.NONE) {
       throw new IOException("no marker is taken for " + open.partition() + ": " + error);
     }

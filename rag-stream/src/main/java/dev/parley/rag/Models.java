@@ -1,0 +1,108 @@
+package dev.parley.rag;
+
+import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.rag.budget.AuditedAlarm;
+import dev.parley.rag.budget.Budgets;
+import dev.parley.rag.budget.Spending;
+import dev.parley.rag.generate.ExtractiveGenerator;
+import dev.parley.rag.generate.Generator;
+import dev.parley.rag.ground.Support;
+import dev.parley.rag.model.ModelConfig;
+import dev.parley.rag.model.ModelGenerator;
+import dev.parley.rag.model.ModelsConfig;
+import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.route.Lines;
+import dev.parley.rag.route.Relay;
+import dev.parley.rag.usage.CallLedger;
+import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.stage.Opened;
+import dev.parley.schemas.topics.ConsumerThread;
+import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicTail;
+import dev.parley.schemas.topics.TopicWriter;
+import dev.parley.schemas.topics.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Those who write answers, with the money that they may cost. */
+final class Models {
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final ModelsConfig config;
+  private final SentenceEncoder encoder;
+  private final Support support;
+  private final Clock clock;
+
+  Models(ModelsConfig config, SentenceEncoder encoder, PromptMaker prompts, Clock clock) {
+    this.config = config;
+    this.encoder = encoder;
+    this.support = new Support(encoder, prompts);
+    this.clock = clock;
+  }
+
+  Relay relay(CallLedger ledger, Budgets budgets) {
+    var lines =
+        new Lines(
+            config.small().map(this::generator),
+            config.large().map(this::generator),
+            config.backup().map(this::generator),
+            new ExtractiveGenerator(encoder.tokens()));
+    return new Relay(lines, ledger, budgets, clock);
+  }
+
+  private Generator generator(ModelConfig model) {
+    return new ModelGenerator(
+        model, config.prices().of(model), config.prompts(), support, encoder.tokens(), clock);
+  }
+
+  /** Follows limits and spending, where there is something to spend money on. */
+  Budgets budgets(
+      KafkaAccess kafka,
+      SchemaRegistry registry,
+      TopicWriter writer,
+      String clientId,
+      Opened opened) {
+    if (config.isEmpty()) {
+      return Budgets.unlimited(clock);
+    }
+    var limits = new ConcurrentHashMap<TenantId, Long>();
+    var budgets =
+        new Budgets(clock, tenant -> limit(limits, tenant), new AuditedAlarm(writer, clock));
+    opened.add(
+        TopicTail.start(
+            kafka,
+            registry,
+            Topics.TENANTS,
+            clientId + "-tenants",
+            (tenant, told) -> {
+              var limit = told == null ? null : told.getLimits().getCostMicrosPerDay();
+              limits.compute(tenant, (id, before) -> limit);
+            }));
+    var spending =
+        opened.add(
+            new ConsumerThread(
+                clientId + "-spending",
+                () ->
+                    new KafkaConsumer<>(
+                        kafka.consumer(clientId + "-spending"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer()),
+                new Spending(budgets, registry, clock),
+                CLOSE));
+    spending.start();
+    return budgets;
+  }
+
+  private OptionalLong limit(Map<TenantId, Long> limits, TenantId tenant) {
+    return Optional.ofNullable(limits.get(tenant))
+        .map(OptionalLong::of)
+        .orElse(config.budgetMicros());
+  }
+}

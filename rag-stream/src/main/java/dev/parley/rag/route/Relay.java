@@ -1,0 +1,67 @@
+package dev.parley.rag.route;
+
+import dev.parley.rag.budget.Budgets;
+import dev.parley.rag.generate.Assignment;
+import dev.parley.rag.generate.Generator;
+import dev.parley.rag.usage.CallLedger;
+import dev.parley.rag.usage.CallSite;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one after the other write until one has an answer: a model, again if that may help, another
+ * model, and in the end the quoting generator, which needs nobody.
+ *
+ * <p>Only one writes at a time, and what it wrote is taken away before another begins.
+ */
+public final class Relay {
+  private final Lines lines;
+  private final CallLedger ledger;
+  private final Budgets budgets;
+  private final Clock clock;
+
+  public Relay(Lines lines, CallLedger ledger, Budgets budgets, Clock clock) {
+    this.lines = lines;
+    this.ledger = ledger;
+    this.budgets = budgets;
+    this.clock = clock;
+  }
+
+  /**
+   * The answer; without pieces when a model says that the passages do not answer.
+   *
+   * @param confidence that the passages answer, 0 to 1
+   */
+  public Written write(CallSite site, Assignment assignment, double confidence, Sheet sheet)
+      throws InterruptedException {
+    var attempts = new Attempts(ledger, budgets, clock, site, assignment, sheet);
+    var no = models(attempts, assignment, confidence);
+    return no == null ? attempts.byLast(lines.last()) : no;
+  }
+
+  /** What a model wrote; null when none could. */
+  private @Nullable Written models(Attempts attempts, Assignment assignment, double confidence)
+      throws InterruptedException {
+    var queue = new ArrayDeque<>(lines.order(Routing.isHard(assignment.prompt(), confidence)));
+    Written no = null;
+    while (!queue.isEmpty()) {
+      var tried = attempts.by(queue.remove());
+      if (tried.end() == Attempts.End.ANSWERED) {
+        return tried.written();
+      }
+      if (tried.end() == Attempts.End.STOPPED) {
+        return no;
+      }
+      if (tried.end() != Attempts.End.FAILED) {
+        queue.removeIf(it -> !isLarge(it)); // the provider works: only a better model may do better
+        no = tried.written() == null ? no : tried.written();
+      }
+    }
+    return no;
+  }
+
+  private boolean isLarge(Generator generator) {
+    return lines.large().filter(it -> it == generator).isPresent();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.parley.rag.template;
+
+import dev.parley.rag.prompt.Prompt;
+import dev.parley.rag.retrieve.Passage;
+import dev.parley.rag.template.Message.Role;
+import dev.parley.schemas.seal.Sha256;
+import dev.parley.schemas.stage.InvalidSettingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a language model is told.
+ *
+ * <p>What is the same for all questions of a company comes first, then what was said before, then
+ * the passages and the question: a provider can keep the beginning and charge less for it. Passages
+ * are data: none of them can end its own quotation.
+ */
+public final class PromptFile {
+  private static final List<String> SECTIONS = List.of("version", "system", "passage", "question");
+  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+  private static final Pattern MARKUP =
+      Pattern.compile("<(?=\\s*/?\\s*passage)", Pattern.CASE_INSENSITIVE);
+  private static final int LONGEST = 20_000;
+  private static final int LONGEST_SAID = 1000;
+
+  private final String version;
+  private final String system;
+  private final Template passage;
+  private final Template question;
+
+  private PromptFile(String version, String system, Template passage, Template question) {
+    this.version = version;
+    this.system = system;
+    this.passage = passage;
+    this.question = question;
+  }
+
+  /**
+   * Throws {@link InvalidSettingException} with the file and the section that is not as it must be.
+   *
+   * @param file how it is called in that case
+   */
+  public static PromptFile parse(String file, String text) {
+    if (text.length() > LONGEST) {
+      throw new InvalidSettingException(file, text.length() + " characters", "<= " + LONGEST);
+    }
+    var sections = sections(file, text);
+    var named = section(file, sections, "version");
+    if (!VERSION.matcher(named).matches()) {
+      throw new InvalidSettingException(file + " [version]", "not usable", VERSION.pattern());
+    }
+    var system = section(file, sections, "system");
+    Template.parse(file + " [system]", system, Set.of(), Set.of());
+    return new PromptFile(
+        named + "@" + Sha256.hex(text).substring(0, 8),
+        system,
+        Template.parse(
+            file + " [passage]",
+            section(file, sections, "passage"),
+            Set.of("n", "text"),
+            Set.of("title", "place")),
+        Template.parse(
+            file + " [question]",
+            section(file, sections, "question"),
+            Set.of("passages", "question"),
+            Set.of("language")));
+  }
+
+  private static String section(String file, Map<String, StringBuilder> sections, String name) {
+    var text = sections.getOrDefault(name, new StringBuilder()).toString().strip();
+    if (text.isEmpty()) {
+      throw new InvalidSettingException(file + " [" + name + "]", "missing", "some text");
+    }
+    return text;
+  }
+
+  private static Map<String, StringBuilder> sections(String file, String text) {
+    var sections = new LinkedHashMap<String, StringBuilder>();
+    StringBuilder open = null;
+    for (var line : text.lines().toList()) {
+      if (line.matches("\\[[a-z]+]\\s*")) {
+        open = new StringBuilder();
+        var name = line.substring(1, line.indexOf(']'));
+        boolean known = SECTIONS.contains(name);
+        if (!known || sections.put(name, open) != null) {
+          throw new InvalidSettingException(
+              file + " [" + name + "]", known ? "twice" : "unknown", "each of " + SECTIONS);
+        }
+      } else if (open != null) {
+        open.append(line).append('\n');
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        throw new InvalidSettingException(file, "text before [version]", "comments with #");
+      }
+    }
+    return sections;
+  }
+
+  /** As its author calls it, and 8 digits of the hash of its text. */
+  public String version() {
+    return version;
+  }
+
+  /**
+   * What is sent.
+   *
+   * @param language BCP 47 tag of the question, if it is known
+   */
+  public List<Message> messages(Prompt prompt, @Nullable String language) {
+    var messages = new ArrayList<Message>();
+    messages.add(new Message(Role.SYSTEM, system));
+    prompt
+        .history()
+        .forEach(
+            it ->
+                messages.add(
+                    new Message(it.byUser() ? Role.USER : Role.ASSISTANT, said(it.text()))));
+    var passages = prompt.passages();
+    var quoted =
+        IntStream.range(0, passages.size())
+            .mapToObj(i -> quoted(i + 1, passages.get(i)))
+            .collect(Collectors.joining("\n\n"));
+    messages.add(
+        new Message(
+            Role.USER,
+            question.fill(
+                Map.of(
+                    "passages",
+                    quoted,
+                    "question",
+                    data(prompt.question()),
+                    "language",
+                    language == null ? "" : " (" + language + ")"))));
+    return messages;
+  }
+
+  private static String said(String text) {
+    return text.length() <= LONGEST_SAID ? text : text.substring(0, LONGEST_SAID) + "…";
+  }
+
+  private String quoted(int n, Passage it) {
+    return passage.fill(
+        Map.of(
+            "n", Integer.toString(n),
+            "title", data(it.title()).replace('"', '\''),
+            "place", data(it.place()).replace('"', '\''),
+            "text", data(it.text())));
+  }
+
+  /** Whatever would open or close a passage loses its bracket. */
+  private static String data(String text) {
+    return MARKUP.matcher(text).replaceAll("‹");
+  }
+}

@@ -1,0 +1,343 @@
+package dev.parley.rag.answer;
+
+import static dev.parley.schemas.events.Samples.ACME;
+import static dev.parley.schemas.events.Samples.conversation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.rag.answer.ModelWorkshop.Watched;
+import dev.parley.rag.hostile.HostileEndpoint;
+import dev.parley.rag.hostile.Mood;
+import dev.parley.schemas.events.Answer;
+import dev.parley.schemas.events.CallFinished;
+import dev.parley.schemas.events.CallStarted;
+import dev.parley.schemas.events.Citation;
+import dev.parley.schemas.events.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Answers of language models, over real sockets, and what becomes of a turn when they fail. */
+@Timeout(60)
+class ModelAnswersTest {
+  private static final Duration TURN = Duration.ofSeconds(8);
+  private static final String QUOTED = "Refunds take seven working days.";
+  private static final String[] TOKENS = {
+    "Your ",
+    "refund ",
+    "takes ",
+    "seven ",
+    "working ",
+    "days ",
+    "[1]. ",
+    "Parking ",
+    "is ",
+    "free ",
+    "on ",
+    "Sundays ",
+    "[2]."
+  };
+  private static final String MODEL =
+      "Your refund takes seven working days. [1] Parking is free on Sundays. [2]";
+
+  private final HostileEndpoint small = new HostileEndpoint().says(TOKENS);
+  private final HostileEndpoint large = new HostileEndpoint().says(TOKENS);
+  private final HostileEndpoint backup = new HostileEndpoint().says(TOKENS);
+  private final ModelWorkshop workshop =
+      new ModelWorkshop("Refunds take seven working days.", "Parking is free on Sundays.");
+  private final Watched seen = new Watched();
+
+  @AfterEach
+  void close() throws Exception {
+    workshop.close();
+    small.close();
+    large.close();
+    backup.close();
+  }
+
+  @Test
+  void aModelsSentencesAreShownOneByOneWithTheirCitations() throws Exception {
+    small.pace(Duration.ofMillis(60));
+
+    var answer = ask(workshop.with("small", small));
+
+    assertThat(text(answer)).isEqualTo(MODEL);
+    assertThat(answer.getCitations()).extracting(Citation::getN).containsExactly(1, 2);
+    assertThat(answer.getCitations())
+        .extracting(Citation::getDocument)
+        .containsExactly("page 1.md", "page 2.md");
+    assertThat(seen.text()).isEqualTo(MODEL);
+    assertThat(seen.restarts()).isZero();
+    assertThat(seen.shownAt(1)).isAfter(seen.shownAt(0).plusMillis(100));
+  }
+
+  @Test
+  void theCallIsOnRecordWithItsPriceAndTheAnswerTellsWhoWroteIt() throws Exception {
+    var answer = ask(workshop.with("small", small));
+
+    var usage = workshop.usage();
+    assertThat(usage).hasSize(2);
+    assertThat(usage.get(0).getEvent()).isInstanceOf(CallStarted.class);
+    var call = (CallFinished) usage.get(1).getEvent();
+    assertThat(call.getProvider()).isEqualTo("127.0.0.1");
+    assertThat(call.getModel()).isEqualTo("tiny");
+    assertThat(call.getCause()).isEqualTo("done");
+    assertThat(call.getTokensIn()).isEqualTo(1000);
+    assertThat(call.getTokensOut()).isEqualTo(200);
+    assertThat(call.getCostMicros()).isEqualTo(150 + 120);
+    var provenance = answer.getProvenance();
+    assertThat(provenance.getGenerator()).isEqualTo("small");
+    assertThat(provenance.getModel()).isEqualTo("tiny");
+    assertThat(provenance.getModelVersion()).isEqualTo("tiny-1");
+    assertThat(provenance.getPromptVersion()).startsWith("answer-1@");
+    assertThat(provenance.getRoute()).isEqualTo("knowledge>small");
+    assertThat(provenance.getCostMicros()).isEqualTo(270);
+  }
+
+  @Test
+  void theKeyGoesToTheEndpointAndNowhereElse() throws Exception {
+    var answer = ask(workshop.with("small", small));
+
+    assertThat(small.heard().get(0).headers()).contains("authorization: bearer sk-very-secret");
+    assertThat(answer.toString()).doesNotContain("very-secret");
+    assertThat(workshop.usage().toString()).doesNotContain("very-secret");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mood.class,
+      names = {"WELL", "REPEATED"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void whateverTheEndpointDoesTheTurnEndsInTimeWithTheQuotedAnswer(Mood mood) throws Exception {
+    var answerer = workshop.with("small", small.is(mood));
+    var before = Instant.now();
+
+    var answer = ask(answerer);
+
+    assertThat(Duration.between(before, Instant.now())).isLessThan(TURN);
+    assertThat(answer.getOutcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(answer.getProvenance().getGenerator()).isEqualTo("extractive");
+    assertThat(answer.getProvenance().getRoute()).startsWith("knowledge>small:");
+    assertThat(text(answer)).startsWith(QUOTED).doesNotContain("Your refund");
+    assertThat(seen.text()).isEqualTo(text(answer));
+    assertThat(small.heard()).hasSizeBetween(1, 3);
+    assertThat(workshop.finished()).hasSize(small.heard().size() + 1);
+    await().untilAsserted(() -> assertThat(small.open()).isZero());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIMITED, limited, 3",
+    "BROKEN, server-error, 3",
+    "LOCKED, refused, 1",
+    "RESET, reset, 3",
+    "CUT, reset, 3",
+    "HANG, no-token, 1",
+    "LATE, no-token, 1",
+    "SLOW, stalled, 1",
+    "BROKEN_SSE, garbled, 1",
+    "BROKEN_JSON, garbled, 1",
+    "HTML, garbled, 1",
+    "HUGE, too-long, 1",
+    "HUGE_LINE, too-long, 1",
+    "WRONG_ID, mixed, 1",
+    "EMPTY, empty, 1",
+    "REDIRECT, redirected, 1",
+    "ERROR_EVENT, server-error, 3",
+    "DOUBLED, garbled, 1",
+  })
+  void theCauseIsOnRecordAndOnlyWhatMayHelpIsTriedAgain(Mood mood, String cause, int calls)
+      throws Exception {
+    small.retryAfter("0");
+
+    ask(workshop.with("small", small.is(mood)));
+
+    assertThat(small.heard()).hasSize(calls);
+    assertThat(workshop.finished().subList(0, calls))
+        .extracting(CallFinished::getCause)
+        .containsOnly(cause);
+  }
+
+  @Test
+  void aLateAnswerIsNeverShown() throws Exception {
+    var answerer = workshop.with("small", small.is(Mood.LATE).delay(Duration.ofMillis(1900)));
+
+    var answer = ask(answerer);
+    await().untilAsserted(() -> assertThat(small.late()).isEqualTo(1));
+
+    assertThat(seen.text()).isEqualTo(text(answer)).startsWith(QUOTED);
+    assertThat(seen.afterEnd()).isZero();
+  }
+
+  @Test
+  void whatIsRepeatedIsSaidOnce() throws Exception {
+    var answer = ask(workshop.with("small", small.is(Mood.REPEATED)));
+
+    assertThat(text(answer)).isEqualTo(MODEL);
+  }
+
+  @Test
+  void aSecondTryTakesAwayWhatTheFirstHasShown() throws Exception {
+    var answerer = workshop.with("small", small.next(Mood.RESET));
+
+    var answer = ask(answerer);
+
+    assertThat(text(answer)).isEqualTo(MODEL);
+    assertThat(seen.restarts()).isEqualTo(1);
+    assertThat(seen.text()).isEqualTo(MODEL);
+    assertThat(workshop.finished())
+        .extracting(CallFinished::getCause)
+        .containsExactly("reset", "done");
+  }
+
+  @Test
+  void waitsAsLongAsTheProviderAsksFor() throws Exception {
+    var answerer = workshop.with("small", small.next(Mood.LIMITED).retryAfter("1"));
+    var before = Instant.now();
+
+    var answer = ask(answerer);
+
+    assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
+    assertThat(answer.getProvenance().getRoute()).isEqualTo("knowledge>small:limited>small");
+  }
+
+  @Test
+  void aProviderThatAsksForALongRestIsNotCalledAgain() throws Exception {
+    var answerer =
+        workshop.with(Map.of("small", small.is(Mood.LIMITED).retryAfter("60"), "backup", backup));
+
+    var first = ask(answerer);
+    var second = ask(answerer);
+
+    assertThat(first.getProvenance().getRoute()).isEqualTo("knowledge>small:limited>backup");
+    assertThat(second.getProvenance().getRoute()).isEqualTo("knowledge>small:resting>backup");
+    assertThat(small.heard()).hasSize(1);
+  }
+
+  @Test
+  void theBackupTakesOverAndNothingOfTheFirstRemains() throws Exception {
+    backup.says("Refunds ", "take ", "seven ", "days ", "[1].");
+    var answerer = workshop.with(Map.of("small", small.is(Mood.BROKEN_SSE), "backup", backup));
+
+    var answer = ask(answerer);
+
+    assertThat(text(answer)).isEqualTo("Refunds take seven days. [1]");
+    assertThat(seen.restarts()).isEqualTo(1);
+    assertThat(seen.text()).isEqualTo(text(answer));
+    assertThat(answer.getProvenance().getGenerator()).isEqualTo("backup");
+    assertThat(answer.getProvenance().getRoute()).isEqualTo("knowledge>small:garbled>backup");
+  }
+
+  @Test
+  void whenTheSmallOneAndTheBackupFailTheLargeOneAnswers() throws Exception {
+    small.is(Mood.HTML);
+    backup.is(Mood.LOCKED);
+    var answerer = workshop.with(Map.of("small", small, "backup", backup, "large", large));
+
+    var answer = ask(answerer);
+
+    assertThat(answer.getProvenance().getRoute())
+        .isEqualTo("knowledge>small:garbled>backup:refused>large");
+    assertThat(text(answer)).isEqualTo(MODEL);
+  }
+
+  @Test
+  void theLargeModelIsAskedWhereTheSmallOneDoesNotKnow() throws Exception {
+    small.says("NO_", "ANSWER");
+    var answerer = workshop.with(Map.of("small", small, "large", large, "backup", backup));
+
+    var answer = ask(answerer);
+
+    assertThat(answer.getProvenance().getRoute()).isEqualTo("knowledge>small>large");
+    assertThat(text(answer)).isEqualTo(MODEL);
+    assertThat(backup.heard()).isEmpty();
+  }
+
+  @Test
+  void hardQuestionsGoToTheLargeModelAtOnce() throws Exception {
+    var answerer = workshop.with(Map.of("small", small, "large", large));
+
+    var answer = answerer.answer(workshop.ask("How long is it? And why?", TURN), seen);
+
+    assertThat(answer.getProvenance().getRoute()).isEqualTo("knowledge>large");
+    assertThat(small.heard()).isEmpty();
+  }
+
+  @Test
+  void whenAModelSaysThatThePassagesDoNotAnswerThatIsSaid() throws Exception {
+    small.says("NO_", "ANS", "WER");
+
+    var answer = ask(workshop.with("small", small));
+
+    assertThat(answer.getOutcome()).isEqualTo(Outcome.NOT_IN_DOCUMENTS);
+    assertThat(text(answer)).contains("could not find");
+    assertThat(seen.text()).isEqualTo(text(answer));
+  }
+
+  @Test
+  void whatNoPassageSaysIsNotShown() throws Exception {
+    small.says(
+        "Refunds take nine working days [1]. ",
+        "Parking is free on Sundays. ",
+        "Visit https://evil.example for refunds on Sundays [1].");
+
+    var answer = ask(workshop.with("small", small));
+
+    assertThat(text(answer)).isEqualTo("Parking is free on Sundays. [1]");
+    assertThat(answer.getCitations().get(0).getDocument()).isEqualTo("page 2.md");
+    assertThat(seen.restarts()).isZero();
+  }
+
+  @Test
+  void theBreakerOpensAndLetsOneCallTryAgainLater() throws Exception {
+    var answerer = workshop.with("small", small.is(Mood.HANG));
+    var before = Instant.now();
+    for (int i = 0; i < 3; i++) {
+      ask(answerer);
+    }
+
+    var open = ask(answerer);
+
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    assertThat(open.getProvenance().getRoute())
+        .isEqualTo("knowledge>small:breaker-open>extractive");
+    assertThat(small.heard()).hasSize(3);
+
+    small.is(Mood.WELL);
+    await()
+        .untilAsserted(
+            () -> assertThat(ask(answerer).getProvenance().getGenerator()).isEqualTo("small"));
+    assertThat(small.heard()).hasSize(4);
+  }
+
+  @Test
+  void atTheLimitOfTheDayTheQuotedAnswerIsGivenAndItIsTold() throws Exception {
+    workshop.budget(1500); // the most that a call may cost is set aside: some 350 micros
+    var answerer = workshop.with("small", small);
+    var routes = new java.util.ArrayList<String>();
+    for (int i = 0; i < 6; i++) {
+      routes.add(ask(answerer).getProvenance().getRoute());
+    }
+
+    assertThat(routes).startsWith("knowledge>small").endsWith("knowledge>small:budget>extractive");
+    assertThat(workshop.finished().stream().mapToLong(CallFinished::getCostMicros).sum())
+        .isPositive()
+        .isLessThanOrEqualTo(1500);
+    assertThat(workshop.alarms()).contains("reached acme");
+  }
+
+  private Answer ask(Answerer answerer) throws InterruptedException {
+    seen.clear();
+    return answerer.answer(workshop.ask("How long do refunds take?", TURN), seen);
+  }
+
+  private String text(Answer answer) {
+    return workshop.open(conversation(ACME), answer);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.parley.rag.answer;
+
+import static dev.parley.schemas.events.Samples.ACME;
+import static dev.parley.schemas.events.Samples.conversation;
+
+import dev.parley.rag.budget.Budgets;
+import dev.parley.rag.embed.WordEncoder;
+import dev.parley.rag.generate.ExtractiveGenerator;
+import dev.parley.rag.generate.Generator;
+import dev.parley.rag.ground.Answerability;
+import dev.parley.rag.ground.Features;
+import dev.parley.rag.ground.Judge;
+import dev.parley.rag.ground.Support;
+import dev.parley.rag.hostile.HostileEndpoint;
+import dev.parley.rag.model.ModelConfig;
+import dev.parley.rag.model.ModelGenerator;
+import dev.parley.rag.model.PriceTable;
+import dev.parley.rag.model.Secret;
+import dev.parley.rag.prompt.Found;
+import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.route.Lines;
+import dev.parley.rag.route.Relay;
+import dev.parley.rag.template.PromptFiles;
+import dev.parley.rag.usage.CallLedger;
+import dev.parley.schemas.events.Answer;
+import dev.parley.schemas.events.CallFinished;
+import dev.parley.schemas.events.Usage;
+import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.registry.LocalSchemaRegistry;
+import dev.parley.schemas.seal.MemoryKeyRing;
+import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.topics.TopicWriter;
+import dev.parley.schemas.topics.Topics;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** All that makes answers, with models at real sockets and short times. */
+final class ModelWorkshop implements AutoCloseable {
+  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final PriceTable.Price PRICE =
+      new PriceTable.Price(new BigDecimal("0.15"), new BigDecimal("0.60"));
+
+  private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
+  private final Sealer sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());
+  private final Clock clock = Clock.systemUTC();
+  private final WordEncoder encoder = new WordEncoder();
+  private final PromptMaker prompts = new PromptMaker(encoder);
+  private final MockProducer<byte[], byte[]> producer = producer();
+  private final TopicWriter writer = new TopicWriter(producer, registry);
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<String> alarms = new CopyOnWriteArrayList<>();
+  private final String[] pages;
+  private OptionalLong budget = OptionalLong.empty();
+
+  ModelWorkshop(String... pages) {
+    this.pages = pages;
+    Topics.USAGE.valueSerde(registry); // tells Avro which classes are events, as every stage does
+  }
+
+  void budget(long micros) {
+    budget = OptionalLong.of(micros);
+  }
+
+  Answerer with(String slot, HostileEndpoint endpoint) {
+    return with(Map.of(slot, endpoint));
+  }
+
+  Answerer with(Map<String, HostileEndpoint> endpoints) {
+    var lines =
+        new Lines(
+            model("small", endpoints),
+            model("large", endpoints),
+            model("backup", endpoints),
+            new ExtractiveGenerator(encoder.tokens()));
+    var budgets = new Budgets(clock, tenant -> budget, new Told());
+    budgets.caughtUp();
+    var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
+    var parts =
+        new AnswerParts(
+            question -> Found.of(question.tenant(), "query", pages),
+            prompts,
+            new Judge(
+                new Answerability("test", 1, new double[Features.NAMES.size()], 0),
+                Optional.empty()),
+            new Relay(lines, ledger, budgets, clock));
+    var config = new AnswerConfig(LONG, LONG, LONG, LONG, LONG);
+    var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 2);
+    opened.add(answerer);
+    return answerer;
+  }
+
+  private Optional<Generator> model(String slot, Map<String, HostileEndpoint> endpoints) {
+    return Optional.ofNullable(endpoints.get(slot))
+        .map(
+            endpoint ->
+                new ModelGenerator(
+                    config(slot, endpoint.url()),
+                    PRICE,
+                    PromptFiles.load("llm.prompts.dir", Optional.empty()),
+                    new Support(encoder, prompts),
+                    encoder.tokens(),
+                    clock));
+  }
+
+  private static ModelConfig config(String slot, String url) {
+    return new ModelConfig(
+        slot,
+        URI.create(url),
+        "tiny",
+        new Secret("sk-very-secret"),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(1500),
+        Duration.ofMillis(1000),
+        4,
+        400,
+        Duration.ofMillis(800));
+  }
+
+  Ask ask(String question, Duration time) {
+    return new Ask(
+        conversation(ACME),
+        "turn",
+        1,
+        "run",
+        question,
+        List.of(),
+        "en",
+        null,
+        null,
+        clock.instant().plus(time),
+        null);
+  }
+
+  String open(ConversationKey conversation, Answer answer) {
+    return sealer.open(conversation, answer.getText());
+  }
+
+  List<Usage> usage() {
+    var values = Topics.USAGE.valueSerde(registry).deserializer();
+    return producer.history().stream()
+        .filter(it -> it.topic().equals(Topics.USAGE.name()))
+        .map(it -> values.deserialize(it.topic(), it.value()))
+        .toList();
+  }
+
+  List<CallFinished> finished() {
+    return usage().stream()
+        .map(Usage::getEvent)
+        .filter(CallFinished.class::isInstance)
+        .map(CallFinished.class::cast)
+        .toList();
+  }
+
+  List<String> alarms() {
+    return alarms;
+  }
+
+  private static MockProducer<byte[], byte[]> producer() {
+    var usage = new PartitionInfo(Topics.USAGE.name(), 0, Node.noNode(), new Node[0], new Node[0]);
+    var cluster = new Cluster("mock", List.of(), List.of(usage), Set.of(), Set.of());
+    return new MockProducer<>(
+        cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (var each : opened) {
+      each.close();
+    }
+    writer.close();
+  }
+
+  private final class Told implements Budgets.Alarm {
+    @Override
+    public void near(TenantId tenant, LocalDate day, long limit, long spent) {
+      alarms.add("near " + tenant);
+    }
+
+    @Override
+    public void reached(TenantId tenant, LocalDate day, long limit, long spent) {
+      alarms.add("reached " + tenant);
+    }
+  }
+
+  /** What a person would see, and when. */
+  static final class Watched implements View {
+    private final List<Instant> shown = new ArrayList<>();
+    private String text = "";
+    private int restarts;
+    private int afterEnd;
+    private @Nullable Instant ended;
+
+    synchronized void clear() {
+      shown.clear();
+      text = "";
+      restarts = 0;
+      ended = null;
+    }
+
+    @Override
+    public synchronized void add(String more) {
+      shown.add(Instant.now());
+      text += more;
+      afterEnd += ended == null ? 0 : 1;
+    }
+
+    @Override
+    public synchronized void restart() {
+      text = "";
+      restarts++;
+      afterEnd += ended == null ? 0 : 1;
+    }
+
+    @Override
+    public synchronized void end() {
+      ended = Instant.now();
+    }
+
+    synchronized String text() {
+      return text;
+    }
+
+    synchronized int restarts() {
+      return restarts;
+    }
+
+    synchronized int afterEnd() {
+      return afterEnd;
+    }
+
+    synchronized Instant shownAt(int n) {
+      return shown.get(n);
+    }
+  }
+}
