@@ -42,8 +42,8 @@ record RagConfig(
   /**
    * How closely the first passages of a search are read.
    *
-   * @param encoder {@code rag-stream.reader}: the encoder that reads them; empty ({@code none})
-   *     when nobody does
+   * @param encoder {@code rag-stream.reader}: the encoder that reads them; empty ({@code none}, the
+   *     default) when nobody does
    * @param time {@code rag-stream.reader.time}: after this the rest of them is not read
    * @param bytes {@code rag-stream.reader.memory}, in MB there: for what was read
    */
@@ -71,7 +71,7 @@ record RagConfig(
   }
 
   private static Reading reading(Settings settings) {
-    var reader = settings.find("rag-stream.reader").orElse(Encoders.STRONG);
+    var reader = settings.find("rag-stream.reader").orElse(NOBODY);
     known("rag-stream.reader", reader, List.of(Encoders.STRONG, NOBODY));
     return new Reading(
         Optional.of(reader).filter(it -> !it.equals(NOBODY)),
