@@ -58,6 +58,7 @@ public final class Support {
     private final Prompt prompt;
     private final Set<String> said = new HashSet<>();
     private final Map<Integer, List<float[]>> vectors = new HashMap<>();
+    private final Map<String, float[]> sentences = new HashMap<>();
 
     private Reading(TenantId tenant, Prompt prompt) {
       this.tenant = tenant;
@@ -100,7 +101,7 @@ public final class Support {
     }
 
     private double nearest(int passage, String text) {
-      var sentence = encoder.encode(text);
+      var sentence = sentences.computeIfAbsent(text, encoder::encode);
       return vectors.computeIfAbsent(passage, this::read).stream()
           .mapToDouble(it -> cosine(sentence, it))
           .max()

@@ -89,8 +89,9 @@ final class LostMarkers {
   private static List<OpenTransaction> lost(Admin admin)
       throws ExecutionException, TimeoutException, InterruptedException {
     long giveUp = System.nanoTime() + STEP.toNanos();
+    var partitions = partitions(admin);
     while (true) {
-      var open = open(admin);
+      var open = open(admin, partitions);
       if (open.isEmpty()) {
         return open;
       }
@@ -99,7 +100,7 @@ final class LostMarkers {
           || System.nanoTime() > giveUp) {
         open.removeIf(it -> isCoordinated(it, known.get(it.producerId())));
         // What was ended between the two questions is not lost.
-        open.retainAll(open(admin));
+        open.retainAll(open(admin, partitions));
         return open;
       }
       Thread.sleep(PAUSE_MILLIS);
@@ -116,7 +117,7 @@ final class LostMarkers {
     return open.isEnding(known) || open.isRunning(known);
   }
 
-  private static List<OpenTransaction> open(Admin admin)
+  private static List<TopicPartition> partitions(Admin admin)
       throws ExecutionException, TimeoutException, InterruptedException {
     var topics = wait(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
     var partitions = new ArrayList<TopicPartition>();
@@ -126,6 +127,11 @@ final class LostMarkers {
                 described
                     .partitions()
                     .forEach(it -> partitions.add(new TopicPartition(topic, it.partition()))));
+    return partitions;
+  }
+
+  private static List<OpenTransaction> open(Admin admin, List<TopicPartition> partitions)
+      throws ExecutionException, TimeoutException, InterruptedException {
     var open = new ArrayList<OpenTransaction>();
     wait(admin.describeProducers(partitions).all())
         .forEach(
