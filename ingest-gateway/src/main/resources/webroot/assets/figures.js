@@ -45,7 +45,7 @@ function tiles(report) {
     ['likes', 'Likes', number(a.likes), `${number(a.dislikes)} dislikes`],
     ['unanswered', 'Not in documents', percent(a.unanswered ?? 0, a.turns), `${number(a.unanswered)} of ${number(a.turns)} turns`],
     ['latency', 'Answer, median', millis(answers.p50), answers.samples ? `95 % within ${millis(answers.p95)}` : 'nothing answered yet'],
-    ['first-token', 'Model’s first token', millis(first.p50), first.samples ? `median; 95 % within ${millis(first.p95)}` : 'no model was called'],
+    ['first-token', 'First words, median', millis(first.p50), first.samples ? `95 % within ${millis(first.p95)}` : 'nothing answered yet'],
     ['cost', 'Cost per conversation', money(a.conversation_cost_micros ?? 0, ended), ended ? `${money(a.conversation_cost_micros ?? 0, 1)} in all` : notEnded],
     ['cost-resolved', 'Cost per resolved', money(a.conversation_cost_micros ?? 0, a.resolved), a.resolved ? `${number(a.resolved)} resolved` : 'none is resolved yet'],
     ['cache', 'Cache hits', percent(a.cache_hits ?? 0, a.turns), `${number(a.cache_hits)} of ${number(a.turns)} turns`],

@@ -158,6 +158,7 @@ final class RandomTalks {
       columns.put("attempt", 1);
       columns.put("outcome", outcome);
       columns.put("replied_at", now);
+      columns.put("first_token_at", chance(70) ? now.minusMillis(random.nextInt(3000)) : null);
       columns.put("route", chance(90) ? oneOf(ROUTES) : null);
       columns.put("generator", chance(90) ? oneOf(List.of("extractive", "small")) : null);
       columns.put("cache", chance(50) ? oneOf(List.of("none", "hit-exact")) : null);
@@ -182,7 +183,6 @@ final class RandomTalks {
         columns.put("tokens_out", random.nextInt(500));
         columns.put("cost_micros", (long) random.nextInt(20_000));
         columns.put("cause", chance(90) ? "done" : "timeout");
-        columns.put("first_token_micros", chance(80) ? (long) random.nextInt(3_000_000) : null);
         put("model_calls", tenant + "/" + id, columns);
       }
     }

@@ -5,6 +5,8 @@ import dev.parley.schemas.events.Sealed;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,11 @@ final class Columns {
     } catch (IllegalArgumentException e) {
       return Outcome.OTHER; // written by a newer version
     }
+  }
+
+  static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
   }
 
   static @Nullable Double number(ResultSet row, String column) throws SQLException {

@@ -78,6 +78,7 @@ final class TurnHistory {
         .setCostMicros(row.getLong("cost_micros"))
         .setSteps(steps(row.getString("steps")))
         .setTotalMicros(row.getLong("total_micros"))
+        .setFirstTokenAt(Columns.optionalInstant(row, "first_token_at").orElse(null))
         .build();
   }
 

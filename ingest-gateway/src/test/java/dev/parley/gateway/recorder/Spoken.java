@@ -32,6 +32,7 @@ import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.NameUuid;
 import dev.parley.schemas.ids.TenantKey;
+import dev.parley.schemas.registry.AvroSerde;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
 import java.security.SecureRandom;
@@ -43,6 +44,10 @@ import org.jspecify.annotations.Nullable;
 /** Events of a conversation, as the topics would have them. */
 final class Spoken {
   static final Sealer SEALER = new Sealer(new MemoryKeyRing(), new SecureRandom());
+
+  static {
+    AvroSerde.trustEvents(); // as every stage does before it makes one
+  }
 
   private Spoken() {}
 
@@ -109,6 +114,7 @@ final class Spoken {
         .setCostMicros(7)
         .setSteps(List.of(new StepTime("retrieve", 900L), new StepTime("generate", 100L)))
         .setTotalMicros(1000)
+        .setFirstTokenAt(Instant.parse("2026-03-02T12:00:00.400Z"))
         .build();
   }
 

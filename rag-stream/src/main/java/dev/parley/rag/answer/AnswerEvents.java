@@ -11,6 +11,7 @@ import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.events.RankedPassage;
 import dev.parley.schemas.seal.Sealer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,10 @@ final class AnswerEvents {
     this.clock = clock;
   }
 
-  Answer answer(Finished finished) {
+  /**
+   * @param firstTokenAt when the first text was shown; null when none was
+   */
+  Answer answer(Finished finished, @Nullable Instant firstTokenAt) {
     var ask = finished.ask();
     var conversation = ask.conversation();
     return Answer.newBuilder()
@@ -38,12 +42,12 @@ final class AnswerEvents {
         .setText(sealer.seal(conversation, finished.text()))
         .setLanguage(ask.language())
         .setCitations(finished.citations())
-        .setProvenance(provenance(finished))
+        .setProvenance(provenance(finished, firstTokenAt))
         .setAnsweredAt(clock.instant())
         .build();
   }
 
-  private Provenance provenance(Finished finished) {
+  private Provenance provenance(Finished finished, @Nullable Instant firstTokenAt) {
     var ask = finished.ask();
     var draft = finished.draft();
     var provenance =
@@ -56,7 +60,8 @@ final class AnswerEvents {
             .setArm(ask.arm())
             .setConfidence(Double.isNaN(draft.confidence()) ? null : draft.confidence())
             .setSteps(finished.steps())
-            .setTotalMicros(finished.totalMicros());
+            .setTotalMicros(finished.totalMicros())
+            .setFirstTokenAt(firstTokenAt);
     addRetrieval(provenance, ask, draft.retrieval());
     var prompt = draft.prompt();
     if (prompt != null) {

@@ -14,6 +14,7 @@ public final class StepwiseAnswerer implements Answerer, AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final AnswerPipeline pipeline;
   private final AnswerEvents events;
+  private final Clock clock;
 
   /**
    * @param callers how many threads may ask at once
@@ -31,6 +32,7 @@ public final class StepwiseAnswerer implements Answerer, AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
     this.pipeline = new AnswerPipeline(config, parts, threads, clock);
     this.events = new AnswerEvents(sealer, clock);
+    this.clock = clock;
   }
 
   private static Thread thread(Runnable work) {
@@ -41,7 +43,8 @@ public final class StepwiseAnswerer implements Answerer, AutoCloseable {
 
   @Override
   public Answer answer(Ask ask, View view) throws InterruptedException {
-    return events.answer(pipeline.answer(ask, view));
+    var seen = new TimedView(view, clock);
+    return events.answer(pipeline.answer(ask, seen), seen.firstAt());
   }
 
   @Override

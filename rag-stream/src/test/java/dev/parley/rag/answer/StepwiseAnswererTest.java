@@ -103,6 +103,7 @@ class StepwiseAnswererTest {
     assertThat(answer.getCitations().get(0).getChunkId()).isEqualTo("page 2.md/3/0");
     assertThat(shown.text).isEqualTo(text(answer));
     assertThat(shown.ended).isTrue();
+    assertThat(answer.getProvenance().getFirstTokenAt()).isEqualTo(NOON);
   }
 
   @Test

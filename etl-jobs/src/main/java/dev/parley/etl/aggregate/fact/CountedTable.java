@@ -22,11 +22,11 @@ public enum CountedTable {
       List.of("turn_id", "outcome"),
       List.of("route", "generator", "intent", "cache"),
       List.of(),
-      List.of("replied_at")),
+      List.of("replied_at", "first_token_at")),
   MODEL_CALLS(
       List.of("turn_id"),
       List.of("cause"),
-      List.of("tokens_in", "tokens_out", "cost_micros", "first_token_micros"),
+      List.of("tokens_in", "tokens_out", "cost_micros"),
       List.of("finished_at", "started_at")),
   CONTROLS(List.of("kind"), List.of(), List.of(), List.of("at")),
   HANDOFFS(List.of("turn_id", "cause_kind", "cause"), List.of(), List.of(), List.of("at")),

@@ -88,12 +88,17 @@ public final class ThreadFacts {
     }
     amounts.add("cache_hits", row.has("cache") && !row.word("cache").equals("none") ? 1 : 0);
     var waited =
-        thread
-            .question(row.word("turn_id"))
-            .map(asked -> Map.of("answer_latency", Math.max(0, row.at() - asked.at())))
-            .orElse(Map.of());
+        thread.question(row.word("turn_id")).map(asked -> waits(asked.at(), row)).orElse(Map.of());
     var dimensions = thread.dimensions(turn(row));
     return thread.fact(row.key(), row.at(), false, dimensions, amounts.map(), waited);
+  }
+
+  /** {@code 16_samples.sql}. */
+  private static Map<String, Long> waits(long asked, RowChange row) {
+    long first = row.has("first_token_at") ? row.number("first_token_at") : row.at();
+    return Map.of(
+        "answer_latency", Math.max(0, row.at() - asked),
+        "first_token_latency", Math.max(0, first - asked));
   }
 
   private static Optional<Fact> call(ThreadRows thread, RowChange row) {
@@ -107,13 +112,9 @@ public final class ThreadFacts {
             .add("tokens_in", row.number("tokens_in"))
             .add("tokens_out", row.number("tokens_out"))
             .add("cost_micros", row.number("cost_micros"));
-    Map<String, Long> first =
-        row.has("first_token_micros")
-            ? Map.of("first_token_latency", row.number("first_token_micros") / 1000)
-            : Map.of();
     return Optional.of(
         thread.fact(
-            row.key(), row.at(), false, thread.dimensions(turn(row)), amounts.map(), first));
+            row.key(), row.at(), false, thread.dimensions(turn(row)), amounts.map(), Map.of()));
   }
 
   private static Fact escalation(ThreadRows thread, RowChange row) {

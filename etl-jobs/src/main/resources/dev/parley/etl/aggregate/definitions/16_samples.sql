@@ -1,16 +1,13 @@
--- Times, in milliseconds, each counted when it was over.
---   answer_latency       from the user's message to the reply to it, as the user waits
---   first_token_latency  from the call of a model to its first token
+-- Times, in milliseconds, from the user's message, as the user waits, each counted when the reply came:
+--   answer_latency       to the reply
+--   first_token_latency  to the first text of it that was shown; to the reply where none was shown before
 -- Percentiles are by nearest rank: the smallest time that at least that share of times is not over.
 CREATE TEMP VIEW sample AS
-SELECT t.tenant, t.conversation_id, t.turn_id, t.replied_at AS at,
-       'answer_latency' AS measure,
-       greatest(0, floor(extract(epoch FROM t.replied_at - m.at) * 1000))::bigint AS millis
+SELECT t.tenant, t.conversation_id, t.turn_id, t.replied_at AS at, w.measure,
+       greatest(0, floor(extract(epoch FROM w.until - m.at) * 1000))::bigint AS millis
 FROM turn t
 JOIN raw.messages m ON m.tenant = t.tenant AND m.conversation_id = t.conversation_id
   AND m.turn_id = t.turn_id AND m.author = 'user'
-UNION ALL
-SELECT tenant, conversation_id, turn_id, finished_at, 'first_token_latency',
-       first_token_micros / 1000
-FROM raw.model_calls
-WHERE finished_at IS NOT NULL AND first_token_micros IS NOT NULL;
+CROSS JOIN LATERAL (VALUES
+  ('answer_latency', t.replied_at),
+  ('first_token_latency', coalesce(t.first_token_at, t.replied_at))) AS w (measure, until);

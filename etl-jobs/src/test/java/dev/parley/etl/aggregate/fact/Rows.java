@@ -51,6 +51,18 @@ public final class Rows {
     return add("turns", id, minutes, columns);
   }
 
+  public Rows streamed(String id, double minutes, double firstToken) {
+    var columns =
+        Map.of(
+            "turn_id",
+            "t-" + id,
+            "outcome",
+            "ANSWERED",
+            "first_token_at",
+            Long.toString(at(firstToken)));
+    return add("turns", id, minutes, columns);
+  }
+
   public Rows answered(String id, double minutes) {
     return user(id, minutes).bot(id, minutes + 0.1).turn(id, minutes + 0.1, "ANSWERED");
   }

@@ -118,6 +118,17 @@ class ThreadFactsTest {
   }
 
   @Test
+  void theFirstWordsCountFromTheMessageAndWithoutAStreamTheyComeWithTheReply() {
+    rows.user("m1", 0).streamed("m1", 0.1, 0.05).user("m2", 5).streamed("m2", 5.1, 4.9);
+    rows.answered("m3", 10);
+
+    assertThat(of(100))
+        .filteredOn(it -> it.amounts().containsKey("turns"))
+        .extracting(it -> it.millis().get("first_token_latency"))
+        .containsExactly(3000L, 0L, 6000L);
+  }
+
+  @Test
   void aMessageIsCountedUnderTheRouteOfItsTurnAndAConversationUnderItsChannel() {
     rows.answered("m1", 0);
 

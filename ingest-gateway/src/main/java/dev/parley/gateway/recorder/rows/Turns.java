@@ -16,9 +16,9 @@ final class Turns {
       INSERT INTO raw.turns
         (tenant, conversation_id, turn_id, message_id, reply_id, attempt, run, outcome, reason,
          replied_at, language, citation_count, generator, model, model_version, prompt_version, prompt_hash, route, cache,
-         experiment, arm, tokens_in, tokens_out, cost_micros, total_micros, confidence,
+         experiment, arm, tokens_in, tokens_out, cost_micros, total_micros, first_token_at, confidence,
          index_position, steps, query_key_id, query_nonce, query_ciphertext)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               ?::jsonb, ?::jsonb, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
@@ -83,6 +83,7 @@ final class Turns {
         .whole(from == null ? null : (Integer) from.getTokensOut())
         .big(from == null ? null : (Long) from.getCostMicros())
         .big(from == null ? null : (Long) from.getTotalMicros())
+        .at(from == null ? null : from.getFirstTokenAt())
         .real(from == null ? null : from.getConfidence())
         .json(from == null ? null : Json.numbers(from.getIndexPosition()))
         .json(from == null ? null : Json.steps(from.getSteps()))
