@@ -15,10 +15,14 @@ import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One product for all end-to-end tests of a run, on free ports and a folder of its own. */
+/**
+ * One product for all end-to-end tests of a test process, on free ports and a folder of its own.
+ * Surefire hands the classes over one by one: to JUnit each is a run, only the session lasts.
+ */
 final class RunningProduct implements BeforeAllCallback, ParameterResolver {
   private static final String KEY = "product";
 
@@ -39,8 +43,7 @@ final class RunningProduct implements BeforeAllCallback, ParameterResolver {
 
   private static Product product(ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
         .getOrComputeIfAbsent(KEY, key -> Product.start(), Product.class);
   }
 
