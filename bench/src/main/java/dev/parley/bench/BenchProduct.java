@@ -15,9 +15,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,27 +27,27 @@ import java.util.Objects;
 public final class BenchProduct implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path data;
+  private final Scratch scratch;
   private final Standalone standalone;
   private final Terminal terminal;
 
-  private BenchProduct(Path data, Standalone standalone, Terminal terminal) {
-    this.data = data;
+  private BenchProduct(Scratch scratch, Standalone standalone, Terminal terminal) {
+    this.scratch = scratch;
     this.standalone = standalone;
     this.terminal = terminal;
   }
 
   /** Starts it; progress goes to the terminal's error stream. */
   public static BenchProduct start(Terminal terminal) throws IOException, InterruptedException {
-    var data = Files.createTempDirectory("parley-bench");
+    var scratch = Scratch.named("parley-bench");
     var settings = new Settings(Map.of("gateway.port", "0"));
-    var standalone = new Standalone(data, settings, progress -> {});
+    var standalone = new Standalone(scratch.folder(), settings, progress -> {});
     try {
       standalone.start();
     } catch (PartFailedException e) {
       throw new Failure("the product did not start: " + e.getMessage());
     }
-    return new BenchProduct(data, standalone, terminal);
+    return new BenchProduct(scratch, standalone, terminal);
   }
 
   /**
@@ -94,7 +92,7 @@ public final class BenchProduct implements AutoCloseable {
 
   private String key() {
     try {
-      return Files.readString(data.resolve("admin-key")).strip();
+      return Files.readString(scratch.folder().resolve("admin-key")).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,12 +101,6 @@ public final class BenchProduct implements AutoCloseable {
   @Override
   public void close() {
     standalone.close();
-    try (var files = Files.walk(data)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      terminal.say("left behind: " + data);
-    }
+    scratch.close();
   }
 }

@@ -1,12 +1,10 @@
 package dev.parley.bench.cdc;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import dev.parley.cli.Exit;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -49,9 +47,7 @@ public final class CdcKillCommand implements Callable<Integer> {
     var outcome = new KillRun(kills, rows, new Random(), terminal::say).run();
     terminal.out().println(json ? outcome.json() : outcome.table());
     if (!json) {
-      var home = Path.of(System.getProperty("parley.home", "."));
-      new Results(home, Clock.systemUTC())
-          .append("./parley bench cdc-kill --kills " + kills, outcome.table());
+      Repository.results().append("./parley bench cdc-kill --kills " + kills, outcome.table());
     }
     return outcome.isWhole() ? Exit.OK : Exit.FAILED;
   }

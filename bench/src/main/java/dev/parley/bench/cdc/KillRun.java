@@ -1,17 +1,18 @@
 package dev.parley.bench.cdc;
 
+import dev.parley.bench.Await;
+import dev.parley.bench.Scratch;
 import dev.parley.cli.Failure;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.standalone.PartFailedException;
 import dev.parley.standalone.Standalone;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -56,15 +57,13 @@ public final class KillRun {
 
   /** Throws {@link Failure} when capture does not come to an end. */
   public KillOutcome run() throws IOException, InterruptedException, SQLException {
-    var data = Files.createTempDirectory("parley-cdc-kill");
-    var standalone = new Standalone(data, new Settings(PARTS), part -> {});
-    try (standalone) {
+    try (var scratch = Scratch.named("parley-cdc-kill");
+        var standalone = new Standalone(scratch.folder(), new Settings(PARTS), part -> {})) {
       standalone.start();
-      return run(standalone.settings(), CaptureProcess.settings(data, standalone.settings()));
+      var settings = standalone.settings();
+      return run(settings, CaptureProcess.settings(scratch.folder(), settings));
     } catch (PartFailedException e) {
       throw new Failure("the parts did not start: " + e.getMessage());
-    } finally {
-      delete(data);
     }
   }
 
@@ -183,32 +182,19 @@ public final class KillRun {
 
   private static void awaitOne(Settings settings, String count)
       throws SQLException, InterruptedException {
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
     try (var connection =
             DriverManager.getConnection(
                 settings.text("postgres.url", ""),
                 settings.text("postgres.user", ""),
                 settings.text("postgres.password", ""));
         var query = connection.prepareStatement(count)) {
-      while (true) {
-        try (var found = query.executeQuery()) {
-          if (found.next() && found.getLong(1) > 0) {
-            return;
-          }
-        }
-        if (System.nanoTime() > giveUp) {
-          throw new Failure("the database is not ready after " + PATIENCE);
-        }
-        Thread.sleep(50);
-      }
+      Await.until("the database is ready", PATIENCE, () -> isPositive(query));
     }
   }
 
-  private static void delete(Path data) throws IOException {
-    try (var files = Files.walk(data)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+  private static boolean isPositive(PreparedStatement count) throws SQLException {
+    try (var found = count.executeQuery()) {
+      return found.next() && found.getLong(1) > 0;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.bench.chaos;
 
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
+import dev.parley.bench.Scratch;
 import dev.parley.bench.chaos.product.SeparateProduct;
 import dev.parley.bench.chaos.product.Victim;
 import dev.parley.bench.chaos.product.WholeProduct;
@@ -10,12 +11,9 @@ import dev.parley.cli.Failure;
 import dev.parley.cli.Parley;
 import dev.parley.cli.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -100,17 +98,17 @@ public final class ChaosCommand implements Command {
     var plan =
         new ChaosPlan(
             messages, time(killEvery), kills, conversations, dropped, separate, learning, true);
-    var folder = Files.createTempDirectory("parley-chaos");
+    var scratch = Scratch.named("parley-chaos");
+    var folder = scratch.folder();
     var random = seed == null ? new Random() : new Random(seed);
     var outcome = run(plan, folder, random, terminal);
     outcome.verdict().findings().forEach(finding -> terminal.say(finding.toString()));
     terminal.out().println(json ? outcome.json() : outcome.table());
     if (!json) {
-      var home = Path.of(System.getProperty("parley.home", "."));
-      new Results(home, Clock.systemUTC()).append(words(), outcome.table());
+      Repository.results().append(words(), outcome.table());
     }
     if (outcome.passes() && !keep) {
-      delete(folder, terminal);
+      scratch.close();
     } else {
       terminal.say("its folder is left for a look: " + folder);
     }
@@ -152,16 +150,6 @@ public final class ChaosCommand implements Command {
           : Duration.parse("PT" + iso);
     } catch (DateTimeParseException | NumberFormatException e) {
       throw new Failure(Exit.USAGE, "--kill-every: " + text + " (expected: 5s, 500ms, 2m)");
-    }
-  }
-
-  static void delete(Path folder, Terminal terminal) {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      terminal.say("left behind: " + folder);
     }
   }
 }

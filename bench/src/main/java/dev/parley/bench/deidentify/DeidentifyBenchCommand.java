@@ -1,11 +1,10 @@
 package dev.parley.bench.deidentify;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import dev.parley.language.personal.PersonalDataFinder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public final class DeidentifyBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var parley = Objects.requireNonNull(parent).parley();
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     var folder = texts == null ? home.resolve("bench/data/pii") : texts;
     var report = new Report(folder, PersonalDataFinder.standard());
     var markdown = new StringBuilder(report.found());
@@ -61,7 +60,7 @@ public final class DeidentifyBenchCommand implements Callable<Integer> {
     }
     parley.terminal().out().println(markdown);
     if (texts == null) {
-      new Results(home, Clock.systemUTC()).append("./parley bench deidentify", markdown.toString());
+      Repository.results().append("./parley bench deidentify", markdown.toString());
     }
     return 0;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** A process of the embedded Flink, found among this process's children as Linux lists them. */
@@ -29,7 +30,9 @@ enum ClusterProcess {
   private boolean isThis(long pid) {
     try {
       var line = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));
-      return new String(line, StandardCharsets.UTF_8).contains("\0" + main + "\0");
+      var words = List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
+      // The shell that watches over it has the same words behind its own.
+      return words.get(0).endsWith("/java") && words.contains(main);
     } catch (IOException e) {
       return false; // it has ended
     }

@@ -1,11 +1,9 @@
 package dev.parley.bench.flink;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Failure;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -50,11 +48,10 @@ public final class FlinkKillCommand implements Callable<Integer> {
     var outcome = new FlinkKillRun(taskManagers, jobManagers, new Random(), terminal::say).run();
     terminal.out().println(json ? outcome.json() : outcome.table());
     if (!json) {
-      var home = Path.of(System.getProperty("parley.home", "."));
       var command =
           "./parley bench flink-kill --task-managers %d --job-managers %d"
               .formatted(taskManagers, jobManagers);
-      new Results(home, Clock.systemUTC()).append(command, outcome.table());
+      Repository.results().append(command, outcome.table());
     }
     return outcome.isTheSame() ? Exit.OK : Exit.FAILED;
   }

@@ -1,16 +1,15 @@
 package dev.parley.bench.flink;
 
+import dev.parley.bench.Await;
+import dev.parley.bench.Scratch;
 import dev.parley.cli.Failure;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.standalone.PartFailedException;
 import dev.parley.standalone.Standalone;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +27,7 @@ public final class FlinkKillRun {
           "dialog-stream.enabled", "false",
           "rag-stream.enabled", "false");
   private static final int MOST_MILLIS_TO_LIVE = 3_000;
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final int taskManagers;
   private final int jobManagers;
@@ -48,22 +48,19 @@ public final class FlinkKillRun {
 
   /** Throws {@link Failure} when the jobs do not come back, or not to an end. */
   public FlinkKillOutcome run() throws Exception {
-    var data = Files.createTempDirectory("parley-flink-kill");
-    var standalone = new Standalone(data, new Settings(PARTS), part -> {});
-    try (standalone) {
+    try (var scratch = Scratch.named("parley-flink-kill");
+        var standalone = new Standalone(scratch.folder(), new Settings(PARTS), part -> {})) {
       standalone.start();
-      return run(data, standalone.settings());
+      return run(scratch.folder(), standalone.settings());
     } catch (PartFailedException e) {
       throw new Failure("the parts did not start: " + e.getMessage());
-    } finally {
-      delete(data);
     }
   }
 
   private FlinkKillOutcome run(Path data, Settings settings) throws Exception {
     long began = System.nanoTime();
     var jobs = new Jobs(data);
-    Await.until("the jobs run", () -> jobs.run().isPresent());
+    Await.until("the jobs run", PATIENCE, () -> jobs.run().isPresent());
     try (var learned = new Learned(settings, data);
         var talkers = new Talkers(settings, random)) {
       talkers.start();
@@ -121,10 +118,12 @@ public final class FlinkKillRun {
     long began = System.nanoTime();
     var run = jobs.run();
     long killed = process.kill();
-    Await.until(process + " is back", () -> process.pid().orElse(killed) != killed);
+    Await.until(process + " is back", PATIENCE, () -> process.pid().orElse(killed) != killed);
     if (process == ClusterProcess.JOB_MANAGER) {
       Await.until(
-          "the job is submitted again", () -> jobs.run().isPresent() && !jobs.run().equals(run));
+          "the job is submitted again",
+          PATIENCE,
+          () -> jobs.run().isPresent() && !jobs.run().equals(run));
     }
     awaitMore(learned);
     return Duration.ofNanos(System.nanoTime() - began);
@@ -132,20 +131,13 @@ public final class FlinkKillRun {
 
   private static void awaitMore(Learned learned) throws Exception {
     long before = learned.turns();
-    Await.until("turns come out", () -> learned.turns() > before);
+    Await.until("turns come out", PATIENCE, () -> learned.turns() > before);
   }
 
   private static void awaitAll(Learned learned, Talkers talkers) throws Exception {
     Await.until(
         talkers.turns() + " turns come out",
+        PATIENCE,
         () -> learned.holds(talkers.turns(), talkers.ratings()));
-  }
-
-  private static void delete(Path data) throws IOException {
-    try (var files = Files.walk(data)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.bench.flink;
 
+import dev.parley.bench.Await;
 import dev.parley.cli.Failure;
 import dev.parley.standalone.flink.Checkpoints;
 import dev.parley.standalone.flink.ClusterFiles;
@@ -43,7 +44,10 @@ final class Jobs {
   /** Ends the job that cleans; returns when it is at rest. */
   void stop() throws Exception {
     rest.cancel(run().orElseThrow(() -> new Failure(CLEANING + ": does not run")));
-    Await.until(CLEANING + " ends", () -> !control.find(CLEANING).orElseThrow().isAlive());
+    Await.until(
+        CLEANING + " ends",
+        FlinkKillRun.PATIENCE,
+        () -> !control.find(CLEANING).orElseThrow().isAlive());
   }
 
   /** Cleans again from the beginning of the topics. */

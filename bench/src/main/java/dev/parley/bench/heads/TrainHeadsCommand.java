@@ -1,5 +1,6 @@
 package dev.parley.bench.heads;
 
+import dev.parley.bench.Repository;
 import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Parley;
@@ -48,7 +49,7 @@ public final class TrainHeadsCommand implements Command {
   @Override
   public Integer call() throws IOException {
     var terminal = Objects.requireNonNull(parent).terminal();
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     if (languages != null) {
       var folder = out == null ? home.resolve(RESOURCES + "detect") : out;
       write(folder.resolve("languages.model"), Languages.model(languages).write());

@@ -1,7 +1,7 @@
 package dev.parley.bench.heads;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import dev.parley.dialog.understand.Understand;
 import dev.parley.dialog.understand.UnderstandRules;
 import dev.parley.language.detect.LanguageDetector;
@@ -10,7 +10,6 @@ import dev.parley.language.understand.HeadSet;
 import dev.parley.language.understand.Understander;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public final class UnderstandingBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     var detector = LanguageDetector.shipped();
     var heads = HeadSet.shipped();
     try (var encoder = Encoders.open(Encoders.DEFAULT, 1)) {
@@ -54,7 +53,7 @@ public final class UnderstandingBenchCommand implements Callable<Integer> {
         table.append('\n').append(Told.table(languages, detector));
       }
       Objects.requireNonNull(bench).parley().terminal().out().println(table);
-      new Results(home, Clock.systemUTC())
+      Repository.results()
           .append(
               "./parley bench understanding" + (languages == null ? "" : " --languages DIR"),
               table.toString());

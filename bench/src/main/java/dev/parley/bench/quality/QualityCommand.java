@@ -2,10 +2,9 @@ package dev.parley.bench.quality;
 
 import dev.parley.bench.BenchCommand;
 import dev.parley.bench.BenchProduct;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +36,7 @@ public final class QualityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var parley = Objects.requireNonNull(parent).parley();
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     var folder = questions == null ? home.resolve("bench/data") : questions;
     var sets = new TestSets(folder, home.resolve("demo"));
     List<SetScores> scores = new ArrayList<>();
@@ -53,7 +52,7 @@ public final class QualityCommand implements Callable<Integer> {
     }
     var table = new QualityTable(scores).markdown();
     parley.terminal().out().println(table);
-    new Results(home, Clock.systemUTC()).append("./parley bench quality", table);
+    Repository.results().append("./parley bench quality", table);
     return 0;
   }
 }

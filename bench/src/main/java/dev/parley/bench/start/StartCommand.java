@@ -1,10 +1,8 @@
 package dev.parley.bench.start;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,9 +36,9 @@ public final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var terminal = Objects.requireNonNull(parent).parley().terminal();
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     var starts = new ArrayList<StartTimes>();
-    try (var product = new StartedProduct(home, terminal)) {
+    try (var product = new StartedProduct(home)) {
       for (var name : names()) {
         terminal.say("starting " + name);
         starts.add(product.start(name));
@@ -52,7 +50,7 @@ public final class StartCommand implements Callable<Integer> {
     }
     var table = StartTimes.table(starts);
     terminal.out().println(table);
-    new Results(home, Clock.systemUTC()).append("./parley bench start", table);
+    Repository.results().append("./parley bench start", table);
     return 0;
   }
 

@@ -1,6 +1,8 @@
 package dev.parley.bench.start;
 
+import dev.parley.bench.Await;
 import dev.parley.bench.ProcessMemory;
+import dev.parley.bench.Scratch;
 import dev.parley.cli.Failure;
 import dev.parley.cli.Main;
 import dev.parley.cli.Terminal;
@@ -16,9 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -27,21 +29,20 @@ import java.util.regex.Pattern;
  */
 final class StartedProduct implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final int LOOK_MILLIS = 50;
   private static final String TENANT = "plausible";
   private static final String QUESTION = "What is a bounce rate?";
   private static final Pattern PART_READY = Pattern.compile(" *(\\S+) +ready +([0-9.]+ m?s) *");
 
   private final Path home;
+  private final Scratch scratch;
   private final Path data;
-  private final Terminal terminal;
   private final Terminal silent;
   private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
 
-  StartedProduct(Path home, Terminal terminal) throws IOException {
+  StartedProduct(Path home) throws IOException {
     this.home = home;
-    this.terminal = terminal;
-    this.data = Files.createTempDirectory("parley-bench-start");
+    this.scratch = Scratch.named("parley-bench-start");
+    this.data = scratch.folder();
     this.silent =
         new Terminal(
             new PrintStream(answers, true, StandardCharsets.UTF_8),
@@ -62,9 +63,6 @@ final class StartedProduct implements AutoCloseable {
       var firstAnswer = since(began);
       await("all vectors", process, () -> !process.isAlive());
       var allVectors = since(began);
-      if (process.exitValue() != 0) {
-        throw new Failure("up ended with " + process.exitValue() + "; see " + log);
-      }
       await("learning jobs", process, this::learns);
       return new StartTimes(
           name,
@@ -123,20 +121,16 @@ final class StartedProduct implements AutoCloseable {
         && jobs.stream().allMatch(job -> job.contains("\"RUNNING\""));
   }
 
-  private interface Condition {
-    boolean isMet();
+  private void await(String what, Process process, BooleanSupplier there)
+      throws InterruptedException {
+    Await.until(what, PATIENCE, () -> hasFailed(process) || there.getAsBoolean());
+    if (hasFailed(process)) {
+      throw new Failure("up ended with " + process.exitValue() + " before " + what);
+    }
   }
 
-  private void await(String what, Process process, Condition condition)
-      throws InterruptedException {
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.isMet()) {
-      boolean failed = !process.isAlive() && process.exitValue() != 0;
-      if (failed || System.nanoTime() > giveUp) {
-        throw new Failure("no " + what + "; the words of `up` are in " + data);
-      }
-      Thread.sleep(LOOK_MILLIS);
-    }
+  private static boolean hasFailed(Process process) {
+    return !process.isAlive() && process.exitValue() != 0;
   }
 
   private List<String> parts() throws IOException {
@@ -157,12 +151,6 @@ final class StartedProduct implements AutoCloseable {
 
   @Override
   public void close() {
-    try (var files = Files.walk(data)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      terminal.say("left behind: " + data);
-    }
+    scratch.close();
   }
 }

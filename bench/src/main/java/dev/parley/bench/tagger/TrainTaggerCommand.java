@@ -1,5 +1,6 @@
 package dev.parley.bench.tagger;
 
+import dev.parley.bench.Repository;
 import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Parley;
@@ -62,7 +63,7 @@ public final class TrainTaggerCommand implements Command {
   @Override
   public Integer call() throws IOException {
     var terminal = Objects.requireNonNull(parent).terminal();
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     var config = new Trainer.Config(rounds, 2, features, 0.3, 1, seed);
     var training = new Training(home.resolve("bench/data/tagger"), corpus, sentences, config);
     var model = training.run(terminal::say);

@@ -1,6 +1,6 @@
 package dev.parley.bench.chaos.product;
 
-import dev.parley.cli.Failure;
+import dev.parley.bench.Await;
 import dev.parley.schemas.stage.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +17,6 @@ import java.util.OptionalInt;
 /** One stage as a process, with its children. */
 final class StageProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int LOOK_MILLIS = 20;
   private static final int CONNECT_MILLIS = 500;
   private static final Map<String, String> PORTS =
       Map.of(
@@ -45,7 +44,7 @@ final class StageProcess implements AutoCloseable {
   void start() throws IOException, InterruptedException {
     var port = port();
     if (port.isPresent()) {
-      await("its port is not given back", () -> isFree(port.getAsInt()));
+      Await.until(name + ": its port is given back", PATIENCE, () -> isFree(port.getAsInt()));
     }
     var file = folder.resolve(name + ".settings");
     var logs = folder.resolve("logs").resolve(name).toString();
@@ -58,7 +57,7 @@ final class StageProcess implements AutoCloseable {
   /** Returns when something listens on its port. */
   void awaitServing() throws InterruptedException {
     int port = port().orElseThrow();
-    await("it does not serve", () -> isServing(port));
+    Await.until(name + ": serves", PATIENCE, () -> isServing(port));
   }
 
   private OptionalInt port() {
@@ -66,20 +65,6 @@ final class StageProcess implements AutoCloseable {
     return setting == null
         ? OptionalInt.empty()
         : OptionalInt.of(Integer.parseInt(settings.text(setting, "a port")));
-  }
-
-  private interface Condition {
-    boolean isMet();
-  }
-
-  private void await(String otherwise, Condition condition) throws InterruptedException {
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.isMet()) {
-      if (System.nanoTime() - until > 0) {
-        throw new Failure(name + ": " + otherwise);
-      }
-      Thread.sleep(LOOK_MILLIS);
-    }
   }
 
   private static boolean isFree(int port) {
