@@ -4,6 +4,9 @@ import dev.parley.bench.cdc.CdcKillCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
+import dev.parley.bench.floor.AllCommand;
+import dev.parley.bench.floor.EmbedRow;
+import dev.parley.bench.floor.Extent;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
@@ -12,6 +15,7 @@ import dev.parley.cli.Parley;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -28,16 +32,28 @@ import picocli.CommandLine.Spec;
       CdcKillCommand.class,
       FlinkKillCommand.class,
       UnderstandingBenchCommand.class,
-      SimulateDialogCommand.class
+      SimulateDialogCommand.class,
+      EmbedRow.class,
+      AllCommand.class
     })
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;
   @Spec private @Nullable CommandSpec spec;
 
+  @Option(
+      names = "--short",
+      description = "Before NAME, for what has a floor: two rounds, smallest sizes.")
+  private boolean brief;
+
   @Override
   public Integer call() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(), "NAME: missing (expected: one of these)");
+  }
+
+  /** How long and how large what has a floor is measured. */
+  public Extent extent() {
+    return brief ? Extent.SHORT : Extent.FULL;
   }
 
   /** The word above, with the terminal. */
