@@ -1,6 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.bench.cdc.CdcKillCommand;
+import dev.parley.bench.chaos.RestoreBenchCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       CdcKillCommand.class,
       FlinkKillCommand.class,
       UnderstandingBenchCommand.class,
-      SimulateDialogCommand.class
+      SimulateDialogCommand.class,
+      RestoreBenchCommand.class
     })
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;

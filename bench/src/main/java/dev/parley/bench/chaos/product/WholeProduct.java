@@ -62,13 +62,19 @@ public final class WholeProduct implements Victim {
         ParleyProcess.of("1g", folder.resolve("up.log").toFile(), folder.resolve("state"), words));
   }
 
-  private Path data() {
+  /** Its data folder. */
+  public Path data() {
     return folder.resolve("data");
   }
 
   @Override
   public void stop() throws InterruptedException {
     process.stop(STOP);
+  }
+
+  /** {@code kill -9}; returns when it is gone. */
+  public void kill() throws InterruptedException {
+    process.kill();
   }
 
   @Override
