@@ -6,6 +6,7 @@ import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
+import dev.parley.bench.provenance.ProvenanceCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Command;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       FlinkKillCommand.class,
       UnderstandingBenchCommand.class,
       SimulateDialogCommand.class,
-      RestoreBenchCommand.class
+      RestoreBenchCommand.class,
+      ProvenanceCommand.class
     })
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;
