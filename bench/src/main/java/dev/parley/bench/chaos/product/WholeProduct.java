@@ -114,6 +114,11 @@ public final class WholeProduct implements Victim {
   }
 
   @Override
+  public Path dialogState() {
+    return data().resolve("state").resolve("dialog-stream");
+  }
+
+  @Override
   public Settings access() {
     return new Settings(
         Map.of(
