@@ -48,6 +48,7 @@ final class StillProduct implements AutoCloseable {
    */
   static StillProduct hold(ProcessHandle product, Duration atMost)
       throws IOException, InterruptedException {
+    requireOther(product);
     var guard =
         new ProcessBuilder("/bin/sh", "-c", LET_GO)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -62,6 +63,14 @@ final class StillProduct implements AutoCloseable {
     } catch (IOException | InterruptedException | RuntimeException e) {
       still.close();
       throw e;
+    }
+  }
+
+  /** Who holds itself still lets nobody go on. */
+  private static void requireOther(ProcessHandle product) {
+    var self = ProcessHandle.current();
+    if (product.equals(self) || product.descendants().anyMatch(self::equals)) {
+      throw new Failure("a product cannot hold itself still (expected: a process apart from it)");
     }
   }
 

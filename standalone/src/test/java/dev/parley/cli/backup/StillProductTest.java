@@ -1,8 +1,10 @@
 package dev.parley.cli.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.cli.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +83,36 @@ class StillProductTest {
       long before = size();
       await().until(() -> size() > before);
       assertThat(still.end()).isFalse();
+    }
+  }
+
+  @Test
+  void nobodyHoldsItself() {
+    assertThatThrownBy(() -> StillProduct.hold(ProcessHandle.current(), LONG))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("cannot hold itself still");
+  }
+
+  @Test
+  void whoIsHeldGoesOnWhenTheHolderIsKilled() throws Exception {
+    var holder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                HoldUntilKilled.class.getName(),
+                Long.toString(writer.pid()))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (var words = holder.inputReader()) {
+      assertThat(words.readLine()).startsWith("held");
+      long before = size();
+
+      holder.destroyForcibly().waitFor();
+
+      await().until(() -> size() > before);
+    } finally {
+      holder.destroyForcibly();
     }
   }
 
