@@ -1,6 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.bench.cdc.CdcKillCommand;
+import dev.parley.bench.chaos.RestoreBenchCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
@@ -8,6 +9,7 @@ import dev.parley.bench.floor.AllCommand;
 import dev.parley.bench.floor.EmbedRow;
 import dev.parley.bench.floor.Extent;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
+import dev.parley.bench.provenance.ProvenanceCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Command;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
       FlinkKillCommand.class,
       UnderstandingBenchCommand.class,
       SimulateDialogCommand.class,
+      RestoreBenchCommand.class,
+      ProvenanceCommand.class,
       EmbedRow.class,
       AllCommand.class
     })

@@ -56,6 +56,30 @@ public final class BenchProduct implements AutoCloseable {
    * @throws Failure when its exit code is not 0
    */
   public List<JsonNode> run(String... words) {
+    var ran = attempt(words);
+    if (ran.code() != 0) {
+      throw new Failure("parley " + words[0] + " ended with " + ran.code());
+    }
+    return ran.lines();
+  }
+
+  /** A turn as {@code parley why --verify} shows it, whatever the verdict; for many threads. */
+  public JsonNode retraced(String tenant, String turn) {
+    var ran = attempt("why", turn, "--tenant", tenant, "--verify", "--json");
+    if (ran.lines().isEmpty()) {
+      throw new Failure("parley why ended with " + ran.code());
+    }
+    return ran.lines().get(0);
+  }
+
+  /**
+   * A command that was run.
+   *
+   * @param lines of JSON that it printed
+   */
+  private record Ran(int code, List<JsonNode> lines) {}
+
+  private Ran attempt(String... words) {
     var out = new ByteArrayOutputStream();
     var captured =
         new Terminal(
@@ -67,10 +91,7 @@ public final class BenchProduct implements AutoCloseable {
     var all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--url", url(), "--key", key()));
     int code = Main.run(captured, System.getenv(), all.toArray(String[]::new));
-    if (code != 0) {
-      throw new Failure("parley " + words[0] + " ended with " + code);
-    }
-    return lines(out.toString(StandardCharsets.UTF_8));
+    return new Ran(code, lines(out.toString(StandardCharsets.UTF_8)));
   }
 
   private static List<JsonNode> lines(String text) {

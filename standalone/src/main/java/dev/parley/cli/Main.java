@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.backup.BackupCommand;
+import dev.parley.cli.backup.RestoreCommand;
 import dev.parley.cli.capture.CdcCommand;
 import dev.parley.cli.chat.AskCommand;
 import dev.parley.cli.chat.WhyCommand;
@@ -65,6 +67,8 @@ public final class Main {
     line.addSubcommand(new QuarantineCommand());
     line.addSubcommand(new VerifyStoresCommand());
     line.addSubcommand(new RebuildCommand());
+    line.addSubcommand(new BackupCommand());
+    line.addSubcommand(new RestoreCommand());
     ServiceLoader.load(Command.class).forEach(line::addSubcommand);
     var terminal = parley.terminal();
     return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @picocli.CommandLine.Command(
     name = "parley",
     description = "Self-hosted support chat that answers from your own documents.",
-    version = "Parley 0.1.0",
+    version = "Parley " + Parley.VERSION,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
       "3:the product is not reachable or not healthy"
     })
 public final class Parley implements Command {
+  /** Of the product. */
+  public static final String VERSION = "0.1.0";
+
   private static final int DEFAULT_PORT = 8080;
 
   private final Terminal terminal;

@@ -91,7 +91,6 @@ final class ChaosRun {
       }
     }
     var verdict = check(file, companies);
-    victim.stop();
     var took = Duration.ofNanos(System.nanoTime() - began);
     return new ChaosOutcome(verdict, faults, recoveries, warm, took);
   }
@@ -225,12 +224,16 @@ final class ChaosRun {
     }
   }
 
+  /** Stops the product. */
   private Verdict check(Path ledger, List<Company> companies)
       throws IOException, InterruptedException {
     progress.accept("the checker reads the ledger and the topics");
     var marks = companies.stream().collect(Collectors.toMap(Company::tenant, Company::mark));
     try (var topics = new TopicReader(victim.access())) {
-      return Checker.check(new Story(Ledger.read(ledger), topics.read(CALM), marks));
+      var seen = Checker.check(new Story(Ledger.read(ledger), topics.read(CALM), marks));
+      var dialog = topics.dialog();
+      victim.stop(); // so that the stage's stores lie still on its disk
+      return seen.with(dialog.beside(victim.dialogState()).broken());
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw new Failure("the topics cannot be read: " + e);
     }

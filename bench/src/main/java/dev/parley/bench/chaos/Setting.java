@@ -45,7 +45,8 @@ final class Setting {
     return List.of(amber, birch);
   }
 
-  private void awaitDoor() throws InterruptedException {
+  /** Returns once it says that it is healthy. */
+  void awaitDoor() throws InterruptedException {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (!serves()) {
       victim

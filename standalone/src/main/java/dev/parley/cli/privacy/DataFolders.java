@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Which data folder is meant. */
-final class DataFolders {
+public final class DataFolders {
   private DataFolders() {}
 
   /** The named one, else the one started last, else {@code ./data}; it is there. */
-  static Path of(Parley parley) {
+  public static Path of(Parley parley) {
     var folder =
         parley
             .data()

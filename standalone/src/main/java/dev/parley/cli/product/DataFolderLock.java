@@ -15,10 +15,10 @@ import java.util.Optional;
  *
  * <p>Never asked by a process that has the lock itself: closing the file would give the lock up.
  */
-record DataFolderLock(Path folder) {
+public record DataFolderLock(Path folder) {
 
   /** The process that runs on the folder; empty when none does. */
-  Optional<ProcessHandle> owner() {
+  public Optional<ProcessHandle> owner() {
     var file = folder.resolve("lock");
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -38,6 +38,23 @@ record DataFolderLock(Path folder) {
     } catch (NumberFormatException e) {
       throw new Failure(file + ": " + text + " (expected: the id of the process that has it)");
     }
+  }
+
+  /**
+   * Keeps products off the folder until the channel is closed.
+   *
+   * @throws Failure when one has it
+   */
+  public FileChannel hold() throws IOException {
+    var channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      requireFree();
+      throw new Failure("the data folder " + folder + " is in use (expected: try again)");
+    }
+    return channel;
   }
 
   void requireFree() {

@@ -27,7 +27,9 @@ public record Finding(Kind kind, String where, String what) {
     /** In quarantine without being poison, or the reverse. */
     QUARANTINE,
     /** More model calls than faults explain. */
-    CALLS
+    CALLS,
+    /** A stage's state is not the fold of what was recorded. */
+    STATE
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.List;
  * broke; and the pieces that were shown before are its beginning, each once.
  */
 final class ShownAsStored implements Invariant {
+  static final String NEVER_SHOWN = "has an outcome that was never shown";
+
   @Override
   public List<Finding> broken(Story story) {
     var findings = new ArrayList<Finding>();
@@ -33,7 +35,7 @@ final class ShownAsStored implements Invariant {
   private static void seen(
       MessageKey key, Stored.Reply stored, List<Entry.Reply> shown, List<Finding> findings) {
     if (shown.isEmpty()) {
-      findings.add(finding(Kind.LOST, key, "has an outcome that was never shown"));
+      findings.add(finding(Kind.LOST, key, NEVER_SHOWN));
       return;
     }
     for (int more = 1; more < shown.size(); more++) {

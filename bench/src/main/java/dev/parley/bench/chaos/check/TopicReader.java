@@ -70,6 +70,13 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
+  /** What the dialog stage has recorded; asked for when nothing is under way any more. */
+  public DialogLog dialog() {
+    try (var log = new CommittedLog(kafka)) {
+      return DialogLog.read(log, registry);
+    }
+  }
+
   private interface Taker<K, V> {
     void take(K key, V value);
   }

@@ -1,6 +1,7 @@
 package dev.parley.bench.chaos.check;
 
 import dev.parley.bench.chaos.check.Finding.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +28,13 @@ public record Verdict(
 
   public Verdict {
     findings = List.copyOf(findings);
+  }
+
+  /** With more that must not be. */
+  public Verdict with(List<Finding> more) {
+    var all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new Verdict(accepted, answered, refused, declined, handed, calls, repeated, all);
   }
 
   public long count(Kind kind) {

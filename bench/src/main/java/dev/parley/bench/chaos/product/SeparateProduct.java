@@ -116,6 +116,11 @@ public final class SeparateProduct implements Victim {
   }
 
   @Override
+  public Path dialogState() {
+    return settings.path("dialog-stream.state.dir", "the dialog stage's state");
+  }
+
+  @Override
   public Settings access() {
     return settings;
   }

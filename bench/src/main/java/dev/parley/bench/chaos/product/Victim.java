@@ -32,6 +32,9 @@ public interface Victim extends AutoCloseable {
   /** The file of its admin key; there once it was started. */
   Path adminKey();
 
+  /** The folder of the dialog stage's state. */
+  Path dialogState();
+
   /** How to reach its broker, registry and keys since the last start. */
   Settings access();
 

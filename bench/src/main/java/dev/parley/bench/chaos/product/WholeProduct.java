@@ -62,13 +62,19 @@ public final class WholeProduct implements Victim {
         ParleyProcess.of("1g", folder.resolve("up.log").toFile(), folder.resolve("state"), words));
   }
 
-  private Path data() {
+  /** Its data folder. */
+  public Path data() {
     return folder.resolve("data");
   }
 
   @Override
   public void stop() throws InterruptedException {
     process.stop(STOP);
+  }
+
+  /** {@code kill -9}; returns when it is gone. */
+  public void kill() throws InterruptedException {
+    process.kill();
   }
 
   @Override
@@ -105,6 +111,11 @@ public final class WholeProduct implements Victim {
   @Override
   public Path adminKey() {
     return data().resolve("admin-key");
+  }
+
+  @Override
+  public Path dialogState() {
+    return data().resolve("state").resolve("dialog-stream");
   }
 
   @Override

@@ -1,0 +1,56 @@
+package dev.parley.bench.provenance;
+
+import dev.parley.bench.BenchCommand;
+import dev.parley.bench.BenchProduct;
+import dev.parley.bench.Results;
+import dev.parley.cli.Command;
+import dev.parley.cli.Exit;
+import dev.parley.cli.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code parley bench provenance}: prompts put together again, also when documents are gone. */
+@picocli.CommandLine.Command(
+    name = "provenance",
+    description = {
+      "Random answers of the two demo companies; each one's prompt is put together again from the log",
+      "and its hash compared, at once and after every document was rewritten or deleted. Exit code 0",
+      "only when all are the same. Adds a section to bench/RESULTS.md."
+    })
+public final class ProvenanceCommand implements Command {
+  @ParentCommand private @Nullable BenchCommand bench;
+
+  @Option(
+      names = "--answers",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "How many (default: ${DEFAULT-VALUE}).")
+  private int answers;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the dice (default: any).")
+  private @Nullable Long seed;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (answers < 1) {
+      throw new Failure(Exit.USAGE, "--answers: " + answers + " (expected: 1 or more)");
+    }
+    var terminal = Objects.requireNonNull(bench).parley().terminal();
+    var home = Path.of(System.getProperty("parley.home", "."));
+    var random = seed == null ? new Random() : new Random(seed);
+    ProvenanceRun.Outcome outcome;
+    try (var product = BenchProduct.start(terminal)) {
+      outcome = new ProvenanceRun(product, home, answers, random, terminal::say).run();
+    }
+    terminal.out().println(outcome.table());
+    new Results(home, Clock.systemUTC())
+        .append("./parley bench provenance --answers " + answers, outcome.table());
+    return outcome.passes() ? Exit.OK : Exit.FAILED;
+  }
+}
