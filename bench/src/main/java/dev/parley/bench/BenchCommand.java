@@ -1,7 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.bench.cdc.CdcKillCommand;
-import dev.parley.bench.chaos.RestoreBenchCommand;
+import dev.parley.bench.chaos.BackupBenchCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       FlinkKillCommand.class,
       UnderstandingBenchCommand.class,
       SimulateDialogCommand.class,
-      RestoreBenchCommand.class,
+      BackupBenchCommand.class,
       ProvenanceCommand.class,
       EmbedRow.class,
       AllCommand.class

@@ -2,13 +2,11 @@ package dev.parley.bench.provenance;
 
 import dev.parley.bench.BenchCommand;
 import dev.parley.bench.BenchProduct;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Failure;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +40,14 @@ public final class ProvenanceCommand implements Command {
       throw new Failure(Exit.USAGE, "--answers: " + answers + " (expected: 1 or more)");
     }
     var terminal = Objects.requireNonNull(bench).parley().terminal();
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     var random = seed == null ? new Random() : new Random(seed);
     ProvenanceRun.Outcome outcome;
     try (var product = BenchProduct.start(terminal)) {
       outcome = new ProvenanceRun(product, home, answers, random, terminal::say).run();
     }
     terminal.out().println(outcome.table());
-    new Results(home, Clock.systemUTC())
-        .append("./parley bench provenance --answers " + answers, outcome.table());
+    Repository.results().append("./parley bench provenance --answers " + answers, outcome.table());
     return outcome.passes() ? Exit.OK : Exit.FAILED;
   }
 }

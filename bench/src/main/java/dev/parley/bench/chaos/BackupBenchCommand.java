@@ -1,27 +1,25 @@
 package dev.parley.bench.chaos;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
+import dev.parley.bench.Scratch;
 import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code parley bench restore}: what a backup costs, and whether a restore has everything. */
+/** {@code parley bench backup}: what a backup costs, and whether a restore has everything. */
 @picocli.CommandLine.Command(
-    name = "restore",
+    name = "backup",
     description = {
       "Backs a product up while people talk to it, kills it, starts another from the backup, and holds",
       "what was acknowledged before against its topics. Adds a section to bench/RESULTS.md."
     })
-public final class RestoreBenchCommand implements Command {
+public final class BackupBenchCommand implements Command {
   @ParentCommand private @Nullable BenchCommand bench;
 
   @Option(
@@ -52,14 +50,14 @@ public final class RestoreBenchCommand implements Command {
   public Integer call() throws IOException, InterruptedException {
     var terminal = Objects.requireNonNull(bench).parley().terminal();
     var plan = new RestorePlan(messages, perSecond, conversations, learning);
-    var folder = Files.createTempDirectory("parley-restore");
+    var scratch = Scratch.named("parley-restore");
+    var folder = scratch.folder();
     var outcome = new RestoreRun(plan, folder, new Random(), terminal::say).run();
     outcome.verdict().findings().forEach(finding -> terminal.say(finding.toString()));
     terminal.out().println(outcome.table());
-    var home = Path.of(System.getProperty("parley.home", "."));
-    new Results(home, Clock.systemUTC()).append(words(), outcome.table());
+    Repository.results().append(words(), outcome.table());
     if (outcome.passes()) {
-      ChaosCommand.delete(folder, terminal);
+      scratch.close();
     } else {
       terminal.say("its folder is left for a look: " + folder);
     }
@@ -67,7 +65,7 @@ public final class RestoreBenchCommand implements Command {
   }
 
   private String words() {
-    return "./parley bench restore --messages %d --per-second %d --conversations %d%s"
+    return "./parley bench backup --messages %d --per-second %d --conversations %d%s"
         .formatted(messages, perSecond, conversations, learning ? " --learning" : "");
   }
 }
