@@ -1,10 +1,13 @@
 package dev.parley.bench;
 
+import dev.parley.bench.cache.CacheCommand;
 import dev.parley.bench.cdc.CdcKillCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
+import dev.parley.bench.grounding.GroundingCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
+import dev.parley.bench.injection.InjectionCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Command;
@@ -28,6 +31,9 @@ import picocli.CommandLine.Spec;
       CdcKillCommand.class,
       FlinkKillCommand.class,
       UnderstandingBenchCommand.class,
+      GroundingCommand.class,
+      CacheCommand.class,
+      InjectionCommand.class,
       SimulateDialogCommand.class
     })
 public final class BenchCommand implements Command {
