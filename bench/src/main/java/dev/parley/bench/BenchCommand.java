@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.cache.CacheCommand;
 import dev.parley.bench.cdc.CdcKillCommand;
 import dev.parley.bench.chaos.BackupBenchCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
@@ -8,7 +9,9 @@ import dev.parley.bench.flink.FlinkKillCommand;
 import dev.parley.bench.floor.AllCommand;
 import dev.parley.bench.floor.EmbedRow;
 import dev.parley.bench.floor.Extent;
+import dev.parley.bench.grounding.GroundingCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
+import dev.parley.bench.injection.InjectionCommand;
 import dev.parley.bench.provenance.ProvenanceCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.start.StartCommand;
@@ -38,7 +41,10 @@ import picocli.CommandLine.Spec;
       BackupBenchCommand.class,
       ProvenanceCommand.class,
       EmbedRow.class,
-      AllCommand.class
+      AllCommand.class,
+      GroundingCommand.class,
+      CacheCommand.class,
+      InjectionCommand.class
     })
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;

@@ -57,7 +57,8 @@ record DialogConfig(
     var usual = UnderstandRules.USUAL;
     return new UnderstandRules(
         settings.integer(setting("small-talk.percent"), usual.smallTalk(), 50, 100),
-        settings.integer(setting("escalation.percent"), usual.escalation(), 50, 100));
+        settings.integer(setting("escalation.percent"), usual.escalation(), 50, 100),
+        settings.integer(setting("injection.percent"), usual.injection(), 1, 100));
   }
 
   private static TurnRules rules(Settings settings) {

@@ -158,6 +158,32 @@ class AccessTest {
   }
 
   @Test
+  void anOwnerBlocksWordsAndWhatIsNotNamedStays() throws Exception {
+    var owner = door.key("acme", "owner");
+    var path = "/v1/tenants/acme";
+    door.send("PATCH", path, owner, "{\"retentionDays\":30}");
+
+    var blocked = door.send("PATCH", path, owner, "{\"blockedWords\":[\"Globex\",\"for free\"]}");
+
+    assertThat(blocked.status()).isEqualTo(200);
+    var tenant = door.send("GET", path, owner, "").json();
+    assertThat(tenant.getJsonArray("blockedWords").getList()).containsExactly("Globex", "for free");
+    assertThat(tenant.getInteger("retentionDays")).isEqualTo(30);
+    door.send("PATCH", path, owner, "{\"blockedWords\":[]}");
+    assertThat(door.send("GET", path, owner, "").json().getJsonArray("blockedWords")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"a\",7]", "[\"a\",\"\"]", "\"a\"", "[[\"a\"]]"})
+  void wordsThatAreNoneAreRefusedByName(String words) throws Exception {
+    var refused =
+        door.send("PATCH", "/v1/tenants/acme", door.adminKey, "{\"blockedWords\":" + words + "}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().getString("field")).startsWith("blockedWords");
+  }
+
+  @Test
   void aTenantIsMadeOnce() throws Exception {
     var again = door.send("POST", "/v1/tenants", door.adminKey, "{\"tenant\":\"acme\"}");
     var malformed = door.send("POST", "/v1/tenants", door.adminKey, "{\"tenant\":\"A c\"}");

@@ -91,6 +91,7 @@ class MalformedTest {
             "displayName",
             "publicChat",
             "retentionDays",
+            "blockedWords",
             "role",
             "label")) {
       body.append(body.length() == 1 ? "" : ",")

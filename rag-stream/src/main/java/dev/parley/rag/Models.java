@@ -7,6 +7,7 @@ import dev.parley.rag.budget.Spending;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generator;
 import dev.parley.rag.ground.Support;
+import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.ModelsConfig;
@@ -19,15 +20,13 @@ import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.KafkaAccess;
-import dev.parley.schemas.topics.TopicTail;
 import dev.parley.schemas.topics.TopicWriter;
-import dev.parley.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -38,12 +37,22 @@ final class Models {
   private final ModelsConfig config;
   private final SentenceEncoder encoder;
   private final Support support;
+  private final Leaks leaks;
+  private final TenantSettings tenants;
   private final Clock clock;
 
-  Models(ModelsConfig config, SentenceEncoder encoder, PromptMaker prompts, Clock clock) {
+  Models(
+      ModelsConfig config,
+      SentenceEncoder encoder,
+      PromptMaker prompts,
+      Leaks leaks,
+      TenantSettings tenants,
+      Clock clock) {
     this.config = config;
     this.encoder = encoder;
-    this.support = new Support(encoder, prompts);
+    this.support = new Support(encoder, prompts, Support.fitted(encoder.id()));
+    this.leaks = leaks;
+    this.tenants = tenants;
     this.clock = clock;
   }
 
@@ -59,10 +68,28 @@ final class Models {
 
   private Generator generator(ModelConfig model) {
     return new ModelGenerator(
-        model, config.prices().of(model), config.prompts(), support, encoder.tokens(), clock);
+        model,
+        config.prices().of(model),
+        config.prompts(),
+        support,
+        leaks,
+        encoder.tokens(),
+        clock);
   }
 
-  /** Follows limits and spending, where there is something to spend money on. */
+  /** Who may write for a tenant, by version: answers of others cannot stand in for theirs. */
+  String writers(TenantId tenant) {
+    var models =
+        Stream.of(config.small(), config.large(), config.backup())
+            .flatMap(Optional::stream)
+            .map(it -> it.slot() + ":" + it.model())
+            .collect(Collectors.joining(" "));
+    return models.isEmpty()
+        ? ExtractiveGenerator.MODEL + " " + PromptMaker.VERSION
+        : models + " " + config.prompts().of(tenant).version();
+  }
+
+  /** Follows spending, where there is something to spend money on. */
   Budgets budgets(
       KafkaAccess kafka,
       SchemaRegistry registry,
@@ -72,19 +99,7 @@ final class Models {
     if (config.isEmpty()) {
       return Budgets.unlimited(clock);
     }
-    var limits = new ConcurrentHashMap<TenantId, Long>();
-    var budgets =
-        new Budgets(clock, tenant -> limit(limits, tenant), new AuditedAlarm(writer, clock));
-    opened.add(
-        TopicTail.start(
-            kafka,
-            registry,
-            Topics.TENANTS,
-            clientId + "-tenants",
-            (tenant, told) -> {
-              var limit = told == null ? null : told.getLimits().getCostMicrosPerDay();
-              limits.compute(tenant, (id, before) -> limit);
-            }));
+    var budgets = new Budgets(clock, this::limit, new AuditedAlarm(writer, clock));
     var spending =
         opened.add(
             new ConsumerThread(
@@ -100,9 +115,8 @@ final class Models {
     return budgets;
   }
 
-  private OptionalLong limit(Map<TenantId, Long> limits, TenantId tenant) {
-    return Optional.ofNullable(limits.get(tenant))
-        .map(OptionalLong::of)
-        .orElse(config.budgetMicros());
+  private OptionalLong limit(TenantId tenant) {
+    var own = tenants.costMicrosPerDay(tenant);
+    return own.isPresent() ? own : config.budgetMicros();
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.rag;
 
 import dev.parley.language.encode.Encoders;
 import dev.parley.rag.answer.AnswerConfig;
+import dev.parley.rag.cache.CacheConfig;
 import dev.parley.rag.knowledge.KnowledgeConfig;
 import dev.parley.rag.model.ModelsConfig;
 import dev.parley.rag.work.WorkConfig;
@@ -35,6 +36,7 @@ record RagConfig(
     KnowledgeConfig knowledge,
     WorkConfig work,
     AnswerConfig answer,
+    CacheConfig cache,
     ModelsConfig models) {
 
   private static final String NOBODY = "none";
@@ -62,6 +64,7 @@ record RagConfig(
         KnowledgeConfig.from(settings, instance),
         WorkConfig.from(settings),
         AnswerConfig.from(settings),
+        CacheConfig.from(settings),
         ModelsConfig.from(settings));
   }
 

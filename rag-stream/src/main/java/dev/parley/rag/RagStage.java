@@ -2,10 +2,18 @@ package dev.parley.rag;
 
 import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.answer.AnswerParts;
 import dev.parley.rag.answer.StepwiseAnswerer;
+import dev.parley.rag.cache.AnswerCache;
+import dev.parley.rag.cache.KeptAnswers;
+import dev.parley.rag.cache.SameQuestion;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.knowledge.Knowledge;
+import dev.parley.language.understand.HeadKind;
+import dev.parley.language.understand.HeadSet;
+import dev.parley.rag.leak.Leaks;
+import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.rerank.CloseReader;
 import dev.parley.rag.rerank.Projection;
@@ -58,7 +66,10 @@ public final class RagStage implements Stage {
   private volatile @Nullable Serving serving;
 
   private record Serving(
-      Knowledge knowledge, AnswerWorkers workers, Optional<CloseReader> reader) {}
+      Knowledge knowledge,
+      AnswerWorkers workers,
+      Optional<CloseReader> reader,
+      KeptAnswers kept) {}
 
   @Override
   public String name() {
@@ -93,23 +104,43 @@ public final class RagStage implements Stage {
                 clock));
     knowledge.start();
     var prompts = new PromptMaker(encoder);
-    var workers = workers(config, knowledge, prompts, encoder, judge, writer, registry, sealer);
+    var personal = PersonalDataFinder.standard();
+    var tenants = new TenantSettings();
+    opened.add(tenants.follow(kafka, registry, NAME + "-" + instance + "-tenants"));
+    var models =
+        new Models(config.models(), encoder, prompts, new Leaks(personal), tenants, clock);
+    var ledger = new CallLedger(writer, clock, System::nanoTime, random);
+    var kept = kept(config, knowledge, encoder, personal, models, ledger);
+    var budgets =
+        models.budgets(kafka, registry, writer, NAME + "-" + instance, opened);
+    var parts =
+        new AnswerParts(
+            kept,
+            knowledge.retriever(),
+            prompts,
+            judge,
+            models.relay(ledger, budgets),
+            Orders.by(HeadSet.shipped().of(HeadKind.INJECTION), encoder),
+            tenants::blocked);
+    var workers = workers(config, parts, writer, registry, sealer);
     workers.start();
     opened.add(
         StoreOrders.follow(
-            knowledge.store(() -> forget(prompts, reader)),
+            knowledge.store(() -> forget(kept, prompts, reader)),
             instance,
             kafka,
             registry,
             writer,
             clock));
-    serving = new Serving(knowledge, workers, reader);
+    serving = new Serving(knowledge, workers, reader, kept);
     if (!workers.awaitAssigned(PATIENCE)) {
       LOG.atInfo().addKeyValue("stage", NAME).log("no requests are assigned to this process yet");
     }
   }
 
-  private static void forget(PromptMaker prompts, Optional<CloseReader> reader) {
+  private static void forget(
+      KeptAnswers kept, PromptMaker prompts, Optional<CloseReader> reader) {
+    kept.forget();
     prompts.forget();
     reader.ifPresent(CloseReader::forget);
   }
@@ -134,21 +165,29 @@ public final class RagStage implements Stage {
                     System::nanoTime));
   }
 
-  private AnswerWorkers workers(
+  private KeptAnswers kept(
       RagConfig config,
       Knowledge knowledge,
-      PromptMaker prompts,
       SentenceEncoder encoder,
-      Judge judge,
+      PersonalDataFinder personal,
+      Models models,
+      CallLedger ledger) {
+    var same = SameQuestion.forEncoder(encoder.id());
+    return new KeptAnswers(
+        new AnswerCache(config.cache(), same, clock),
+        encoder,
+        personal,
+        knowledge::revision,
+        models::writers,
+        ledger);
+  }
+
+  private AnswerWorkers workers(
+      RagConfig config,
+      AnswerParts parts,
       TopicWriter writer,
       SchemaRegistry registry,
       Sealer sealer) {
-    var models = new Models(config.models(), encoder, prompts, clock);
-    var client = NAME + "-" + config.instance();
-    var budgets = models.budgets(config.kafka(), registry, writer, client, opened);
-    var ledger = new CallLedger(writer, clock, System::nanoTime, random);
-    var parts =
-        new AnswerParts(knowledge.retriever(), prompts, judge, models.relay(ledger, budgets));
     var work = config.work();
     var answerer =
         opened.add(new StepwiseAnswerer(config.answer(), parts, sealer, clock, work.workers()));
@@ -174,6 +213,7 @@ public final class RagStage implements Stage {
     var facts = new HashMap<>(knowledge.facts());
     facts.putAll(now.workers().facts());
     now.reader().ifPresent(it -> facts.putAll(it.facts()));
+    facts.putAll(now.kept().facts());
     var problem = now.workers().problem();
     return problem == null
         ? new Health(knowledge.state(), knowledge.detail(), facts)

@@ -45,6 +45,24 @@ class MainTest {
   }
 
   @Test
+  void aTenantsBlockedWordsAreReadFromAFile(@TempDir Path dir) throws IOException {
+    product.says("PATCH /v1/tenants/acme", 200, "{\"tenant\":\"acme\",\"retentionDays\":365}");
+    var words = Files.writeString(dir.resolve("words.txt"), "Globex\n\n  for free \n");
+
+    var ran = at("tenant", "set", "--tenant", "acme", "--blocked-words", words.toString());
+
+    assertThat(ran.code()).isZero();
+    assertThat(product.asked().get(0).body())
+        .isEqualTo("{\"blockedWords\":[\"Globex\",\"for free\"]}");
+  }
+
+  @Test
+  void aTenantIsNotSetToNothing() {
+    assertThat(at("tenant", "set", "--tenant", "acme").code()).isEqualTo(2);
+    assertThat(product.asked()).isEmpty();
+  }
+
+  @Test
   void addressAndKeyStandBeforeOrAfterTheCommand() {
     product.says("GET /v1/tenants", 200, "{\"tenants\":[]}");
 

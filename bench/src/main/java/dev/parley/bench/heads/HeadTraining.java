@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Trains one head after the other; a text that several learn from is encoded once. */
-final class HeadTraining {
+public final class HeadTraining {
   static final String HEADER =
       """
       | head | texts | found, each text held back once | F1 by class | calibration error |
@@ -25,7 +25,9 @@ final class HeadTraining {
           .stripIndent();
 
   private static final int FOLDS = 5;
-  private static final HeadTrainer.Config CONFIG = new HeadTrainer.Config(1e-5, 0.5f, 3, 8, 60);
+
+  /** The same for each head. */
+  public static final HeadTrainer.Config CONFIG = new HeadTrainer.Config(1e-5, 0.5f, 3, 8, 60);
 
   private final Sources sources;
   private final SentenceEncoder encoder;

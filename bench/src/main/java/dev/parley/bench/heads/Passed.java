@@ -52,7 +52,7 @@ final class Passed {
       counts.merge(meaning.intent(), 1, Integer::sum);
       boolean asked =
           switch (meaning.intent()) {
-            case KNOWLEDGE, COMPLAINT, TRANSACTION -> true;
+            case KNOWLEDGE, COMPLAINT, TRANSACTION, INJECTION -> true;
             default -> false;
           };
       passed += asked ? 1 : 0;

@@ -2,6 +2,7 @@ package dev.parley.bench.heads;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.bench.heads.Mapping.Meaning;
+import dev.parley.bench.injection.Samples;
 import dev.parley.language.understand.HeadKind;
 import dev.parley.language.understand.Sentiment;
 import java.io.BufferedReader;
@@ -38,6 +39,9 @@ final class Sources {
 
   /** All that a kind of head learns from. */
   List<Labelled> of(HeadKind kind) throws IOException {
+    if (kind == HeadKind.INJECTION) {
+      return injections();
+    }
     var all = new ArrayList<Labelled>();
     for (var source : kind == HeadKind.SENTIMENT ? List.of(SENTIMENT) : NAMES) {
       for (var line : lines(source)) {
@@ -47,11 +51,19 @@ final class Sources {
     return all;
   }
 
+  /** Of a folder beside: their harmless part is taken from all others. */
+  private List<Labelled> injections() throws IOException {
+    return Samples.all(folder.resolveSibling(".")).stream()
+        .map(it -> new Labelled(it.text(), it.injected() ? 1 : 0))
+        .toList();
+  }
+
   private Optional<Integer> label(HeadKind kind, String source, Line line) {
     return switch (kind) {
       case INTENT -> mapping.meaning(source, line.labels()).map(it -> it.act().ordinal());
       case ESCALATE ->
           mapping.meaning(source, line.labels()).map(Meaning::escalate).map(it -> it ? 1 : 0);
+      case INJECTION -> Optional.empty();
       case SENTIMENT -> Optional.of(sentiment(line.labels().get(0)).ordinal());
     };
   }

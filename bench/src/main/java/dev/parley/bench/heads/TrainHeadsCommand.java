@@ -11,6 +11,7 @@ import dev.parley.schemas.seal.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,8 +22,8 @@ import picocli.CommandLine.ParentCommand;
     name = "train-heads",
     description = {
       "Trains the heads that tell questions from complaints, transactions and chitchat, when a person"
-          + " should take over, and how somebody feels.",
-      "The texts, and what their labels mean, are in bench/data/understanding. The same input gives"
+          + " should take over, how somebody feels, and who gives orders to a language model.",
+      "The texts, and what their labels mean, are in bench/data/understanding (and injection). The same input gives"
           + " the same files. Prints what the heads know of texts held back, as Markdown."
     },
     sortOptions = false)
@@ -36,6 +37,12 @@ public final class TrainHeadsCommand implements Command {
       paramLabel = "DIR",
       description = "Where the files go (default: " + RESOURCES + "understand).")
   private @Nullable Path out;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KIND",
+      description = "One of them: intent, escalate, sentiment or injection.")
+  private @Nullable String only;
 
   @Option(
       names = "--languages",
@@ -62,7 +69,7 @@ public final class TrainHeadsCommand implements Command {
         var products = new Products(cores)) {
       var training = new HeadTraining(sources, encoder, products);
       terminal.out().println(HeadTraining.HEADER);
-      for (var kind : HeadKind.values()) {
+      for (var kind : kinds()) {
         terminal.say("training " + kind.id());
         var trained = training.train(kind);
         terminal.out().println(trained.report());
@@ -70,6 +77,15 @@ public final class TrainHeadsCommand implements Command {
       }
     }
     return Exit.OK;
+  }
+
+  private List<HeadKind> kinds() {
+    if (only == null) {
+      return List.of(HeadKind.values());
+    }
+    return List.of(
+        HeadKind.of(only)
+            .orElseThrow(() -> new IllegalArgumentException("--only: " + only + ": not known")));
   }
 
   private void write(Path file, byte[] bytes) throws IOException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@code parley bench restore}. */
+/** The short form of {@code parley bench backup}. */
 class RestoreIT {
   @Test
   @Timeout(900)

@@ -54,7 +54,8 @@ final class Deciding {
         add(new PersonAsked(message));
         tell(message, Line.ESCALATED);
       }
-      case KNOWLEDGE, COMPLAINT, TRANSACTION -> add(new Asked(OpenTurn.first(message, at, rules)));
+      case KNOWLEDGE, COMPLAINT, TRANSACTION, INJECTION ->
+          add(new Asked(OpenTurn.first(message, at, rules)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.dialog.understand;
 
+import dev.parley.language.injection.InjectionWords;
 import dev.parley.language.understand.HeadSet;
 import dev.parley.language.understand.Understander;
 import dev.parley.language.understand.Understanding;
@@ -42,7 +43,7 @@ public final class Understand {
   /** Without a model: what words do not settle is a question, as in an unknown language. */
   public static Understand byWords() {
     return new Understand(
-        UnderstandRules.USUAL, (tenant, text) -> Understanding.unread(Optional.empty()));
+        UnderstandRules.USUAL, (tenant, text) -> Understanding.unread(InjectionWords.in(text) ? 1 : 0, Optional.empty()));
   }
 
   /** What this text of a tenant's user means. */
@@ -54,9 +55,10 @@ public final class Understand {
   }
 
   private Meaning meaning(Understanding it, boolean asks) {
+    boolean orders = it.injection() * 100 >= rules.injection();
     return new Meaning(
-        intent(it, asks),
-        Math.min(it.confidence(), Math.nextDown(1.0)),
+        orders ? Intent.INJECTION : intent(it, asks),
+        Math.min(orders ? it.injection() : it.confidence(), Math.nextDown(1.0)),
         it.escalation(),
         it.sentiment().map(sentiment -> sentiment.name().toLowerCase(Locale.ROOT)),
         it.language());

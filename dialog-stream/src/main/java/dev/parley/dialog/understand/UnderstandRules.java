@@ -8,20 +8,22 @@ import dev.parley.schemas.stage.InvalidSettingException;
  *
  * @param smallTalk percent, {@code dialog-stream.small-talk.percent}
  * @param escalation percent, {@code dialog-stream.escalation.percent}
+ * @param injection percent, {@code dialog-stream.injection.percent}: from here on no model is told
  */
-public record UnderstandRules(int smallTalk, int escalation) {
+public record UnderstandRules(int smallTalk, int escalation, int injection) {
   /** As measured: see RATIONALE.md. */
-  public static final UnderstandRules USUAL = new UnderstandRules(90, 80);
+  public static final UnderstandRules USUAL = new UnderstandRules(90, 80, 24);
 
   public UnderstandRules {
-    check("small-talk", smallTalk);
-    check("escalation", escalation);
+    check("small-talk", smallTalk, 50);
+    check("escalation", escalation, 50);
+    check("injection", injection, 1);
   }
 
-  private static void check(String name, int percent) {
-    if (percent < 50 || percent > 100) {
+  private static void check(String name, int percent, int least) {
+    if (percent < least || percent > 100) {
       throw new InvalidSettingException(
-          "dialog-stream." + name + ".percent", Integer.toString(percent), "50 to 100");
+          "dialog-stream." + name + ".percent", Integer.toString(percent), least + " to 100");
     }
   }
 }

@@ -15,10 +15,7 @@ import java.util.Map;
 
 /** {@code /v1/tenants}: companies. */
 public final class TenantRoutes implements Routes {
-  private static final long MOST_BYTES = 16 * 1024;
-
-  /** A hundred years; topics keep what was said for one. */
-  private static final int MOST_DAYS = 36_500;
+  private static final long MOST_BYTES = 64 * 1024;
 
   private final Gate gate;
   private final Tenants tenants;
@@ -90,28 +87,23 @@ public final class TenantRoutes implements Routes {
   private void change(RoutingContext ctx) {
     var who = Gate.admitted(ctx);
     Body.json(ctx, MOST_BYTES)
+        .map(json -> TenantChange.of(Fields.of(json)))
         .compose(
-            json -> tenants.keep(who.tenant(), Gate.origin(ctx), retentionDays(Fields.of(json))))
-        .compose(
-            changed ->
-                audit
-                    .after(
-                        who.caller(),
-                        who.tenant(),
-                        "tenant.change",
-                        changed.getTenant(),
-                        Map.of("retentionDays", Integer.toString(changed.getRetentionDays())))
-                    .map(changed))
+            change ->
+                tenants
+                    .change(who.tenant(), Gate.origin(ctx), change::of)
+                    .compose(
+                        changed ->
+                            audit
+                                .after(
+                                    who.caller(),
+                                    who.tenant(),
+                                    "tenant.change",
+                                    changed.getTenant(),
+                                    change.facts())
+                                .map(changed)))
         .onSuccess(changed -> Answer.json(ctx, 200, json(changed)))
         .onFailure(ctx::fail);
-  }
-
-  private static int retentionDays(Fields fields) {
-    int days = fields.integer("retentionDays", 0, 1, MOST_DAYS);
-    if (days == 0) {
-      throw Problem.field("retentionDays", "missing", "a whole number from 1 to " + MOST_DAYS);
-    }
-    return days;
   }
 
   private static JsonObject json(Tenant tenant) {
@@ -121,6 +113,7 @@ public final class TenantRoutes implements Routes {
         .put("publicChat", tenant.getPublicChat())
         .put("tier", tenant.getTier())
         .put("retentionDays", tenant.getRetentionDays())
+        .put("blockedWords", new JsonArray(tenant.getBlockedWords()))
         .put("createdAt", tenant.getCreatedAt().toString());
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * The fields of a JSON object, each asked for with its type and bounds; whatever does not fit is a
@@ -58,6 +59,30 @@ public record Fields(JsonObject json, String path) {
 
   public boolean flag(String name, boolean otherwise) {
     return optional(name, Boolean.class, "true or false").orElse(otherwise);
+  }
+
+  /** A list of texts, each with at least one character that is no white space. */
+  public Optional<List<String>> texts(String name, int most, int mostCharacters) {
+    var expected =
+        "a list of at most " + most + " texts of 1 to " + mostCharacters + " characters";
+    return optional(name, JsonArray.class, expected)
+        .map(
+            list -> {
+              if (list.size() > most) {
+                throw Problem.field(path + name, "too long", expected);
+              }
+              return IntStream.range(0, list.size())
+                  .mapToObj(i -> item(name + "[" + i + "]", list.getValue(i), mostCharacters))
+                  .toList();
+            });
+  }
+
+  private String item(String name, Object value, int mostCharacters) {
+    var expected = "text of 1 to " + mostCharacters + " characters";
+    if (!(value instanceof String text)) {
+      throw Problem.field(path + name, "of the wrong type", expected);
+    }
+    return bounded(name, text, mostCharacters, expected);
   }
 
   /** A list of objects, each read with its own path. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** The companies this installation serves. */
 public final class Tenants {
@@ -54,16 +55,16 @@ public final class Tenants {
    * The tenant as it is then. Fails with 404 when there is none, and with 409 while another change
    * of it is under way here.
    *
-   * @param retentionDays how long conversations are kept from now on
+   * @param change made from the tenant as it is
    */
-  public Future<Tenant> keep(TenantId id, Origin from, int retentionDays) {
+  public Future<Tenant> change(TenantId id, Origin from, UnaryOperator<Tenant> change) {
     if (!arriving.add(id)) {
       return Future.failedFuture(Problem.field(409, "tenant", "being changed", "another try"));
     }
     return get(id, from)
         .compose(
             tenant -> {
-              var changed = Tenant.newBuilder(tenant).setRetentionDays(retentionDays).build();
+              var changed = change.apply(tenant);
               return register.put(id, changed).map(changed);
             })
         .onComplete(done -> arriving.remove(id));

@@ -111,6 +111,14 @@ public enum PersonalKind {
   /** A long number or code that nothing is known of, and that would find its owner again. */
   IDENTIFIER;
 
+  /** Whether it tells, by itself, who somebody is or how to reach them. */
+  public boolean identifies() {
+    return switch (this) {
+      case ORGANIZATION, PLACE, NATIONALITY, DATE_TIME, TITLE, AGE, URL -> false;
+      default -> true;
+    };
+  }
+
   /** The word in a placeholder: {@code [PERSON_1]}. */
   public String word() {
     return name();

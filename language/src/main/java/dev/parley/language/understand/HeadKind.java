@@ -16,7 +16,9 @@ public enum HeadKind {
   /** Whether a person should take over. */
   ESCALATE(List.of("no", "yes")),
   /** How the writer feels: in the order of {@link Sentiment}. */
-  SENTIMENT(names(Sentiment.values()));
+  SENTIMENT(names(Sentiment.values())),
+  /** Whether it gives orders to a language model. */
+  INJECTION(List.of("no", "yes"));
 
   private static final int DIMENSIONS = 384;
 

@@ -4,11 +4,12 @@ import dev.parley.language.detect.LanguageDetector;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.heads.Features;
 import dev.parley.language.heads.Grams;
+import dev.parley.language.injection.InjectionWords;
 import java.util.Optional;
 
 /** Understands a text in a few milliseconds. Safe for use by many threads. */
 public final class Understander {
-  /** The heads learned from English alone. */
+  /** The other heads learned from English alone. */
   private static final String LEARNED = "en";
 
   /** Who has not said by now what it is about won't in what follows; and the time stays bounded. */
@@ -30,10 +31,12 @@ public final class Understander {
   public Understanding of(String text, HeadSet heads) {
     var read = beginning(text);
     var language = languages.of(read);
-    if (language.filter(it -> !it.equals(LEARNED)).isPresent()) {
-      return Understanding.unread(language);
-    }
     var features = new Features(encoder.encode(read), Grams.of(read));
+    double injection =
+        InjectionWords.in(read) ? 1 : heads.of(HeadKind.INJECTION).likelihoods(features)[1];
+    if (language.filter(it -> !it.equals(LEARNED)).isPresent()) {
+      return Understanding.unread(injection, language);
+    }
     double[] acts = heads.of(HeadKind.INTENT).likelihoods(features);
     int act = best(acts);
     double[] escalation = heads.of(HeadKind.ESCALATE).likelihoods(features);
@@ -42,6 +45,7 @@ public final class Understander {
         Act.values()[act],
         acts[act],
         escalation[1],
+        injection,
         Optional.of(Sentiment.values()[sentiment]),
         language);
   }

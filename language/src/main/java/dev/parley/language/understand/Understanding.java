@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param act the likeliest
  * @param confidence how likely that act is, 0 to 1
  * @param escalation how likely a person should take over, 0 to 1
+ * @param injection how likely it gives orders to a language model, 0 to 1, in whatever language
  * @param sentiment how the writer feels; empty where the heads do not know the language
  * @param language BCP 47 tag; empty in doubt
  */
@@ -16,11 +17,12 @@ public record Understanding(
     Act act,
     double confidence,
     double escalation,
+    double injection,
     Optional<Sentiment> sentiment,
     Optional<String> language) {
 
   /** A text in a language that the heads have not learned: taken for a question, without trust. */
-  public static Understanding unread(Optional<String> language) {
-    return new Understanding(Act.QUESTION, 0, 0, Optional.empty(), language);
+  public static Understanding unread(double injection, Optional<String> language) {
+    return new Understanding(Act.QUESTION, 0, 0, injection, Optional.empty(), language);
   }
 }

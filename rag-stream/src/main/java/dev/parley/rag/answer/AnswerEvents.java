@@ -1,5 +1,6 @@
 package dev.parley.rag.answer;
 
+import dev.parley.rag.cache.Hit;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
@@ -71,6 +72,10 @@ final class AnswerEvents {
     if (written != null) {
       addWriting(provenance, draft.made(), written);
     }
+    var hit = draft.hit();
+    if (hit != null) {
+      addKept(provenance, hit);
+    }
     return provenance.build();
   }
 
@@ -86,6 +91,19 @@ final class AnswerEvents {
         .setTokensIn(written.cost().tokensIn())
         .setTokensOut(written.cost().tokensOut())
         .setCostMicros(written.cost().micros());
+  }
+
+  /** Of the one who wrote it when it was asked for first; this time it cost nothing. */
+  private static void addKept(Provenance.Builder provenance, Hit hit) {
+    var kept = hit.kept();
+    provenance
+        .setCache(hit.word())
+        .setGenerator(kept.generator())
+        .setModel(kept.model())
+        .setModelVersion(kept.modelVersion())
+        .setPromptVersion(kept.promptVersion())
+        .setRoute(kept.route())
+        .setConfidence(kept.confidence());
   }
 
   private void addRetrieval(Provenance.Builder provenance, Ask ask, @Nullable Retrieval retrieval) {

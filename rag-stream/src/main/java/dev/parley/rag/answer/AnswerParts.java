@@ -1,9 +1,25 @@
 package dev.parley.rag.answer;
 
+import dev.parley.rag.cache.KeptAnswers;
 import dev.parley.rag.ground.Judge;
+import dev.parley.rag.leak.BlockedWords;
+import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.route.Relay;
+import dev.parley.schemas.ids.TenantId;
+import java.util.function.Function;
 
-/** What the steps of an answer are made of. */
-public record AnswerParts(Retriever retriever, PromptMaker prompts, Judge judge, Relay relay) {}
+/**
+ * What the steps of an answer are made of.
+ *
+ * @param blocked what a company never wants said
+ */
+public record AnswerParts(
+    KeptAnswers kept,
+    Retriever retriever,
+    PromptMaker prompts,
+    Judge judge,
+    Relay relay,
+    Orders orders,
+    Function<TenantId, BlockedWords> blocked) {}

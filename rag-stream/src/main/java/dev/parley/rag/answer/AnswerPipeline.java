@@ -1,20 +1,27 @@
 package dev.parley.rag.answer;
 
+import dev.parley.rag.cache.Hit;
+import dev.parley.rag.cache.KeptAnswers;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.ground.Grounding;
 import dev.parley.rag.ground.Judge;
+import dev.parley.rag.leak.BlockedWords;
+import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.route.Relay;
 import dev.parley.schemas.events.Outcome;
+import dev.parley.schemas.ids.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,29 +29,37 @@ import org.slf4j.LoggerFactory;
  * The way from a question to an answer.
  *
  * <pre>
- *   retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground
- *                                             └─ too little: not in the documents ─► offer
+ *   cache ─► retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground
+ *     └─ answered before                                └─ too little: not in the documents ─► offer
  * </pre>
  */
 final class AnswerPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerPipeline.class);
 
+  private final KeptAnswers kept;
   private final Retriever retriever;
   private final PromptMaker prompts;
   private final Judge judge;
   private final Relay relay;
+  private final Orders orders;
+  private final Function<TenantId, BlockedWords> blocked;
   private final TimeLimit timeLimit;
   private final Clock clock;
+  private final Duration cacheTime;
   private final Duration generateTime;
   private final List<Step> steps;
   private final Step offer;
   private final Offers offers;
 
   AnswerPipeline(AnswerConfig config, AnswerParts parts, ExecutorService threads, Clock clock) {
+    this.kept = parts.kept();
     this.retriever = parts.retriever();
     this.prompts = parts.prompts();
     this.judge = parts.judge();
     this.relay = parts.relay();
+    this.orders = parts.orders();
+    this.blocked = parts.blocked();
+    this.cacheTime = config.prompt();
     this.generateTime = config.generate();
     this.timeLimit = new TimeLimit(threads);
     this.clock = clock;
@@ -62,6 +77,14 @@ final class AnswerPipeline {
   Finished answer(Ask ask, View view) throws InterruptedException {
     var laps = new Laps(System::nanoTime);
     var draft = Draft.of(ask);
+    var asking = asking(ask);
+    if (asking.isPresent()) {
+      draft = lookedUp(draft, asking.get(), view, laps);
+      var hit = draft.hit();
+      if (hit != null) {
+        return again(draft, hit, view, laps);
+      }
+    }
     for (var step : steps) {
       try {
         draft = take(step, draft, view);
@@ -76,7 +99,55 @@ final class AnswerPipeline {
         laps.lap(step.name());
       }
     }
-    return finished(draft.refused() ? offered(draft, view, laps) : draft, view, laps);
+    var finished = finished(draft.refused() ? offered(draft, view, laps) : draft, view, laps);
+    asking.ifPresent(it -> Keeping.of(finished).ifPresent(it::keep));
+    return finished;
+  }
+
+  /** Only a question that begins a conversation leans on nothing that was said. */
+  private Optional<KeptAnswers.Asking> asking(Ask ask) {
+    return ask.history().isEmpty() && ask.arm() == null && !ask.toldToNoModel()
+        ? kept.asking(ask.callSite(), ask.question(), ask.language())
+        : Optional.empty();
+  }
+
+  /** What was answered before, if it was; that nothing can be found out about that is no. */
+  private Draft lookedUp(Draft draft, KeptAnswers.Asking asking, View view, Laps laps)
+      throws InterruptedException {
+    var step =
+        new Step(
+            "cache",
+            cacheTime,
+            (it, seen) ->
+                asking.find().filter(hit -> maySay(it.ask(), hit)).map(it::with).orElse(it));
+    try {
+      return take(step, draft, view);
+    } catch (StepFailedException e) {
+      warn(draft.ask(), step, e, "whether it was answered before is not known");
+      return draft;
+    } finally {
+      laps.lap(step.name());
+    }
+  }
+
+  /** It may have been blocked since. */
+  private boolean maySay(Ask ask, Hit hit) {
+    return !blocked.apply(ask.conversation().tenant()).in(hit.kept().text());
+  }
+
+  private static Finished again(Draft draft, Hit hit, View view, Laps laps) {
+    var answer = hit.kept();
+    view.add(answer.text());
+    view.end();
+    return new Finished(
+        draft.ask(),
+        Outcome.ANSWERED,
+        null,
+        answer.text(),
+        answer.citations(),
+        draft.with(answer.found()),
+        laps.steps(),
+        laps.totalMicros());
   }
 
   /** A refusal without offers is one too. */
@@ -84,16 +155,20 @@ final class AnswerPipeline {
     try {
       return take(offer, draft, view);
     } catch (StepFailedException e) {
-      LOG.atWarn()
-          .addKeyValue("tenant", draft.ask().conversation().tenant())
-          .addKeyValue("turn", draft.ask().turnId())
-          .addKeyValue("step", offer.name())
-          .addKeyValue("reason", e.getMessage())
-          .log("nothing is offered instead");
+      warn(draft.ask(), offer, e, "nothing is offered instead");
       return draft;
     } finally {
       laps.lap(offer.name());
     }
+  }
+
+  private static void warn(Ask ask, Step step, StepFailedException e, String what) {
+    LOG.atWarn()
+        .addKeyValue("tenant", ask.conversation().tenant())
+        .addKeyValue("turn", ask.turnId())
+        .addKeyValue("step", step.name())
+        .addKeyValue("reason", e.getMessage())
+        .log(what);
   }
 
   private Draft take(Step step, Draft draft, View view) throws InterruptedException {
@@ -108,14 +183,16 @@ final class AnswerPipeline {
 
   private Draft retrieve(Draft draft, View view) {
     var ask = draft.ask();
-    return draft.with(
+    var tenant = ask.conversation().tenant();
+    var found =
         retriever.retrieve(
             new Question(
-                ask.conversation().tenant(),
+                tenant,
                 ask.question(),
                 ask.previous(),
                 Question.Mode.HYBRID,
-                Features.LOOKED_AT)));
+                Features.LOOKED_AT));
+    return draft.with(relay.hasModels() ? orders.without(tenant, found) : found);
   }
 
   private Draft prompt(Draft draft, View view) {
@@ -135,8 +212,11 @@ final class AnswerPipeline {
     var assignment =
         new Assignment(
             ask.conversation().tenant(), ask.language(), prompt, until(generateTime, ask));
-    var screen = new Screen(view, prompt.passages());
-    return draft.with(relay.write(ask.callSite(), assignment, draft.confidence(), screen));
+    var screen = new Screen(view, prompt.passages(), blocked.apply(ask.conversation().tenant()));
+    return draft.with(
+        ask.toldToNoModel()
+            ? relay.quote(ask.callSite(), assignment, screen)
+            : relay.write(ask.callSite(), assignment, draft.confidence(), screen));
   }
 
   private Draft ground(Draft draft, View view) {
@@ -146,10 +226,12 @@ final class AnswerPipeline {
     }
     var generated = written.generated();
     var passages = draft.made().passages();
+    var unwanted = blocked.apply(draft.ask().conversation().tenant());
+    var pieces = generated.pieces().stream().filter(it -> !unwanted.in(it.text())).toList();
     if (!generated.verbatim()) {
-      return draft.with(new Grounded(generated.pieces(), true)); // held against them one by one
+      return draft.with(new Grounded(pieces, true)); // held against them one by one
     }
-    var grounded = Grounding.check(generated.pieces(), passages);
+    var grounded = Grounding.check(pieces, passages);
     if (!grounded.complete()) {
       LOG.atWarn()
           .addKeyValue("tenant", draft.ask().conversation().tenant())

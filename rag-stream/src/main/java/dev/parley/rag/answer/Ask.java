@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run this execution of the attempt
  * @param history oldest first
+ * @param toldToNoModel it gives orders to a language model: it is answered, but by quoting
  * @param deadline after this nobody waits
  * @param traceparent to be carried on, if there is one
  */
@@ -25,6 +26,7 @@ public record Ask(
     @Nullable String language,
     @Nullable String experiment,
     @Nullable String arm,
+    boolean toldToNoModel,
     Instant deadline,
     @Nullable String traceparent) {
   private static final int LOOK_BACK = 3;

@@ -1,5 +1,6 @@
 package dev.parley.rag.answer;
 
+import dev.parley.rag.cache.Hit;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.retrieve.Retrieval;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer in the making: what the steps so far have found out. Each step adds one thing.
  *
+ * @param hit an answer that was given before
  * @param confidence that the passages answer, 0 to 1; NaN before that is known
  * @param refused the passages do not answer: nothing is generated
  * @param offers what can be asked instead
  */
 record Draft(
     Ask ask,
+    @Nullable Hit hit,
     @Nullable Retrieval retrieval,
     @Nullable Prompt prompt,
     double confidence,
@@ -26,27 +29,32 @@ record Draft(
     List<String> offers) {
 
   static Draft of(Ask ask) {
-    return new Draft(ask, null, null, Double.NaN, false, null, null, List.of());
+    return new Draft(ask, null, null, null, Double.NaN, false, null, null, List.of());
+  }
+
+  Draft with(Hit again) {
+    return new Draft(
+        ask, again, retrieval, prompt, confidence, refused, written, grounded, offers);
   }
 
   Draft with(Retrieval found) {
-    return new Draft(ask, found, prompt, confidence, refused, written, grounded, offers);
+    return new Draft(ask, hit, found, prompt, confidence, refused, written, grounded, offers);
   }
 
   Draft with(Prompt made, double sure, boolean tooLittle) {
-    return new Draft(ask, retrieval, made, sure, tooLittle, written, grounded, offers);
+    return new Draft(ask, hit, retrieval, made, sure, tooLittle, written, grounded, offers);
   }
 
   Draft with(Written told) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, told, grounded, offers);
+    return new Draft(ask, hit, retrieval, prompt, confidence, refused, told, grounded, offers);
   }
 
   Draft with(Grounded checked) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, written, checked, offers);
+    return new Draft(ask, hit, retrieval, prompt, confidence, refused, written, checked, offers);
   }
 
   Draft with(List<String> instead) {
-    return new Draft(ask, retrieval, prompt, confidence, refused, written, grounded, instead);
+    return new Draft(ask, hit, retrieval, prompt, confidence, refused, written, grounded, instead);
   }
 
   Retrieval found() {

@@ -1,6 +1,7 @@
 package dev.parley.rag.answer;
 
 import dev.parley.rag.generate.Piece;
+import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.retrieve.Passage;
 import dev.parley.rag.route.Sheet;
 import java.util.List;
@@ -9,17 +10,24 @@ import java.util.List;
 final class Screen implements Sheet {
   private final View view;
   private final List<Passage> passages;
+  private final BlockedWords blocked;
   private Wording wording;
 
-  Screen(View view, List<Passage> passages) {
+  /**
+   * @param blocked is not shown for a moment
+   */
+  Screen(View view, List<Passage> passages, BlockedWords blocked) {
     this.view = view;
     this.passages = passages;
+    this.blocked = blocked;
     this.wording = new Wording(passages);
   }
 
   @Override
   public void show(Piece piece) {
-    view.add(wording.add(piece));
+    if (!blocked.in(piece.text())) {
+      view.add(wording.add(piece));
+    }
   }
 
   @Override

@@ -1,11 +1,6 @@
 package dev.parley.rag.ground;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * How likely the passages answer a question: a logistic model over {@link Features}, one for each
@@ -33,45 +28,13 @@ public record Answerability(String version, double bias, double[] weights, doubl
   }
 
   private static Answerability load(String encoder, List<String> names) {
-    try (InputStream in =
-        Answerability.class.getResourceAsStream("answerability-" + encoder + ".properties")) {
-      if (in == null) {
-        throw new FileNotFoundException("answerability of encoder " + encoder);
-      }
-      var properties = new Properties();
-      properties.load(in);
-      return from(properties, names);
-    } catch (FileNotFoundException e) {
-      throw new IllegalArgumentException(e.getMessage() + ": was not fitted", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Answerability from(Properties properties, List<String> names) {
-    var weights =
-        names.stream().mapToDouble(name -> number(properties, "weight." + name)).toArray();
+    var fitted = Fitted.load(Answerability.class, "answerability-" + encoder, names);
     return new Answerability(
-        properties.getProperty("version", "?"),
-        number(properties, "bias"),
-        weights,
-        number(properties, "threshold"));
-  }
-
-  private static double number(Properties properties, String name) {
-    var value = properties.getProperty(name);
-    if (value == null) {
-      throw new IllegalArgumentException(name + ": missing (expected: a number)");
-    }
-    return Double.parseDouble(value);
+        fitted.version(), fitted.bias(), fitted.weights(), fitted.threshold());
   }
 
   /** From 0, certainly not, to 1. */
   public double confidence(double[] features) {
-    double sum = bias;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * features[i];
-    }
-    return 1 / (1 + Math.exp(-sum));
+    return new Fitted(version, bias, weights, threshold).likelihood(features);
   }
 }

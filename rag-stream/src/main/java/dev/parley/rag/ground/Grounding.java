@@ -31,7 +31,7 @@ public final class Grounding {
   }
 
   /** Whether each address of the text stands in the passage. */
-  static boolean hasAddresses(String passage, String text) {
+  private static boolean hasAddresses(String passage, String text) {
     return ADDRESS.matcher(text).results().allMatch(it -> passage.contains(it.group()));
   }
 

@@ -3,12 +3,12 @@ package dev.parley.rag.ground;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.words.Words;
 import dev.parley.rag.generate.Piece;
+import dev.parley.rag.prompt.Evidence;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Unit;
 import dev.parley.rag.retrieve.Passage;
 import dev.parley.schemas.ids.TenantId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,18 +21,10 @@ import java.util.stream.IntStream;
 
 /**
  * Whether what a model says stands in the passages: by its words, its numbers and its addresses,
- * and by how near it is in meaning to one of their sentences.
+ * and by how near it is in meaning to one of their sentences. How much of each is enough was
+ * measured: {@code parley bench grounding}.
  */
 public final class Support {
-  /** At this share of its content words in the passage, words alone are enough. */
-  static final double WORDS_ALONE = 0.8;
-
-  /** With a sentence that is as near as {@link #NEAR}, so many of its words must be there. */
-  static final double SOME_WORDS = 0.5;
-
-  /** Cosine. */
-  static final double NEAR = 0.6;
-
   private static final Pattern NUMBER =
       Pattern.compile(
           "\\d+(?:[.,:]\\d+)*|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
@@ -41,10 +33,21 @@ public final class Support {
 
   private final SentenceEncoder encoder;
   private final PromptMaker prompts;
+  private final Fitted model;
 
-  public Support(SentenceEncoder encoder, PromptMaker prompts) {
+  /**
+   * @param encoder the one that the prompts are made with
+   * @param model over {@link SupportFeatures}
+   */
+  public Support(SentenceEncoder encoder, PromptMaker prompts, Fitted model) {
     this.encoder = encoder;
     this.prompts = prompts;
+    this.model = model;
+  }
+
+  /** Throws {@link IllegalArgumentException} where nothing was fitted for this encoder. */
+  public static Fitted fitted(String encoder) {
+    return Fitted.load(Support.class, "support-" + encoder, SupportFeatures.NAMES);
   }
 
   /** For the pieces of one answer. */
@@ -94,33 +97,48 @@ public final class Support {
     private boolean supports(int passage, String text, Set<String> words) {
       var source = prompt.passages().get(passage);
       if (!hasNumbersAndAddresses(source, text)) {
-        return false;
+        return false; // and nothing needs to be encoded
       }
-      double share = share(words, source);
-      return share >= WORDS_ALONE || (share >= SOME_WORDS && nearest(passage, text) >= NEAR);
+      var features = features(passage, text, words);
+      return model.likelihood(features.values()) >= model.threshold();
     }
 
-    private double nearest(int passage, String text) {
+    /** How much of a text stands in one of the passages. */
+    public SupportFeatures features(int passage, String text) {
+      return features(passage, text, Words.content(text));
+    }
+
+    private SupportFeatures features(int passage, String text, Set<String> words) {
+      var source = prompt.passages().get(passage);
+      var units = units(passage);
+      return new SupportFeatures(
+          hasNumbersAndAddresses(source, text),
+          share(words, words(source)),
+          pairs(text, source),
+          nearest(passage, text, units));
+    }
+
+    private double nearest(int passage, String text, List<Unit> units) {
       var sentence = sentences.computeIfAbsent(text, encoder::encode);
-      return vectors.computeIfAbsent(passage, this::read).stream()
+      return vectors
+          .computeIfAbsent(passage, it -> prompts.vectors(tenant, prompt.passages(), units))
+          .stream()
           .mapToDouble(it -> cosine(sentence, it))
           .max()
           .orElse(0);
     }
 
-    private List<float[]> read(int passage) {
-      var units = new ArrayList<Unit>();
-      prompt.evidence().stream()
-          .map(it -> it.unit())
+    private List<Unit> units(int passage) {
+      return prompt.evidence().stream()
+          .map(Evidence::unit)
           .filter(it -> it.passage() == passage)
-          .forEach(units::add);
-      return prompts.vectors(tenant, prompt.passages(), units);
+          .toList();
     }
   }
 
   private static boolean hasNumbersAndAddresses(Passage source, String text) {
     var said = numbers(ITEM.matcher(text).replaceFirst("")); // not the number of a step
-    return numbers(words(source)).containsAll(said) && Grounding.hasAddresses(source.text(), text);
+    return numbers(words(source)).containsAll(said) && Addresses.areAllOf(source.text(), text);
   }
 
   private static Set<String> numbers(String text) {
@@ -129,10 +147,31 @@ public final class Support {
     return numbers;
   }
 
-  private static double share(Set<String> words, Passage source) {
+  private static double share(Set<String> words, String source) {
     var common = new HashSet<>(words);
-    common.retainAll(Words.content(words(source)));
-    return (double) common.size() / words.size();
+    common.retainAll(Words.content(source));
+    return (double) common.size() / Math.max(1, words.size());
+  }
+
+  private static double pairs(String text, Passage source) {
+    var wanted = pairs(text);
+    var common = new HashSet<>(wanted);
+    common.retainAll(pairs(words(source)));
+    return (double) common.size() / Math.max(1, wanted.size());
+  }
+
+  private static Set<String> pairs(String text) {
+    var pairs = new HashSet<String>();
+    var before = "";
+    for (var word : Words.all(text)) {
+      var stems = Words.content(word);
+      if (!stems.isEmpty()) {
+        var stem = stems.iterator().next();
+        pairs.add(before + " " + stem);
+        before = stem;
+      }
+    }
+    return pairs;
   }
 
   private static String words(Passage source) {

@@ -5,6 +5,7 @@ import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.Manifest;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.apache.lucene.util.BytesRef;
 public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
   private final IndexFolder folder;
   private final VisibleDocuments documents = new VisibleDocuments();
+  private final Revisions revisions = new Revisions();
   private volatile Map<String, Long> position = Map.of();
 
   /**
@@ -67,6 +69,7 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
           writer.deleteDocuments(superseded(document, version, manifest.getHashes()));
         });
     documents.visible(document, version, chunks.size(), false);
+    revisions.changed(document.tenant());
   }
 
   /**
@@ -80,6 +83,7 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
           writer.deleteDocuments(vectorsOf(document));
         });
     documents.visible(document, version, 0, true);
+    revisions.changed(document.tenant());
   }
 
   void addVector(ChunkKey key, String hash, float[] vector) {
@@ -88,11 +92,13 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
             writer.updateDocument(
                 new Term(Fields.VECTOR_OF, key.toString()), Entries.vector(key, hash, vector)));
     documents.vector(key);
+    revisions.changed(key.document().tenant());
   }
 
   void removeVector(ChunkKey key) {
     folder.write(writer -> writer.deleteDocuments(new Term(Fields.VECTOR_OF, key.toString())));
     documents.vectorGone(key);
+    revisions.changed(key.document().tenant());
   }
 
   private static Term partOf(DocumentKey document) {
@@ -121,6 +127,7 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
   /** Makes what was written searchable, as of this position. */
   void refresh(Map<String, Long> readUpTo) {
     folder.refresh();
+    revisions.searchable();
     position = Map.copyOf(readUpTo);
   }
 
@@ -139,17 +146,24 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
     return position;
   }
 
+  /** Grows with each change of what can be found of a tenant's documents; never shrinks. */
+  public long revision(TenantId tenant) {
+    return revisions.of(tenant);
+  }
+
   /** Empties the folder. */
   void startOver() {
     position = Map.of();
     folder.startOver();
     documents.clear();
+    revisions.all();
   }
 
   /** The files of another index, closed by now, instead of this one's. */
   void replaceWith(Path other) {
     folder.replaceWith(other);
     tell();
+    revisions.all();
   }
 
   /** What can be searched now. */

@@ -39,7 +39,8 @@ public final class StatusBoard {
 
   void report(DocumentKey document, DocumentState state) {
     var before = known.get(document);
-    var status = status(document, state);
+    boolean same = before != null && before.getVersion() == state.version() && !state.deleted();
+    var status = status(document, state, same ? before.getReason() : null);
     if (before == null || isNews(before, status)) {
       known.put(document, status);
       writer.accept(document, status);
@@ -54,12 +55,17 @@ public final class StatusBoard {
         && (before.getStage() != status.getStage() || before.getEmbedded() != status.getEmbedded());
   }
 
-  private DocumentStatus status(DocumentKey document, DocumentState state) {
+  /**
+   * @param note of whoever has read the document
+   */
+  private DocumentStatus status(
+      DocumentKey document, DocumentState state, @Nullable String note) {
     return DocumentStatus.newBuilder()
         .setTenant(document.tenant().value())
         .setDocument(document.document())
         .setVersion(state.version())
         .setStage(stage(state))
+        .setReason(note)
         .setChunks(state.chunks())
         .setEmbedded(state.vectors())
         .setAt(clock.instant())

@@ -2,6 +2,7 @@ package dev.parley.rag.knowledge;
 
 import dev.parley.language.chunk.Chunker;
 import dev.parley.language.chunk.TextChunk;
+import dev.parley.language.injection.InjectionWords;
 import dev.parley.language.parse.DocumentParser;
 import dev.parley.language.parse.UnparsableDocumentException;
 import dev.parley.schemas.blob.BlobStore;
@@ -54,7 +55,8 @@ final class DocumentReader implements AutoCloseable {
     try {
       var document = parser.parse(version.getMediaType(), bytes, title);
       var chunks = chunker.chunk(document).stream().map(DocumentReader::chunk).toList();
-      return new Reading.Parsed(document.title(), chunks);
+      long ordering = chunks.stream().filter(it -> InjectionWords.in(it.getText())).count();
+      return new Reading.Parsed(document.title(), chunks, (int) ordering);
     } catch (UnparsableDocumentException e) {
       return new Reading.Refused(String.valueOf(e.getMessage()));
     }

@@ -18,6 +18,7 @@ import dev.parley.rag.retrieve.SecondLook;
 import dev.parley.rag.search.SearchLoop;
 import dev.parley.rag.search.SearchResponder;
 import dev.parley.schemas.blob.BlobStore;
+import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
@@ -191,6 +192,11 @@ public final class Knowledge implements AutoCloseable {
   /** Throws {@link IllegalStateException} before {@link #start}. */
   public Retriever retriever() {
     return started().retriever();
+  }
+
+  /** Of what can be found of a tenant's documents: grows with each change. */
+  public long revision(TenantId tenant) {
+    return started().index().revision(tenant);
   }
 
   private Parts started() {

@@ -5,8 +5,12 @@ import java.util.List;
 
 /** What came of reading a document's bytes. */
 sealed interface Reading {
-  /** Its pieces, at least one, in reading order. */
-  record Parsed(String title, List<Chunk> chunks) implements Reading {
+  /**
+   * Its pieces, at least one, in reading order.
+   *
+   * @param ordering how many of them hold phrases that give orders to a language model
+   */
+  record Parsed(String title, List<Chunk> chunks, int ordering) implements Reading {
     public Parsed {
       chunks = List.copyOf(chunks);
     }

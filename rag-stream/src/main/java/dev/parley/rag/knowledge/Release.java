@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Release(List<KnowledgeEvent> events, Lineage lineage) {
 
+  private static final String ORDERING =
+      "%d of its passages may give orders to a language model; those are told to none.";
+
   static Release of(
       DocumentKey document, Lineage before, long version, Reading reading, Instant at) {
     if (reading instanceof Reading.Parsed parsed) {
@@ -46,7 +49,8 @@ record Release(List<KnowledgeEvent> events, Lineage lineage) {
         written(
             document.manifest(version),
             new Manifest(chunks.size(), hashes, parsed.title(), false)));
-    events.add(status(document, version, DocumentStage.PARSED, chunks.size(), at, null));
+    var note = parsed.ordering() == 0 ? null : ORDERING.formatted(parsed.ordering());
+    events.add(status(document, version, DocumentStage.PARSED, chunks.size(), at, note));
     superseded(document, before).forEach(events::add);
     return new Release(events, new Lineage(version, version, chunks.size()));
   }

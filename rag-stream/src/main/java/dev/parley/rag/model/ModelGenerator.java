@@ -16,19 +16,24 @@ import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.generate.Generator;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Support;
+import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.template.Message;
 import dev.parley.rag.template.PromptFiles;
+import dev.parley.schemas.ids.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers in the words of a language model, sentence by sentence: none is told that no passage
  * supports.
  */
 public final class ModelGenerator implements Generator {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelGenerator.class);
   private static final String NO_ANSWER = "NO_ANSWER";
   private static final int TOKENS_PER_COUNTED = 2; // another model's tokens may be shorter
 
@@ -36,6 +41,7 @@ public final class ModelGenerator implements Generator {
   private final PriceTable.Price price;
   private final PromptFiles prompts;
   private final Support support;
+  private final Leaks leaks;
   private final TokenCounter tokens;
   private final Endpoint endpoint;
   private final Guard guard;
@@ -48,12 +54,14 @@ public final class ModelGenerator implements Generator {
       PriceTable.Price price,
       PromptFiles prompts,
       Support support,
+      Leaks leaks,
       TokenCounter tokens,
       Clock clock) {
     this.config = config;
     this.price = price;
     this.prompts = prompts;
     this.support = support;
+    this.leaks = leaks;
     this.tokens = tokens;
     this.endpoint = new Endpoint(config, clock);
     this.guard = new Guard(config);
@@ -142,13 +150,17 @@ public final class ModelGenerator implements Generator {
   private final class Writing {
     private final StringBuilder raw = new StringBuilder();
     private final List<Piece> told = new ArrayList<>();
+    private final TenantId tenant;
     private final Support.Reading reading;
+    private final Leaks.Watch watch;
     private final Consumer<Piece> pieces;
     private final SentenceStream sentences = new SentenceStream(this::tell);
     private String held = ""; // what may still become a no
 
     Writing(Assignment assignment, Consumer<Piece> pieces) {
-      this.reading = support.of(assignment.tenant(), assignment.prompt());
+      this.tenant = assignment.tenant();
+      this.reading = support.of(tenant, assignment.prompt());
+      this.watch = leaks.of(assignment.prompt(), prompts.of(tenant).system());
       this.pieces = pieces;
     }
 
@@ -171,11 +183,24 @@ public final class ModelGenerator implements Generator {
     private void tell(Piece piece) {
       reading
           .check(piece)
+          .filter(this::mayBeSaid)
           .ifPresent(
               supported -> {
                 told.add(supported);
                 pieces.accept(supported);
               });
+    }
+
+    private boolean mayBeSaid(Piece piece) {
+      var leak = watch.in(piece);
+      leak.ifPresent(
+          it ->
+              LOG.atWarn()
+                  .addKeyValue("tenant", tenant)
+                  .addKeyValue("generator", name())
+                  .addKeyValue("reason", it.word())
+                  .log("a sentence of a model is not said"));
+      return leak.isEmpty();
     }
 
     Generated generated(ChatResponse response, Cost cost) {

@@ -28,7 +28,14 @@ public record Passage(
     OptionalDouble vectorScore,
     Optional<Closeness> close) {
 
-  Passage ranked(int newRank) {
+  /** The same without what it says: for its provenance. */
+  public Passage withoutText() {
+    return new Passage(
+        rank, key, title, place, hash, "", score, keywordScore, vectorScore, close);
+  }
+
+  /** The same at another place. */
+  public Passage ranked(int newRank) {
     return new Passage(
         newRank, key, title, place, hash, text, score, keywordScore, vectorScore, close);
   }

@@ -74,6 +74,11 @@ final class Attempts {
     this.sheet = sheet;
   }
 
+  /** Others that are not asked, and why. */
+  void passOver(String who) {
+    note(who);
+  }
+
   /** The quoting generator's, whatever came before. */
   Written byLast(Generator last) throws InterruptedException {
     if (route.length() > Written.ROUTE.length()) {

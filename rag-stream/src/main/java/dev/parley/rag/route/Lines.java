@@ -21,6 +21,10 @@ public record Lines(
     return new Lines(Optional.empty(), Optional.empty(), Optional.empty(), last);
   }
 
+  boolean hasModels() {
+    return small.isPresent() || large.isPresent() || backup.isPresent();
+  }
+
   /** In what order models are asked; a backup is for failures. */
   List<Generator> order(boolean hard) {
     var order = new LinkedHashSet<Generator>();

@@ -40,6 +40,21 @@ public final class Relay {
     return no == null ? attempts.byLast(lines.last()) : no;
   }
 
+  /** The same without asking any model: what is asked gives orders to one. */
+  public Written quote(CallSite site, Assignment assignment, Sheet sheet)
+      throws InterruptedException {
+    var attempts = new Attempts(ledger, budgets, clock, site, assignment, sheet);
+    if (lines.hasModels()) {
+      attempts.passOver("models:injection");
+    }
+    return attempts.byLast(lines.last());
+  }
+
+  /** Whether anybody but the quoting generator may write. */
+  public boolean hasModels() {
+    return lines.hasModels();
+  }
+
   /** What a model wrote; null when none could. */
   private @Nullable Written models(Attempts attempts, Assignment assignment, double confidence)
       throws InterruptedException {

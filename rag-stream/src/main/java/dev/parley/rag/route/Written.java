@@ -14,4 +14,11 @@ public record Written(
     Generator generator, String promptVersion, Generated generated, String route, Cost cost) {
   /** Without any detour. */
   public static final String ROUTE = "knowledge";
+
+  private static final String FAILED = ":";
+
+  /** Whether somebody else would have written it, had not something come in between. */
+  public boolean isMakeshift() {
+    return route.contains(FAILED);
+  }
 }

@@ -107,6 +107,11 @@ public final class PromptFile {
     return version;
   }
 
+  /** What a model is told to do, whatever is asked: not for anybody's eyes. */
+  public String system() {
+    return system;
+  }
+
   /**
    * What is sent.
    *

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class CallLedger {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
   private static final String PURPOSE = "answer";
+  private static final String CACHE = "cache";
   private static final int RECORD_WITHIN_SECONDS = 5;
 
   private final TopicWriter writer;
@@ -85,6 +86,28 @@ public final class CallLedger {
               .build();
       var unused = write(site, callId, finished); // its failure is logged
     }
+  }
+
+  /**
+   * A call that was not made, since its answer was kept: a beginning and an end without a price.
+   *
+   * @param model that had written the answer
+   * @param how it was found, a word
+   */
+  public void saved(CallSite site, String model, String how) {
+    var callId = newCallId();
+    var unused = write(site, callId, new CallStarted(CACHE, model)); // its failure is logged
+    var finished =
+        CallFinished.newBuilder()
+            .setProvider(CACHE)
+            .setModel(model)
+            .setTokensIn(0)
+            .setTokensOut(0)
+            .setCostMicros(0)
+            .setCause(how)
+            .setTotalMicros(0)
+            .build();
+    unused = write(site, callId, finished);
   }
 
   private void begin(CallSite site, String callId, Generator generator)

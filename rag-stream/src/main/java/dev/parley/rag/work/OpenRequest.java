@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes requests and opens what is sealed in them. */
 final class OpenRequest {
+  private static final String INJECTION = "injection"; // as understanding calls it
+
   private final Deserializer<ConversationKey> keys;
   private final Deserializer<AnswerRequest> values;
   private final Sealer sealer;
@@ -59,6 +61,7 @@ final class OpenRequest {
         request.getLanguage(),
         request.getExperiment(),
         request.getArm(),
+        INJECTION.equals(request.getIntent()),
         request.getDeadline(),
         traceparent(record));
   }

@@ -3,7 +3,11 @@ package dev.parley.rag.answer;
 import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.conversation;
 
+import dev.parley.language.encode.Encoders;
+import dev.parley.language.injection.InjectionWords;
+import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.budget.Budgets;
+import dev.parley.rag.cache.KeptAnswersSamples;
 import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generator;
@@ -12,12 +16,16 @@ import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.hostile.HostileEndpoint;
+import dev.parley.rag.leak.BlockedWords;
+import dev.parley.rag.leak.Leaks;
+import dev.parley.rag.leak.Orders;
 import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.PriceTable;
 import dev.parley.rag.model.Secret;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.prompt.Said;
 import dev.parley.rag.route.Lines;
 import dev.parley.rag.route.Relay;
 import dev.parley.rag.template.PromptFiles;
@@ -47,6 +55,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
@@ -60,6 +69,8 @@ final class ModelWorkshop implements AutoCloseable {
   private static final PriceTable.Price PRICE =
       new PriceTable.Price(new BigDecimal("0.15"), new BigDecimal("0.60"));
 
+  private static final Leaks LEAKS = new Leaks(PersonalDataFinder.patternsOnly());
+
   private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
   private final Sealer sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());
   private final Clock clock = Clock.systemUTC();
@@ -70,11 +81,34 @@ final class ModelWorkshop implements AutoCloseable {
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<String> alarms = new CopyOnWriteArrayList<>();
   private final String[] pages;
+  private final AtomicLong revision = new AtomicLong(1);
   private OptionalLong budget = OptionalLong.empty();
+  private int keeps;
+  private boolean toldToNoModel;
+  private BlockedWords blocked = BlockedWords.NONE;
 
   ModelWorkshop(String... pages) {
     this.pages = pages;
     Topics.USAGE.valueSerde(registry); // tells Avro which classes are events, as every stage does
+  }
+
+  /** Answers are given again. */
+  ModelWorkshop keeping() {
+    keeps = 100;
+    return this;
+  }
+
+  void block(String... words) {
+    blocked = new BlockedWords(List.of(words));
+  }
+
+  /** What is asked from now on gives orders to a model. */
+  void orders() {
+    toldToNoModel = true;
+  }
+
+  void documentsChanged() {
+    revision.incrementAndGet();
   }
 
   void budget(long micros) {
@@ -97,12 +131,15 @@ final class ModelWorkshop implements AutoCloseable {
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
     var parts =
         new AnswerParts(
+            KeptAnswersSamples.keeping(keeps, encoder, tenant -> revision.get(), ledger, clock),
             question -> Found.of(question.tenant(), "query", pages),
             prompts,
             new Judge(
                 new Answerability("test", 1, new double[Features.NAMES.size()], 0),
                 Optional.empty()),
-            new Relay(lines, ledger, budgets, clock));
+            new Relay(lines, ledger, budgets, clock),
+            new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
+            tenant -> blocked);
     var config = new AnswerConfig(LONG, LONG, LONG, LONG, LONG);
     var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 2);
     opened.add(answerer);
@@ -117,7 +154,8 @@ final class ModelWorkshop implements AutoCloseable {
                     config(slot, endpoint.url()),
                     PRICE,
                     PromptFiles.load("llm.prompts.dir", Optional.empty()),
-                    new Support(encoder, prompts),
+                    new Support(encoder, prompts, Support.fitted(Encoders.DEFAULT)),
+                    LEAKS,
                     encoder.tokens(),
                     clock));
   }
@@ -137,16 +175,21 @@ final class ModelWorkshop implements AutoCloseable {
   }
 
   Ask ask(String question, Duration time) {
+    return ask(ACME, question, List.of(), time);
+  }
+
+  Ask ask(TenantId tenant, String question, List<Said> history, Duration time) {
     return new Ask(
-        conversation(ACME),
+        conversation(tenant),
         "turn",
         1,
         "run",
         question,
-        List.of(),
+        history,
         "en",
         null,
         null,
+        toldToNoModel,
         clock.instant().plus(time),
         null);
   }

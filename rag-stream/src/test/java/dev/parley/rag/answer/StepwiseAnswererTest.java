@@ -7,6 +7,7 @@ import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.rag.budget.Budgets;
+import dev.parley.rag.cache.KeptAnswersSamples;
 import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.Cost;
@@ -17,6 +18,9 @@ import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Answerability;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Judge;
+import dev.parley.language.injection.InjectionWords;
+import dev.parley.rag.leak.BlockedWords;
+import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
@@ -76,6 +80,7 @@ class StepwiseAnswererTest {
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final Generator extractive = new ExtractiveGenerator(encoder.tokens());
   private final double[] weights = new double[Features.NAMES.size()];
+  private BlockedWords blocked = BlockedWords.NONE;
   private double threshold; // 0: everything is answered
 
   @BeforeEach
@@ -325,10 +330,13 @@ class StepwiseAnswererTest {
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
     var parts =
         new AnswerParts(
+            KeptAnswersSamples.none(encoder, ledger, clock),
             retriever,
             new PromptMaker(encoder),
             new Judge(answerability, Optional.empty()),
-            new Relay(Lines.only(generator), ledger, Budgets.unlimited(clock), clock));
+            new Relay(Lines.only(generator), ledger, Budgets.unlimited(clock), clock),
+            new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
+            tenant -> tenant.equals(ACME) ? blocked : BlockedWords.NONE);
     var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 1);
     opened.add(answerer);
     return answerer;
@@ -350,6 +358,7 @@ class StepwiseAnswererTest {
         null,
         null,
         null,
+        false,
         deadline,
         null);
   }

@@ -1,8 +1,8 @@
 package dev.parley.rag.ground;
 
 import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.language.matrix.LogisticFit.Row;
 import dev.parley.rag.ground.Judgements.Judged;
-import dev.parley.rag.ground.LogisticFit.Row;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.HybridRetriever;
@@ -36,7 +36,7 @@ final class Examples {
   record Example(Judged judged, boolean without, Row row, boolean found) {
 
     boolean answerable() {
-      return row.answerable();
+      return row.yes();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.parley.rag.ground;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parley.language.matrix.LogisticFit;
 import dev.parley.rag.ground.Examples.Example;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,7 +72,7 @@ final class FitAnswerability {
               examples.stream()
                   .filter(it -> requireNonNull(folds.get(alike.apply(it))) != out)
                   .toList());
-      models.add(new Answerability("cv", fit.bias, fit.weights, 0));
+      models.add(new Answerability("cv", fit.bias(), fit.weights(), 0));
     }
     return judged.stream()
         .mapToDouble(
@@ -167,9 +168,9 @@ final class FitAnswerability {
     lines.add("# Fitted by FitRetrieval (in the tests) on the development questions.");
     lines.add("version=" + version);
     lines.add(String.format(Locale.ROOT, "threshold=%.4f", threshold));
-    lines.add(String.format(Locale.ROOT, "bias=%.5f", fit.bias));
-    for (int i = 0; i < fit.weights.length; i++) {
-      lines.add(String.format(Locale.ROOT, "weight.%s=%.5f", names.get(i), fit.weights[i]));
+    lines.add(String.format(Locale.ROOT, "bias=%.5f", fit.bias()));
+    for (int i = 0; i < fit.weights().length; i++) {
+      lines.add(String.format(Locale.ROOT, "weight.%s=%.5f", names.get(i), fit.weights()[i]));
     }
     Files.write(file, lines);
   }

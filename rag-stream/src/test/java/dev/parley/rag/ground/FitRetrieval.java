@@ -7,7 +7,8 @@ import dev.parley.language.chunk.Chunker;
 import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.encode.TokenEncoder;
-import dev.parley.rag.ground.LogisticFit.Row;
+import dev.parley.language.matrix.LogisticFit;
+import dev.parley.language.matrix.LogisticFit.Row;
 import dev.parley.rag.rerank.CloseReader;
 import dev.parley.rag.rerank.FitProjection;
 import dev.parley.rag.rerank.KeptEncoder;
@@ -191,6 +192,6 @@ public final class FitRetrieval {
       }
       rows.add(new Row(turned, false, pair.weight()));
     }
-    return LogisticFit.of(rows, l2, STEPS).weights;
+    return LogisticFit.of(rows, l2, STEPS).weights();
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.rag.ground;
 import static dev.parley.schemas.events.Samples.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.language.encode.Encoders;
 import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.prompt.Found;
@@ -17,7 +18,7 @@ class SupportTest {
   private final WordEncoder encoder = new WordEncoder();
   private final PromptMaker prompts = new PromptMaker(encoder);
   private final Support.Reading reading =
-      new Support(encoder, prompts)
+      new Support(encoder, prompts, Support.fitted(Encoders.DEFAULT))
           .of(
               ACME,
               prompts.make(

@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.parley.language.encode.Encoders;
 import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.GenerationFailedException;
+import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.ground.Support;
+import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.template.PromptFiles;
@@ -103,7 +106,8 @@ class LlamaServerTest {
             config(),
             new PriceTable.Price(BigDecimal.ZERO, BigDecimal.ZERO),
             PromptFiles.load("llm.prompts.dir", Optional.empty()),
-            new Support(encoder, prompts),
+            new Support(encoder, prompts, Support.fitted(Encoders.DEFAULT)),
+            new Leaks(PersonalDataFinder.patternsOnly()),
             encoder.tokens(),
             Clock.systemUTC());
     var found = Found.of(ACME, "refunds", "Refunds take seven working days.");

@@ -36,6 +36,7 @@ class DeltaStreamTest {
           null,
           null,
           null,
+          false,
           Samples.NOON.plusSeconds(10),
           Workshop.TRACE);
   private final DeltaStream stream =

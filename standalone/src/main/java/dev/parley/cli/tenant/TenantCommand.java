@@ -6,6 +6,9 @@ import dev.parley.cli.Exit;
 import dev.parley.cli.Parley;
 import dev.parley.cli.client.Json;
 import dev.parley.cli.client.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -105,7 +108,7 @@ public final class TenantCommand implements Command {
   /** {@code parley tenant set}. */
   @picocli.CommandLine.Command(
       name = "set",
-      description = "Sets how long a tenant's conversations, and all that is derived, are kept.")
+      description = "Sets how long a tenant's conversations are kept, and what is never answered.")
   static final class Change implements Command {
     @ParentCommand private @Nullable TenantCommand parent;
 
@@ -114,15 +117,37 @@ public final class TenantCommand implements Command {
 
     @Option(
         names = "--retention-days",
-        required = true,
         paramLabel = "N",
         description = "What is older goes within the hour, and does not come back.")
-    private int retentionDays;
+    private @Nullable Integer retentionDays;
+
+    @Option(
+        names = "--blocked-words",
+        paramLabel = "FILE",
+        description = "Words and phrases that no answer may contain, one a line; replaces all.")
+    private @Nullable Path blockedWords;
+
+    @Spec private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
       var tenants = Objects.requireNonNull(parent);
-      var body = Json.object().put("retentionDays", retentionDays);
+      var body = Json.object();
+      if (retentionDays != null) {
+        body.put("retentionDays", retentionDays);
+      }
+      if (blockedWords != null) {
+        var words = body.putArray("blockedWords");
+        Files.readAllLines(blockedWords).stream()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .forEach(words::add);
+      }
+      if (body.isEmpty()) {
+        throw new ParameterException(
+            Objects.requireNonNull(spec).commandLine(),
+            "expected: --retention-days or --blocked-words");
+      }
       var path = PATH + "/" + Target.segment(tenant);
       var changed = tenants.parley().api().patch(path, Map.of(), body);
       tenants.show(changed, words(changed));

@@ -1,29 +1,39 @@
-package dev.parley.rag.ground;
+package dev.parley.language.matrix;
 
 import java.util.List;
 
-/** Logistic regression with a little L2, by gradient descent on standardised features. */
-final class LogisticFit {
-  static final int STEPS = 4000;
+/**
+ * Logistic regression with a little L2, by gradient descent on standardised features: for a handful
+ * of named features. The same rows give the same weights.
+ */
+public final class LogisticFit {
+  public static final int STEPS = 4000;
   private static final double RATE = 0.5;
 
-  /** Features, whether they belong to an answerable question, and how much the row counts. */
+  /** Features, whether they belong to a yes, and how much the row counts. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Row(double[] features, boolean answerable, double weight) {}
+  public record Row(double[] features, boolean yes, double weight) {}
 
-  final double bias;
-  final double[] weights;
+  private final double bias;
+  private final double[] weights;
 
   private LogisticFit(double bias, double[] weights) {
     this.bias = bias;
     this.weights = weights;
   }
 
-  static LogisticFit of(List<Row> rows, double l2) {
+  /**
+   * Fits.
+   *
+   * @param rows at least one, all with as many features
+   * @param l2 what large weights cost
+   */
+  public static LogisticFit of(List<Row> rows, double l2) {
     return of(rows, l2, STEPS);
   }
 
-  static LogisticFit of(List<Row> rows, double l2, int steps) {
+  /** The same with so many steps. */
+  public static LogisticFit of(List<Row> rows, double l2, int steps) {
     int size = rows.get(0).features().length;
     var mean = new double[size];
     var spread = new double[size];
@@ -47,6 +57,24 @@ final class LogisticFit {
     return new LogisticFit(bias, weights);
   }
 
+  public double bias() {
+    return bias;
+  }
+
+  /** In the order of the features. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /** How likely a yes is, 0 to 1. */
+  public double likelihood(double[] features) {
+    double sum = bias;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * features[i];
+    }
+    return 1 / (1 + Math.exp(-sum));
+  }
+
   private static double[] descend(
       List<Row> rows, double[] mean, double[] spread, double l2, int steps) {
     int size = mean.length;
@@ -59,7 +87,7 @@ final class LogisticFit {
         for (int i = 0; i < size; i++) {
           sum += weights[i] * (row.features()[i] - mean[i]) / spread[i];
         }
-        double error = (row.answerable() ? 1 : 0) - 1 / (1 + Math.exp(-sum));
+        double error = (row.yes() ? 1 : 0) - 1 / (1 + Math.exp(-sum));
         for (int i = 0; i < size; i++) {
           gradient[i] += row.weight() * error * (row.features()[i] - mean[i]) / spread[i];
         }

@@ -1,0 +1,165 @@
+package dev.parley.bench.cache;
+
+import dev.parley.bench.cache.Day.Measure;
+import dev.parley.bench.cache.Paraphrases.Again;
+import dev.parley.bench.cache.Paraphrases.Known;
+import dev.parley.language.matrix.LogisticFit;
+import dev.parley.rag.cache.SameQuestion;
+import dev.parley.rag.cache.SameQuestion.Asked;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** How many paraphrases are saved for how many wrong answers, by one measure and by all. */
+final class CacheReport {
+  /** Of the answers given again, so many must be right. */
+  static final double RIGHT = 0.97;
+
+  private static final int FOLDS = 10;
+  private static final int HARD = 8; // nearest others of each question
+  private static final double L2 = 1e-3;
+  private static final int STEPS = 600;
+  private static final int GRID = 100;
+  private static final double[] GOALS = {0.99, 0.98, RIGHT, 0.95, 0.9};
+
+  private final Paraphrases all;
+  private final List<Day> fitted;
+
+  CacheReport(Paraphrases all) {
+    this.all = all;
+    this.fitted = days(crossValidated());
+  }
+
+  private Map<Again, Measure> crossValidated() {
+    Map<String, Integer> folds = new HashMap<>();
+    all.asked().forEach(it -> folds.computeIfAbsent(it.kind(), kind -> folds.size() % FOLDS));
+    var measures = new IdentityHashMap<Again, Measure>();
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int out = fold;
+      var fit = fit(it -> folds.getOrDefault(it.kind(), 0) != out);
+      all.asked().stream()
+          .filter(it -> folds.getOrDefault(it.kind(), 0) == out)
+          .forEach(
+              it ->
+                  measures.put(
+                      it, remembered((a, b) -> fit.likelihood(SameQuestion.features(a, b)))));
+    }
+    return measures;
+  }
+
+  /** Of one question: asked at each threshold anew. */
+  private static Measure remembered(Measure measure) {
+    var known = new IdentityHashMap<Asked, Double>();
+    return (a, b) -> known.computeIfAbsent(b, it -> measure.of(a, it));
+  }
+
+  private LogisticFit fit(Predicate<Again> which) {
+    var rows = new ArrayList<LogisticFit.Row>();
+    var asked = all.asked().stream().filter(which).toList();
+    for (var question : asked) {
+      var others = new ArrayList<>(all.known());
+      asked.stream()
+          .filter(it -> it != question)
+          .map(it -> new Known(it.kind().split(" ", 2)[0], it.text(), it.asked()))
+          .forEach(others::add);
+      rows(question, others, rows);
+    }
+    return LogisticFit.of(rows, L2, STEPS);
+  }
+
+  private static void rows(Again asked, List<Known> others, List<LogisticFit.Row> rows) {
+    int hard = 0;
+    others.sort(
+        Comparator.comparingDouble(it -> -SameQuestion.features(asked.asked(), it.asked())[0]));
+    for (var other : others) {
+      boolean same = asked.same().contains(other.id());
+      if (same || hard < HARD) {
+        hard += same ? 0 : 1;
+        rows.add(new LogisticFit.Row(SameQuestion.features(asked.asked(), other.asked()), same, 1));
+      }
+    }
+  }
+
+  /** By rising threshold. */
+  private List<Day> days(Map<Again, Measure> measures) {
+    return IntStream.range(1, GRID)
+        .mapToObj(
+            step -> {
+              var day = new Day(all.known(), measures, (double) step / GRID);
+              all.asked().forEach(day::ask);
+              return day;
+            })
+        .toList();
+  }
+
+  /** Saves most of those that are as often right. */
+  private static Day best(double right, List<Day> days) {
+    return days.stream()
+        .filter(it -> it.right() >= right)
+        .max(Comparator.comparingInt(Day::hits))
+        .orElse(days.get(days.size() - 1));
+  }
+
+  /** What is taken for something else at the threshold shipped. */
+  List<String> wrong() {
+    return best(RIGHT, fitted).wrong();
+  }
+
+  String markdown() {
+    var table = new StringBuilder();
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "%d questions of one FAQ, answered before; %d in other words, one after the other.%n%n"
+                + "| | right, at least | threshold | saved | right | taken for something though"
+                + " nothing like it was asked |%n|---|---|---|---|---|---|%n",
+            all.known().size(),
+            all.asked().size()));
+    rows("all, fitted", fitted, table);
+    var cosines = new IdentityHashMap<Again, Measure>();
+    all.asked()
+        .forEach(it -> cosines.put(it, remembered((a, b) -> SameQuestion.features(a, b)[0])));
+    rows("cosine alone", days(cosines), table);
+    return table.toString();
+  }
+
+  private void rows(String name, List<Day> days, StringBuilder table) {
+    for (double goal : GOALS) {
+      var day = best(goal, days);
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.0f%% | %.3f | %.1f%% | %.1f%% | %.1f%% |%n",
+              name,
+              100 * goal,
+              day.threshold(),
+              100.0 * day.hits() / all.asked().size(),
+              100 * day.right(),
+              100.0 * day.strangers() / all.asked().size()));
+    }
+  }
+
+  /** The lines of the file that the product reads. */
+  List<String> file(String version) {
+    var fit = fit(it -> true);
+    var lines = new ArrayList<String>();
+    lines.add("# Fitted by `./parley bench cache --write`.");
+    lines.add("version=" + version);
+    lines.add(number("threshold", best(RIGHT, fitted).threshold()));
+    lines.add(number("bias", fit.bias()));
+    for (int i = 0; i < SameQuestion.NAMES.size(); i++) {
+      lines.add(number("weight." + SameQuestion.NAMES.get(i), fit.weights()[i]));
+    }
+    return lines;
+  }
+
+  private static String number(String name, double value) {
+    return String.format(Locale.ROOT, "%s=%.5f", name, value);
+  }
+}

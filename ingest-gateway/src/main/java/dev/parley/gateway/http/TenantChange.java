@@ -1,0 +1,52 @@
+package dev.parley.gateway.http;
+
+import dev.parley.gateway.input.Fields;
+import dev.parley.gateway.problem.Problem;
+import dev.parley.schemas.events.Tenant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be changed of a company; what is not named stays.
+ *
+ * @param retentionDays how long conversations are kept; 0 for as long as before
+ * @param blockedWords what no answer may contain
+ */
+record TenantChange(int retentionDays, Optional<List<String>> blockedWords) {
+  /** A hundred years; topics keep what was said for one. */
+  private static final int MOST_DAYS = 36_500;
+
+  private static final int MOST_WORDS = 500;
+  private static final int LONGEST = 60;
+
+  /** Throws {@link Problem} when nothing is to be changed. */
+  static TenantChange of(Fields fields) {
+    int days = fields.integer("retentionDays", 0, 1, MOST_DAYS);
+    var words = fields.texts("blockedWords", MOST_WORDS, LONGEST);
+    if (days == 0 && words.isEmpty()) {
+      throw Problem.field("retentionDays", "missing", "a whole number from 1 to " + MOST_DAYS);
+    }
+    return new TenantChange(days, words);
+  }
+
+  Tenant of(Tenant before) {
+    var after = Tenant.newBuilder(before);
+    if (retentionDays > 0) {
+      after.setRetentionDays(retentionDays);
+    }
+    blockedWords.ifPresent(after::setBlockedWords);
+    return after.build();
+  }
+
+  /** For the record of who did what. */
+  Map<String, String> facts() {
+    var facts = new LinkedHashMap<String, String>();
+    if (retentionDays > 0) {
+      facts.put("retentionDays", Integer.toString(retentionDays));
+    }
+    blockedWords.ifPresent(it -> facts.put("blockedWords", Integer.toString(it.size())));
+    return facts;
+  }
+}
