@@ -16,6 +16,8 @@ public enum Intent {
   PERSON,
   /** To complain, so much that a person should answer. */
   ESCALATION,
+  /** Help with something that it does not name. */
+  UNDERSPECIFIED,
   /** An answer from the company's documents: whatever is nothing else. */
   KNOWLEDGE,
   /** Something to be put right; the documents may tell how. */
