@@ -3,6 +3,7 @@ package dev.parley.bench;
 import dev.parley.bench.cdc.CdcKillCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
+import dev.parley.bench.faq.FaqBenchCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
 import dev.parley.bench.quality.QualityCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       CdcKillCommand.class,
       FlinkKillCommand.class,
       UnderstandingBenchCommand.class,
+      FaqBenchCommand.class,
       SimulateDialogCommand.class
     })
 public final class BenchCommand implements Command {

@@ -4,6 +4,8 @@ import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.rag.answer.AnswerParts;
 import dev.parley.rag.answer.StepwiseAnswerer;
+import dev.parley.rag.faq.FaqBook;
+import dev.parley.rag.faq.Likeness;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.knowledge.Knowledge;
 import dev.parley.rag.prompt.PromptMaker;
@@ -26,7 +28,9 @@ import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
 import dev.parley.schemas.stores.StoreOrders;
+import dev.parley.schemas.topics.TopicTail;
 import dev.parley.schemas.topics.TopicWriter;
+import dev.parley.schemas.topics.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +46,9 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   knowledge.documents ─► knowledge ─► chunks, embeddings, status ─► index
  *                                                                     │ retriever
- *   rag.requests ────────► workers ─► retrieve ─► prompt ─► generate ─► ground ─► rag.answers
- *                                                               └─► chat.deltas, usage
+ *   rag.requests ─► workers ─► faq ─► retrieve ─► prompt ─► generate ─► ground ─► rag.answers
+ *                               ▲                      └─► chat.deltas, usage
+ *                         knowledge.faq
  * </pre>
  */
 public final class RagStage implements Stage {
@@ -92,8 +97,16 @@ public final class RagStage implements Stage {
                 sealer,
                 clock));
     knowledge.start();
+    var faq = opened.add(new FaqBook(encoder, Likeness.forEncoder(encoder.id())));
+    var entries =
+        opened.add(
+            TopicTail.start(kafka, registry, Topics.FAQ, NAME + "-" + instance + "-faq", faq::on));
+    if (!entries.catchUp(PATIENCE).reached()) {
+      LOG.atWarn().addKeyValue("stage", NAME).log("canned answers are not all known yet");
+    }
     var prompts = new PromptMaker(encoder);
-    var workers = workers(config, knowledge, prompts, encoder, judge, writer, registry, sealer);
+    var workers =
+        workers(config, faq, knowledge, prompts, encoder, judge, writer, registry, sealer);
     workers.start();
     opened.add(
         StoreOrders.follow(
@@ -136,6 +149,7 @@ public final class RagStage implements Stage {
 
   private AnswerWorkers workers(
       RagConfig config,
+      FaqBook faq,
       Knowledge knowledge,
       PromptMaker prompts,
       SentenceEncoder encoder,
@@ -148,7 +162,13 @@ public final class RagStage implements Stage {
     var budgets = models.budgets(config.kafka(), registry, writer, client, opened);
     var ledger = new CallLedger(writer, clock, System::nanoTime, random);
     var parts =
-        new AnswerParts(knowledge.retriever(), prompts, judge, models.relay(ledger, budgets));
+        new AnswerParts(
+            faq,
+            knowledge.retriever(),
+            knowledge.outline(),
+            prompts,
+            judge,
+            models.relay(ledger, budgets));
     var work = config.work();
     var answerer =
         opened.add(new StepwiseAnswerer(config.answer(), parts, sealer, clock, work.workers()));

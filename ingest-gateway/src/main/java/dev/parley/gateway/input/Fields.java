@@ -60,6 +60,25 @@ public record Fields(JsonObject json, String path) {
     return optional(name, Boolean.class, "true or false").orElse(otherwise);
   }
 
+  /** A list of 1 to so many texts, each with at least one character that is no white space. */
+  public List<String> texts(String name, int most, int mostCharacters) {
+    var expected =
+        "a list of 1 to " + most + " texts of 1 to " + mostCharacters + " characters each";
+    var list = optional(name, JsonArray.class, expected).orElseGet(JsonArray::new);
+    if (list.isEmpty() || list.size() > most) {
+      throw Problem.field(path + name, list.isEmpty() ? "missing" : "too long", expected);
+    }
+    var texts = new ArrayList<String>();
+    for (int i = 0; i < list.size(); i++) {
+      var at = name + "[" + i + "]";
+      if (!(list.getValue(i) instanceof String text)) {
+        throw Problem.field(path + at, "of the wrong type", expected);
+      }
+      texts.add(bounded(at, text, mostCharacters, expected));
+    }
+    return texts;
+  }
+
   /** A list of objects, each read with its own path. */
   public <T> List<T> objects(String name, int most, BiFunction<Fields, Integer, T> read) {
     var expected = "a list of at most " + most + " objects";

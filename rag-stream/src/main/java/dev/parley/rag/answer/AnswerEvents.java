@@ -9,8 +9,10 @@ import dev.parley.rag.route.Written;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.events.RankedPassage;
+import dev.parley.schemas.events.Suggestion;
 import dev.parley.schemas.seal.Sealer;
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,17 @@ final class AnswerEvents {
         .setText(sealer.seal(conversation, finished.text()))
         .setLanguage(ask.language())
         .setCitations(finished.citations())
+        .setSuggestions(suggestions(finished))
         .setProvenance(provenance(finished))
         .setAnsweredAt(clock.instant())
         .build();
+  }
+
+  private List<Suggestion> suggestions(Finished finished) {
+    var conversation = finished.ask().conversation();
+    return finished.draft().offers().stream()
+        .map(it -> new Suggestion(sealer.seal(conversation, it)))
+        .toList();
   }
 
   private Provenance provenance(Finished finished) {
@@ -58,6 +68,9 @@ final class AnswerEvents {
             .setSteps(finished.steps())
             .setTotalMicros(finished.totalMicros());
     addRetrieval(provenance, ask, draft.retrieval());
+    if (finished.canned() != null) {
+      addCanned(provenance);
+    }
     var prompt = draft.prompt();
     if (prompt != null) {
       provenance.setPromptVersion(prompt.version()).setPromptHash(prompt.text().hash());
@@ -67,6 +80,14 @@ final class AnswerEvents {
       addWriting(provenance, draft.made(), written);
     }
     return provenance.build();
+  }
+
+  private static void addCanned(Provenance.Builder provenance) {
+    provenance
+        .setGenerator(Canned.NAME)
+        .setModel(null)
+        .setPromptVersion(Canned.VERSION)
+        .setRoute(Canned.NAME);
   }
 
   /** Of the one who wrote what is said; tokens and costs are those of all who were asked. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +23,15 @@ import org.slf4j.LoggerFactory;
  * The way from a question to an answer.
  *
  * <pre>
- *   retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground
- *                                             └─ too little: not in the documents ─► offer
+ *   faq ─► retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground ─► suggest
+ *    └─ known: its answer                            └─ too little: not in the documents ─► offer
  * </pre>
  */
 final class AnswerPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerPipeline.class);
 
+  private final Canned canned;
+  private final Duration faqTime;
   private final Retriever retriever;
   private final PromptMaker prompts;
   private final Judge judge;
@@ -38,9 +41,14 @@ final class AnswerPipeline {
   private final Duration generateTime;
   private final List<Step> steps;
   private final Step offer;
+  private final Step suggest;
   private final Offers offers;
+  private final Suggestions suggestions;
+  private final Courtesy courtesy = Courtesy.shipped();
+  private final AtomicInteger asked = new AtomicInteger(); // questions that are under way
 
   AnswerPipeline(AnswerConfig config, AnswerParts parts, ExecutorService threads, Clock clock) {
+    this.faqTime = config.faq();
     this.retriever = parts.retriever();
     this.prompts = parts.prompts();
     this.judge = parts.judge();
@@ -48,7 +56,11 @@ final class AnswerPipeline {
     this.generateTime = config.generate();
     this.timeLimit = new TimeLimit(threads);
     this.clock = clock;
-    this.offers = new Offers(parts, System::nanoTime);
+    this.canned = new Canned(parts.faq(), timeLimit, clock);
+    var attempt = new Attempt(parts);
+    this.offers = new Offers(attempt, System::nanoTime);
+    this.suggestions =
+        new Suggestions(attempt, parts.outline(), () -> asked.get() == 1, System::nanoTime);
     this.steps =
         List.of(
             new Step("retrieve", config.retrieve(), this::retrieve),
@@ -56,12 +68,26 @@ final class AnswerPipeline {
             new Step("generate", config.generate(), this::generate),
             new Step("ground", config.ground(), this::ground));
     this.offer = new Step("offer", config.offer(), this::offer);
+    this.suggest = new Step("suggest", config.offer(), this::suggest);
   }
 
   /** Always comes to an end, if need be that it failed; never answers past the deadline. */
   Finished answer(Ask ask, View view) throws InterruptedException {
+    asked.incrementAndGet();
+    try {
+      return answered(ask, view);
+    } finally {
+      asked.decrementAndGet();
+    }
+  }
+
+  private Finished answered(Ask ask, View view) throws InterruptedException {
     var laps = new Laps(System::nanoTime);
     var draft = Draft.of(ask);
+    var known = canned.answer(draft, until(faqTime, ask), view, laps);
+    if (known.isPresent()) {
+      return known.get();
+    }
     for (var step : steps) {
       try {
         draft = take(step, draft, view);
@@ -76,23 +102,30 @@ final class AnswerPipeline {
         laps.lap(step.name());
       }
     }
-    return finished(draft.refused() ? offered(draft, view, laps) : draft, view, laps);
+    return finished(withNext(draft, view, laps), view, laps);
   }
 
-  /** A refusal without offers is one too. */
-  private Draft offered(Draft draft, View view, Laps laps) throws InterruptedException {
+  private Draft withNext(Draft draft, View view, Laps laps) throws InterruptedException {
+    if (draft.refused()) {
+      return offered(offer, draft, view, laps);
+    }
+    return draft.isAnswer() && asked.get() == 1 ? offered(suggest, draft, view, laps) : draft;
+  }
+
+  /** An answer or a refusal without anything to ask next is one too. */
+  private Draft offered(Step step, Draft draft, View view, Laps laps) throws InterruptedException {
     try {
-      return take(offer, draft, view);
+      return take(step, draft, view);
     } catch (StepFailedException e) {
       LOG.atWarn()
           .addKeyValue("tenant", draft.ask().conversation().tenant())
           .addKeyValue("turn", draft.ask().turnId())
-          .addKeyValue("step", offer.name())
+          .addKeyValue("step", step.name())
           .addKeyValue("reason", e.getMessage())
-          .log("nothing is offered instead");
+          .log("nothing is offered to ask next");
       return draft;
     } finally {
-      laps.lap(offer.name());
+      laps.lap(step.name());
     }
   }
 
@@ -168,10 +201,21 @@ final class AnswerPipeline {
     return draft.with(offers.of(draft.ask(), draft.found().passages()));
   }
 
-  private static Finished finished(Draft draft, View view, Laps laps) {
+  private Draft suggest(Draft draft, View view) {
+    var passages = draft.made().passages();
+    var cited =
+        draft.checked().pieces().stream()
+            .flatMap(it -> it.passages().stream())
+            .distinct()
+            .map(passages::get)
+            .toList();
+    return draft.with(suggestions.of(draft.ask(), cited, draft.found().passages()));
+  }
+
+  private Finished finished(Draft draft, View view, Laps laps) {
     var grounded = draft.grounded();
     if (grounded == null || grounded.pieces().isEmpty()) {
-      var text = Refusal.text(draft.offers());
+      var text = courtesy.refusal(draft.ask().language(), draft.offers());
       view.add(text);
       view.end();
       return new Finished(
@@ -181,11 +225,12 @@ final class AnswerPipeline {
           text,
           List.of(),
           draft,
+          null,
           laps.steps(),
           laps.totalMicros());
     }
+    var wording = wording(draft, grounded, view);
     view.end();
-    var wording = Wording.of(grounded.pieces(), draft.made().passages());
     return new Finished(
         draft.ask(),
         Outcome.ANSWERED,
@@ -193,8 +238,24 @@ final class AnswerPipeline {
         wording.text(),
         wording.citations(),
         draft,
+        null,
         laps.steps(),
         laps.totalMicros());
+  }
+
+  /** A quotation in another language is introduced in the user's own. */
+  private Wording wording(Draft draft, Grounded grounded, View view) {
+    var wording = Wording.of(grounded.pieces(), draft.made().passages());
+    var written = draft.written();
+    boolean quoted = written != null && written.generated().verbatim();
+    var lead = quoted ? courtesy.lead(draft.ask().language(), wording.text()) : "";
+    if (lead.isEmpty()) {
+      return wording;
+    }
+    var introduced = wording.after(lead);
+    view.restart();
+    view.add(introduced.text());
+    return introduced;
   }
 
   private static Finished failed(Step step, StepFailedException e, Draft draft, Laps laps) {
@@ -213,6 +274,7 @@ final class AnswerPipeline {
         "",
         List.of(),
         draft,
+        null,
         laps.steps(),
         laps.totalMicros());
   }

@@ -13,6 +13,8 @@ import dev.parley.rag.index.KnowledgeIndex;
 import dev.parley.rag.index.RecordIntake;
 import dev.parley.rag.index.StatusBoard;
 import dev.parley.rag.retrieve.HybridRetriever;
+import dev.parley.rag.retrieve.IndexedOutline;
+import dev.parley.rag.retrieve.Outline;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.retrieve.SecondLook;
 import dev.parley.rag.search.SearchLoop;
@@ -191,6 +193,11 @@ public final class Knowledge implements AutoCloseable {
   /** Throws {@link IllegalStateException} before {@link #start}. */
   public Retriever retriever() {
     return started().retriever();
+  }
+
+  /** Throws {@link IllegalStateException} before {@link #start}. */
+  public Outline outline() {
+    return new IndexedOutline(started().index());
   }
 
   private Parts started() {

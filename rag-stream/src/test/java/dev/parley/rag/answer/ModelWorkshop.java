@@ -5,6 +5,7 @@ import static dev.parley.schemas.events.Samples.conversation;
 
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.embed.WordEncoder;
+import dev.parley.rag.faq.FaqBook;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generator;
 import dev.parley.rag.ground.Answerability;
@@ -97,13 +98,15 @@ final class ModelWorkshop implements AutoCloseable {
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
     var parts =
         new AnswerParts(
+            new FaqBook(encoder, Optional.empty()),
             question -> Found.of(question.tenant(), "query", pages),
+            document -> List.of(),
             prompts,
             new Judge(
                 new Answerability("test", 1, new double[Features.NAMES.size()], 0),
                 Optional.empty()),
             new Relay(lines, ledger, budgets, clock));
-    var config = new AnswerConfig(LONG, LONG, LONG, LONG, LONG);
+    var config = new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG);
     var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 2);
     opened.add(answerer);
     return answerer;

@@ -200,7 +200,6 @@ class AnswerWorkersTest {
             CONFIG,
             (ask, view) -> {
               asked.incrementAndGet();
-              asks.add(ask);
               throw new IllegalStateException("a fault in the code");
             });
     shop.ask(conversation(ACME), "m1");
@@ -349,6 +348,7 @@ class AnswerWorkersTest {
   private Answerer answerer() {
     return (ask, view) -> {
       asked.incrementAndGet();
+      asks.add(ask);
       slow.getOrDefault(ask.turnId(), new CountDownLatch(0)).await();
       var text = "for " + ask.conversation().tenant();
       view.add(text);
