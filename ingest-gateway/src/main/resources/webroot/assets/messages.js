@@ -122,7 +122,7 @@ export class Messages {
       ...(actions ?? []).map(({ kind, label }) => ({ text: label, kind })),
       ...(suggestions ?? []).map((one) => ({ text: one.text ?? one, kind: 'suggestion' })),
     ];
-    return words.length > 0 && el('div', { class: 'offers' }, words.map(({ text, kind }) =>
+    return words.length > 0 && el('div', { class: 'offers', role: 'group', 'aria-label': 'What you can say next' }, words.map(({ text, kind }) =>
       el('button', {
         type: 'button', class: kind === 'suggestion' ? 'offer' : 'offer action',
         'data-testid': kind === 'suggestion' ? 'suggestion' : 'action', 'data-kind': kind,

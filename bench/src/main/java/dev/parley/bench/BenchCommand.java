@@ -5,6 +5,7 @@ import dev.parley.bench.cdc.CdcKillCommand;
 import dev.parley.bench.chaos.BackupBenchCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
+import dev.parley.bench.faq.FaqBenchCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
 import dev.parley.bench.floor.AllCommand;
 import dev.parley.bench.floor.EmbedRow;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
       AllCommand.class,
       GroundingCommand.class,
       CacheCommand.class,
-      InjectionCommand.class
+      InjectionCommand.class,
+      FaqBenchCommand.class
     })
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;

@@ -43,6 +43,7 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
 
   private final DialogPolicy policy;
   private final Inbox inbox;
+  private final Memory memory;
   private final Outputs outputs;
   private final Tally tally;
   private final Duration seenFor;
@@ -56,9 +57,16 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
     }
   }
 
-  Decide(DialogPolicy policy, Inbox inbox, Outputs outputs, Tally tally, Duration seenFor) {
+  Decide(
+      DialogPolicy policy,
+      Inbox inbox,
+      Memory memory,
+      Outputs outputs,
+      Tally tally,
+      Duration seenFor) {
     this.policy = policy;
     this.inbox = inbox;
+    this.memory = memory;
     this.outputs = outputs;
     this.tally = tally;
     this.seenFor = seenFor;
@@ -91,7 +99,8 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
       var key = record.key();
       var before = here.ledger().conversation(key);
       var view = new Inbox.View(key, before, here.ledger(), now);
-      var decisions = inbox.decide(view, record.value(), record.headers());
+      var decisions =
+          memory.keeping(key, before, inbox.decide(view, record.value(), record.headers()));
       return Change.of(key, before, decisions, now, outputs);
     } catch (KafkaException | DestroyedKeyException e) {
       throw e; // of the stores or the registry, or erased: not the record's fault
@@ -133,7 +142,7 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
     }
     var before = here.ledger().conversation(key);
     try {
-      var decisions = decide(before, due.deadline().kind(), now);
+      var decisions = memory.keeping(key, before, decide(before, due.deadline().kind(), now));
       carryOut(here, Change.of(key, before, decisions, now, outputs));
     } catch (KafkaException e) {
       throw e;

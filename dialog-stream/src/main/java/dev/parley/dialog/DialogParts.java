@@ -2,7 +2,7 @@ package dev.parley.dialog;
 
 import dev.parley.dialog.quarantine.Tally;
 import dev.parley.dialog.reply.Outputs;
-import dev.parley.dialog.reply.Texts;
+import dev.parley.dialog.reply.Translations;
 import dev.parley.dialog.state.Stores;
 import dev.parley.dialog.turn.DialogPolicy;
 import dev.parley.dialog.understand.Understand;
@@ -21,10 +21,12 @@ record DialogParts(
 
   Topology topology(Stores.Kept stores, StreamsConfig streams) {
     var policy = new DialogPolicy(config.rules());
-    var outputs = new Outputs(sealer, Texts.english());
+    var outputs = new Outputs(sealer, Translations.shipped());
     var inbox = new Inbox(policy, understand, sealer);
     return new DialogTopology(
-            registry, stores, () -> new Decide(policy, inbox, outputs, tally, config.seenFor()))
+            registry,
+            stores,
+            () -> new Decide(policy, inbox, new Memory(sealer), outputs, tally, config.seenFor()))
         .build(streams);
   }
 }

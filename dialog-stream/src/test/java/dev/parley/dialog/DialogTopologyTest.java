@@ -9,6 +9,7 @@ import dev.parley.dialog.state.Stores;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Author;
 import dev.parley.schemas.events.Citation;
+import dev.parley.schemas.events.Close;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.Samples;
@@ -59,6 +60,84 @@ class DialogTopologyTest {
     assertThat(dialog.request().getTurns()).hasSize(2);
     dialog.say(KEY, "m2", "and then what happens?");
     assertThat(dialog.requests()).isEmpty();
+  }
+
+  @Test
+  void whatLeavesTheLastTurnsStaysInASummaryOfTheSameTenant() {
+    dialog.say(SAME_ID, "m0", "what about globex?");
+    dialog.answer(SAME_ID, dialog.request(), "Nothing.");
+    for (int i = 0; i < 6; i++) {
+      dialog.say(KEY, "m" + i, "Hello. How do I cancel plan number" + i + " of mine?");
+      dialog.answer(KEY, dialog.request(), "Plan number" + i + " ends in Settings. [1] Yes.");
+    }
+
+    dialog.say(KEY, "m6", "and then what happens?");
+
+    var request = dialog.request();
+    assertThat(request.getTurns()).hasSize(10);
+    assertThat(dialog.sealer.open(KEY, request.getTurns().get(0).getText())).contains("number1");
+    assertThat(dialog.sealer.open(KEY, request.getSummary()))
+        .isEqualTo("> How do I cancel plan number0 of mine?\n< Plan number0 ends in Settings.");
+    dialog.say(SAME_ID, "m1", "and then what happens?");
+    assertThat(dialog.request().getSummary()).isNull();
+  }
+
+  @Test
+  void theSummaryHasAnEndAndIsForgottenWithTheRest() {
+    for (int i = 0; i < 40; i++) {
+      dialog.say(KEY, "m" + i, "How do I cancel plan number" + i + "?");
+      dialog.answer(KEY, dialog.request(), "Plan number" + i + " ends in Settings.");
+    }
+    dialog.say(KEY, "more", "and then what happens?");
+    var request = dialog.request();
+
+    assertThat(dialog.sealer.open(KEY, request.getSummary()).lines())
+        .hasSize(12)
+        .first()
+        .isEqualTo("> How do I cancel plan number29?");
+
+    dialog.command(KEY, new Close("user"));
+    dialog.say(KEY, "anew", "how do I pay?");
+    assertThat(dialog.request().getSummary()).isNull();
+  }
+
+  @Test
+  void ourOwnWordsAreInTheUsersLanguage() {
+    var hello = Samples.message(dialog.sealer, KEY, "m1", "hello");
+    dialog.say(KEY, UserMessage.newBuilder(hello).setDeclaredLocale("de-AT").build());
+    dialog.say(KEY, "m2", "Wie kann ich mein Abonnement kündigen?");
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      dialog.fail(KEY, dialog.request());
+    }
+
+    var replies = dialog.replies();
+    assertThat(dialog.text(KEY, replies.get(0))).isEqualTo("Guten Tag! Was möchten Sie wissen?");
+    assertThat(replies.get(0).getLanguage()).isEqualTo("de");
+    assertThat(dialog.text(KEY, replies.get(1))).contains("schiefgegangen");
+    assertThat(replies.get(1).getActions().get(0).getLabel())
+        .isEqualTo("Mit einem Menschen sprechen");
+  }
+
+  @Test
+  void asksBackOnceWhenSomeTroubleHasNoSubject() {
+    dialog.say(KEY, "m1", "it doesn't work");
+
+    var reply = dialog.replies().get(0);
+    assertThat(dialog.requests()).isEmpty();
+    assertThat(reply.getOutcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(reply.getCitations()).isEmpty();
+    assertThat(reply.getProvenance().getRoute()).isEqualTo("rule:clarify");
+    assertThat(dialog.text(KEY, reply)).contains("What is it about");
+
+    dialog.say(KEY, "m2", "the login page");
+    var request = dialog.request();
+    assertThat(dialog.sealer.open(KEY, request.getTurns().get(0).getText()))
+        .isEqualTo("it doesn't work");
+    dialog.answer(KEY, request, "Reset your password.");
+
+    dialog.say(KEY, "m3", "it still doesn't work");
+    assertThat(dialog.sealer.open(KEY, dialog.request().getQuestion()))
+        .isEqualTo("it still doesn't work");
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.events.Erasure;
+import dev.parley.schemas.events.FaqEntry;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.ErasureKey;
@@ -76,6 +77,7 @@ final class Backing implements AutoCloseable {
           Topics.INBOUND,
           Topics.DOCUMENTS,
           Topics.STATUS,
+          Topics.FAQ,
           Topics.SEARCH_REQUESTS,
           Topics.FEEDBACK,
           Topics.STORE_ORDERS,
@@ -94,6 +96,7 @@ final class Backing implements AutoCloseable {
   final TopicRegister<TenantKey, ApiKey> keys;
   final TopicRegister<DocumentKey, DocumentVersion> versions;
   final TopicRegister<DocumentKey, DocumentStatus> statuses;
+  final TopicRegister<TenantKey, FaqEntry> faq;
   final TopicRegister<ErasureKey, Erasure> erasures;
   final KafkaKeyRing ring;
   final KeyMint mint;
@@ -131,6 +134,7 @@ final class Backing implements AutoCloseable {
     keys = register(Topics.API_KEYS);
     versions = register(Topics.DOCUMENTS, Shelf::isNewer);
     statuses = register(Topics.STATUS);
+    faq = register(Topics.FAQ);
     erasures = register(Topics.ERASURES);
     ring = closed(new KafkaKeyRing(kafka, registry, master, "gateway", clock));
     mint = new KeyMint(ring, writer, clock, random);
@@ -192,6 +196,7 @@ final class Backing implements AutoCloseable {
             && keys.catchUp(START).reached()
             && versions.catchUp(START).reached()
             && statuses.catchUp(START).reached()
+            && faq.catchUp(START).reached()
             && erasures.catchUp(START).reached()
             && ring.catchUp(START).reached();
     if (!known) {

@@ -9,6 +9,7 @@ import dev.parley.gateway.conversations.Desk;
 import dev.parley.gateway.conversations.FeedbackBox;
 import dev.parley.gateway.conversations.Users;
 import dev.parley.gateway.documents.Shelf;
+import dev.parley.gateway.faq.FaqDesk;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
@@ -169,6 +170,7 @@ public final class GatewayStage implements Overseer {
             new FolderBlobStore(config.blobs()),
             on.closed(new Lanes("gateway-documents", LANES / 4, LANE_QUEUE, LANE_QUEUE)),
             clock),
+        new FaqDesk(on.faq, clock),
         on.search,
         new History(
             on.history,

@@ -13,11 +13,13 @@ import dev.parley.gateway.conversations.ReadingDesk;
 import dev.parley.gateway.conversations.Shares;
 import dev.parley.gateway.conversations.Users;
 import dev.parley.gateway.documents.Shelf;
+import dev.parley.gateway.faq.FaqDesk;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.ConversationRoutes;
 import dev.parley.gateway.http.DocumentRoutes;
 import dev.parley.gateway.http.EventRoutes;
+import dev.parley.gateway.http.FaqRoutes;
 import dev.parley.gateway.http.FeedbackRoutes;
 import dev.parley.gateway.http.Gate;
 import dev.parley.gateway.http.HistoryRoutes;
@@ -71,6 +73,7 @@ record Wiring(
     Desk desk,
     FeedbackBox feedback,
     Shelf shelf,
+    FaqDesk faq,
     Search search,
     History history,
     Retrace retrace,
@@ -97,6 +100,7 @@ record Wiring(
         new TenantRoutes(gate, companies, audit),
         new KeyRoutes(gate, new ApiKeys(keys, clock, random), audit),
         new DocumentRoutes(gate, shelf, companies, audit),
+        new FaqRoutes(gate, faq, audit),
         new PassageRoutes(gate, history),
         new SearchRoutes(gate, search),
         new ConversationRoutes(gate, conversations, desk, trace),

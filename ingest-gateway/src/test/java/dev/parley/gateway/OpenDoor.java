@@ -10,6 +10,7 @@ import dev.parley.gateway.conversations.FeedbackBox;
 import dev.parley.gateway.conversations.Shares;
 import dev.parley.gateway.conversations.Users;
 import dev.parley.gateway.documents.Shelf;
+import dev.parley.gateway.faq.FaqDesk;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
@@ -41,6 +42,7 @@ import dev.parley.schemas.events.ApiKey;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.events.Erasure;
+import dev.parley.schemas.events.FaqEntry;
 import dev.parley.schemas.events.SearchResults;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.ids.ConversationKey;
@@ -93,6 +95,7 @@ final class OpenDoor implements AutoCloseable {
       new MemoryRegister<>(Topics.DOCUMENTS.key());
   final MemoryRegister<DocumentKey, DocumentStatus> statuses =
       new MemoryRegister<>(Topics.STATUS.key());
+  final MemoryRegister<TenantKey, FaqEntry> faq = new MemoryRegister<>(Topics.FAQ.key());
   final MemoryRegister<ErasureKey, Erasure> erasures = new MemoryRegister<>(Topics.ERASURES.key());
   final MemoryUserKeys userKeys = new MemoryUserKeys();
   final Personal personal = new Personal();
@@ -170,6 +173,7 @@ final class OpenDoor implements AutoCloseable {
             new FeedbackBox(conversations, sealer, log.writer, clock, UUID::randomUUID),
             new Shelf(
                 versions, statuses, new FolderBlobStore(folder.resolve("blobs")), lanes, clock),
+            new FaqDesk(faq, clock),
             (tenant, query) -> search.search(tenant, query),
             new History(history, sealer, workers, vertx),
             new Retrace(history, requests, sealer, workers),

@@ -51,6 +51,7 @@ class RetraceTest {
     request =
         AnswerRequest.newBuilder(Samples.request(door.sealer, conversation, "m", 2, "how long?"))
             .setTurns(List.of(said))
+            .setSummary(door.sealer.seal(conversation, "> plans?\n< Three."))
             .build();
     door.requests.asked = List.of(request);
     door.history.passages.put(CHUNK, new Passage(CHUNK, "A", "A > B", "Ten days.", HASH));
@@ -114,7 +115,10 @@ class RetraceTest {
     return new PromptText(
             "1",
             "refunds?\nhow long?",
-            List.of(new PromptText.Line(true, "refunds?")),
+            List.of(
+                new PromptText.Line(true, "plans?"),
+                new PromptText.Line(false, "Three."),
+                new PromptText.Line(true, "refunds?")),
             question,
             List.of(HASH))
         .hash();

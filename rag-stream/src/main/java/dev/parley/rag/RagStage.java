@@ -3,15 +3,17 @@ package dev.parley.rag;
 import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.personal.PersonalDataFinder;
+import dev.parley.language.understand.HeadKind;
+import dev.parley.language.understand.HeadSet;
 import dev.parley.rag.answer.AnswerParts;
 import dev.parley.rag.answer.StepwiseAnswerer;
 import dev.parley.rag.cache.AnswerCache;
 import dev.parley.rag.cache.KeptAnswers;
 import dev.parley.rag.cache.SameQuestion;
+import dev.parley.rag.faq.FaqBook;
+import dev.parley.rag.faq.Likeness;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.knowledge.Knowledge;
-import dev.parley.language.understand.HeadKind;
-import dev.parley.language.understand.HeadSet;
 import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.PromptMaker;
@@ -34,7 +36,9 @@ import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
 import dev.parley.schemas.stores.StoreOrders;
+import dev.parley.schemas.topics.TopicTail;
 import dev.parley.schemas.topics.TopicWriter;
+import dev.parley.schemas.topics.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,8 +54,9 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   knowledge.documents ─► knowledge ─► chunks, embeddings, status ─► index
  *                                                                     │ retriever
- *   rag.requests ────────► workers ─► retrieve ─► prompt ─► generate ─► ground ─► rag.answers
- *                                                               └─► chat.deltas, usage
+ *   rag.requests ─► workers ─► faq ─► retrieve ─► prompt ─► generate ─► ground ─► rag.answers
+ *                               ▲                      └─► chat.deltas, usage
+ *                         knowledge.faq
  * </pre>
  */
 public final class RagStage implements Stage {
@@ -66,10 +71,7 @@ public final class RagStage implements Stage {
   private volatile @Nullable Serving serving;
 
   private record Serving(
-      Knowledge knowledge,
-      AnswerWorkers workers,
-      Optional<CloseReader> reader,
-      KeptAnswers kept) {}
+      Knowledge knowledge, AnswerWorkers workers, Optional<CloseReader> reader, KeptAnswers kept) {}
 
   @Override
   public String name() {
@@ -103,20 +105,27 @@ public final class RagStage implements Stage {
                 sealer,
                 clock));
     knowledge.start();
+    var faq = opened.add(new FaqBook(encoder, Likeness.forEncoder(encoder.id())));
+    var entries =
+        opened.add(
+            TopicTail.start(kafka, registry, Topics.FAQ, NAME + "-" + instance + "-faq", faq::on));
+    if (!entries.catchUp(PATIENCE).reached()) {
+      LOG.atWarn().addKeyValue("stage", NAME).log("canned answers are not all known yet");
+    }
     var prompts = new PromptMaker(encoder);
     var personal = PersonalDataFinder.standard();
     var tenants = new TenantSettings();
     opened.add(tenants.follow(kafka, registry, NAME + "-" + instance + "-tenants"));
-    var models =
-        new Models(config.models(), encoder, prompts, new Leaks(personal), tenants, clock);
+    var models = new Models(config.models(), encoder, prompts, new Leaks(personal), tenants, clock);
     var ledger = new CallLedger(writer, clock, System::nanoTime, random);
     var kept = kept(config, knowledge, encoder, personal, models, ledger);
-    var budgets =
-        models.budgets(kafka, registry, writer, NAME + "-" + instance, opened);
+    var budgets = models.budgets(kafka, registry, writer, NAME + "-" + instance, opened);
     var parts =
         new AnswerParts(
+            faq,
             kept,
             knowledge.retriever(),
+            knowledge.outline(),
             prompts,
             judge,
             models.relay(ledger, budgets),
@@ -138,8 +147,7 @@ public final class RagStage implements Stage {
     }
   }
 
-  private static void forget(
-      KeptAnswers kept, PromptMaker prompts, Optional<CloseReader> reader) {
+  private static void forget(KeptAnswers kept, PromptMaker prompts, Optional<CloseReader> reader) {
     kept.forget();
     prompts.forget();
     reader.ifPresent(CloseReader::forget);

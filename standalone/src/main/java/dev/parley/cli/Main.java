@@ -8,6 +8,7 @@ import dev.parley.cli.chat.WhyCommand;
 import dev.parley.cli.intents.IntentsCommand;
 import dev.parley.cli.jobs.JobsCommand;
 import dev.parley.cli.knowledge.DocumentsCommand;
+import dev.parley.cli.knowledge.FaqCommand;
 import dev.parley.cli.knowledge.IngestCommand;
 import dev.parley.cli.knowledge.SearchCommand;
 import dev.parley.cli.personal.DeidentifyCommand;
@@ -56,6 +57,7 @@ public final class Main {
     line.addSubcommand(new TenantCommand());
     line.addSubcommand(new IngestCommand());
     line.addSubcommand(new DocumentsCommand());
+    line.addSubcommand(new FaqCommand());
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new SearchCommand());
     line.addSubcommand(new WhyCommand());

@@ -86,6 +86,17 @@ final class Api {
             .PUT(BodyPublishers.ofByteArray(bytes)));
   }
 
+  Answered putJson(String path, Map<String, ?> body) {
+    try {
+      return send(
+          request(path)
+              .header("Content-Type", "application/json")
+              .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Uploads Markdown and waits until it is searchable by vectors. */
   void learn(String document, String markdown) {
     put(document, "text/markdown", markdown.getBytes(StandardCharsets.UTF_8)).expect(202);

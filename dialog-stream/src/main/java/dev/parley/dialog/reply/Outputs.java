@@ -30,7 +30,7 @@ public final class Outputs {
   private static final String TALK_TO_HUMAN = "talk-to-human";
 
   private final Sealer sealer;
-  private final Texts texts;
+  private final Translations translations;
   private final Map<Class<? extends Decision>, Maker<?>> makers =
       Map.of(
           Decision.Asked.class, maker(Decision.Asked.class, this::request),
@@ -56,9 +56,9 @@ public final class Outputs {
     return new Maker<>(kind, making);
   }
 
-  public Outputs(Sealer sealer, Texts texts) {
+  public Outputs(Sealer sealer, Translations translations) {
     this.sealer = sealer;
-    this.texts = texts;
+    this.translations = translations;
   }
 
   /** Throws {@link MissingKeyException} when the conversation's key was destroyed. */
@@ -106,7 +106,7 @@ public final class Outputs {
             .setLanguage(answer.getLanguage())
             .setCitations(answer.getCitations())
             .setSuggestions(answer.getSuggestions())
-            .setActions(actions(answer.getOutcome() != Outcome.ANSWERED))
+            .setActions(actions(answer.getOutcome() != Outcome.ANSWERED, answered.message()))
             .setProvenance(answer.getProvenance())
             .build();
     return new Output.ToUser(reply, answered.message().trace());
@@ -114,14 +114,15 @@ public final class Outputs {
 
   private Output line(Decision.Told told, Place place) {
     Line line = told.line();
+    var texts = translations.of(told.message().language());
     var reply =
         reply(told.message(), place)
             .setOutcome(line.outcome())
             .setReason(line.reason().isEmpty() ? null : line.reason())
             .setText(sealer.seal(place.key(), texts.of(line)))
             .setLanguage(texts.language())
-            .setActions(actions(line.offersPerson()))
-            .setProvenance(provenance(line))
+            .setActions(actions(line.offersPerson(), told.message()))
+            .setProvenance(provenance(line, texts))
             .build();
     return new Output.ToUser(reply, told.message().trace());
   }
@@ -172,13 +173,15 @@ public final class Outputs {
         .setRepliedAt(place.now());
   }
 
-  private List<Action> actions(boolean offerPerson) {
-    return offerPerson ? List.of(new Action(TALK_TO_HUMAN, texts.talkToHuman(), null)) : List.of();
+  private List<Action> actions(boolean offerPerson, Message to) {
+    var label = translations.of(to.language()).talkToHuman();
+    return offerPerson ? List.of(new Action(TALK_TO_HUMAN, label, null)) : List.of();
   }
 
-  private Provenance provenance(Line line) {
+  private static Provenance provenance(Line line, Texts texts) {
     return Provenance.newBuilder()
-        .setGenerator(line.outcome() == Outcome.ANSWERED ? "small-talk" : "canned")
+        .setGenerator(
+            line.outcome() == Outcome.ANSWERED && line != Line.CLARIFY ? "small-talk" : "canned")
         .setPromptVersion(texts.version())
         .setRoute(line.route())
         .build();

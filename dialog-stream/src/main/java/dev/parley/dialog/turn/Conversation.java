@@ -116,6 +116,11 @@ public record Conversation(
     return remembering(List.of(new Turn(speaker, text)));
   }
 
+  Conversation summarised(Sealed text) {
+    return new Conversation(
+        lease, open, waiting, turns, Optional.of(text), language, lastActive, idleDue);
+  }
+
   Conversation forgettingWhatWasSaid() {
     return new Conversation(
         lease, open, waiting, List.of(), Optional.empty(), language, lastActive, idleDue);

@@ -54,9 +54,19 @@ final class Deciding {
         add(new PersonAsked(message));
         tell(message, Line.ESCALATED);
       }
-      case KNOWLEDGE, COMPLAINT, TRANSACTION, INJECTION ->
-          add(new Asked(OpenTurn.first(message, at, rules)));
+      case UNDERSPECIFIED -> {
+        if (conversation.turns().isEmpty()) {
+          tell(message, Line.CLARIFY);
+        } else {
+          ask(message);
+        }
+      }
+      case KNOWLEDGE, COMPLAINT, TRANSACTION, INJECTION -> ask(message);
     }
+  }
+
+  private void ask(Message message) {
+    add(new Asked(OpenTurn.first(message, at, rules)));
   }
 
   /** Another attempt where there is one left, else the fall-back. */

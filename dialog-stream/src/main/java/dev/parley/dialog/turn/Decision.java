@@ -1,6 +1,7 @@
 package dev.parley.dialog.turn;
 
 import dev.parley.schemas.events.Answer;
+import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.events.Speaker;
 import dev.parley.schemas.events.Turn;
 import java.time.Instant;
@@ -65,6 +66,14 @@ public sealed interface Decision {
     public Conversation replay(Conversation before) {
       var after = before.without(message);
       return line.isWorthRemembering() ? after.remembering(Speaker.USER, message.text()) : after;
+    }
+  }
+
+  /** What was said before the last turns, in fewer words. */
+  record Summarised(Sealed summary) implements Decision {
+    @Override
+    public Conversation replay(Conversation before) {
+      return before.summarised(summary);
     }
   }
 

@@ -12,6 +12,7 @@ public enum Line {
   THANKS(ANSWERED, "", "rule:small-talk"),
   GOODBYE(ANSWERED, "", "rule:small-talk"),
   SMALL_TALK(ANSWERED, "", "model:small-talk"),
+  CLARIFY(ANSWERED, "", "rule:clarify"),
   EMPTY(DECLINED, "empty", "rule:empty"),
   TOO_LONG(DECLINED, "too-long", "rule:too-long"),
   QUEUE_FULL(DECLINED, "queue-full", "gate:queue-full"),
@@ -52,8 +53,11 @@ public enum Line {
     return this == NO_ANSWER_IN_TIME || this == NO_ANSWER;
   }
 
-  /** The message matters for what is said later; small talk would only mislead the search. */
+  /**
+   * The message matters for what is said later: what comes next says what it is about, and is not
+   * asked back again. Small talk would only mislead the search.
+   */
   boolean isWorthRemembering() {
-    return offersPerson() || outcome == HANDED_TO_AGENT;
+    return this == CLARIFY || offersPerson() || outcome == HANDED_TO_AGENT;
   }
 }

@@ -1,12 +1,21 @@
 package dev.parley.dialog.understand;
 
+import dev.parley.language.understand.Underspecified;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The first step of understanding, where words leave no doubt: small talk and "I want a person" by
- * whole-message patterns.
+ * The first step of understanding, where words leave no doubt: small talk, "I want a person" and
+ * "it doesn't work" by whole-message patterns.
  *
  * <p>Every pattern must match all of the message, so a greeting before a question is not certain.
  */
@@ -97,7 +106,22 @@ final class CertainWords {
               + SOMEBODY
               + "(?: please| now)*)");
 
+  /** What the button says in other languages. */
+  private static final Set<String> BUTTONS = buttons();
+
   private CertainWords() {}
+
+  private static Set<String> buttons() {
+    var in = CertainWords.class.getResourceAsStream("person.txt");
+    try (var reader =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(in, "person.txt"), StandardCharsets.UTF_8))) {
+      return reader.lines().map(CertainWords::words).collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** What this text wants; empty when its words do not settle it. */
   static Optional<Intent> of(String text) {
@@ -106,8 +130,12 @@ final class CertainWords {
       // Marks alone may be a question: ???
       return Optional.of(text.isBlank() ? Intent.EMPTY : Intent.KNOWLEDGE);
     }
-    if (words.length() <= LONGEST_WISH && PERSON.matcher(words).matches()) {
+    if (words.length() <= LONGEST_WISH
+        && (PERSON.matcher(words).matches() || BUTTONS.contains(words))) {
       return Optional.of(Intent.PERSON);
+    }
+    if (Underspecified.is(text)) {
+      return Optional.of(Intent.UNDERSPECIFIED);
     }
     return words.length() <= LONGEST_SMALL_TALK ? smallTalk(words) : Optional.empty();
   }

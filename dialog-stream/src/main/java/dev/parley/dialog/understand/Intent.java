@@ -18,6 +18,8 @@ public enum Intent {
   ESCALATION,
   /** To give orders to a language model: looked up like a question, but told to no model. */
   INJECTION,
+  /** Help with something that it does not name. */
+  UNDERSPECIFIED,
   /** An answer from the company's documents: whatever is nothing else. */
   KNOWLEDGE,
   /** Something to be put right; the documents may tell how. */

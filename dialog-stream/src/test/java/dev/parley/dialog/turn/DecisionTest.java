@@ -3,10 +3,11 @@ package dev.parley.dialog.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.dialog.reply.Outputs;
-import dev.parley.dialog.reply.Texts;
+import dev.parley.dialog.reply.Translations;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class DecisionTest {
           Decision.Accepted.class,
           Decision.HistoryTaken.class,
           Decision.Queued.class,
+          Decision.Summarised.class,
           Decision.FloorTaken.class,
           Decision.FloorReturned.class,
           Decision.Closed.class,
@@ -26,7 +28,8 @@ class DecisionTest {
 
   @Test
   void everyKindOfDecisionMakesAnEventOrIsKnownToMakeNone() {
-    var outputs = new Outputs(new Sealer(new MemoryKeyRing(), new SecureRandom()), Texts.english());
+    var outputs =
+        new Outputs(new Sealer(new MemoryKeyRing(), new SecureRandom()), Translations.shipped());
 
     for (var kind : Decision.class.getPermittedSubclasses()) {
       assertThat(outputs.kinds().contains(kind))
@@ -37,10 +40,14 @@ class DecisionTest {
 
   @Test
   void everyLineHasWordsOrIsSilentOnPurpose() {
-    for (var line : Line.values()) {
-      assertThat(Texts.english().of(line).isEmpty())
-          .as(line.name())
-          .isEqualTo(line == Line.AGENT_HAS_FLOOR);
+    var translations = Translations.shipped();
+    assertThat(translations.languages()).hasSizeGreaterThanOrEqualTo(20);
+    for (var language : translations.languages()) {
+      for (var line : Line.values()) {
+        assertThat(translations.of(Optional.of(language)).of(line).isEmpty())
+            .as(language + "." + line.name())
+            .isEqualTo(line == Line.AGENT_HAS_FLOOR);
+      }
     }
   }
 }

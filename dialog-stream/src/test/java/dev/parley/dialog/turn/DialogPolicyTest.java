@@ -69,7 +69,7 @@ class DialogPolicyTest {
   @ParameterizedTest
   @EnumSource(
       value = Intent.class,
-      names = {"KNOWLEDGE", "COMPLAINT", "TRANSACTION"},
+      names = {"KNOWLEDGE", "COMPLAINT", "TRANSACTION", "UNDERSPECIFIED"},
       mode = EnumSource.Mode.EXCLUDE)
   void takesWaitingMessagesUntilOneKeepsTheFloor(Intent intent) {
     var open = after(Conversation.UNKNOWN, question("m1"));
@@ -83,6 +83,17 @@ class DialogPolicyTest {
     var after = fold(open, decisions);
     assertThat(after.open()).map(turn -> turn.question().messageId()).contains("m3");
     assertThat(after.waiting()).extracting(Message::messageId).containsExactly("m4");
+  }
+
+  @Test
+  void asksBackOnlyAtTheBeginningAndRemembersWhatItAskedBackTo() {
+    var first = say(Conversation.UNKNOWN, message("m1", Intent.UNDERSPECIFIED, 10));
+    var after = fold(Conversation.UNKNOWN, first);
+
+    assertThat(first).hasExactlyElementsOfTypes(Accepted.class, Told.class);
+    assertThat(after.turns()).hasSize(1);
+    assertThat(say(after, message("m2", Intent.UNDERSPECIFIED, 10)))
+        .hasExactlyElementsOfTypes(Accepted.class, Asked.class);
   }
 
   @Test

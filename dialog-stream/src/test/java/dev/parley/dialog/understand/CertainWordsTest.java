@@ -2,8 +2,9 @@ package dev.parley.dialog.understand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.dialog.reply.Texts;
+import dev.parley.dialog.reply.Translations;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,11 @@ class CertainWordsTest {
 
   @Test
   void understandsTheButtonThatItOffers() {
-    assertThat(CertainWords.of(Texts.english().talkToHuman())).contains(Intent.PERSON);
+    var translations = Translations.shipped();
+    for (var language : translations.languages()) {
+      var button = translations.of(Optional.of(language)).talkToHuman();
+      assertThat(CertainWords.of(button)).as(language).contains(Intent.PERSON);
+    }
   }
 
   @Test

@@ -24,7 +24,7 @@ record TenantChange(int retentionDays, Optional<List<String>> blockedWords) {
   /** Throws {@link Problem} when nothing is to be changed. */
   static TenantChange of(Fields fields) {
     int days = fields.integer("retentionDays", 0, 1, MOST_DAYS);
-    var words = fields.texts("blockedWords", MOST_WORDS, LONGEST);
+    var words = fields.textsIfAny("blockedWords", MOST_WORDS, LONGEST);
     if (days == 0 && words.isEmpty()) {
       throw Problem.field("retentionDays", "missing", "a whole number from 1 to " + MOST_DAYS);
     }

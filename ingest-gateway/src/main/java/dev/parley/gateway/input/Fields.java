@@ -61,10 +61,16 @@ public record Fields(JsonObject json, String path) {
     return optional(name, Boolean.class, "true or false").orElse(otherwise);
   }
 
-  /** A list of texts, each with at least one character that is no white space. */
-  public Optional<List<String>> texts(String name, int most, int mostCharacters) {
-    var expected =
-        "a list of at most " + most + " texts of 1 to " + mostCharacters + " characters";
+  /** A list of 1 to so many texts, each with at least one character that is no white space. */
+  public List<String> texts(String name, int most, int mostCharacters) {
+    return textsIfAny(name, most, mostCharacters)
+        .filter(it -> !it.isEmpty())
+        .orElseThrow(() -> Problem.field(path + name, "missing", listOf(1, most, mostCharacters)));
+  }
+
+  /** A list of such texts, which may be empty; empty when there is no list. */
+  public Optional<List<String>> textsIfAny(String name, int most, int mostCharacters) {
+    var expected = listOf(0, most, mostCharacters);
     return optional(name, JsonArray.class, expected)
         .map(
             list -> {
@@ -75,6 +81,16 @@ public record Fields(JsonObject json, String path) {
                   .mapToObj(i -> item(name + "[" + i + "]", list.getValue(i), mostCharacters))
                   .toList();
             });
+  }
+
+  private static String listOf(int least, int most, int mostCharacters) {
+    return "a list of "
+        + least
+        + " to "
+        + most
+        + " texts of 1 to "
+        + mostCharacters
+        + " characters each";
   }
 
   private String item(String name, Object value, int mostCharacters) {

@@ -14,11 +14,13 @@ import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.provenance.ChunkHash;
 import dev.parley.schemas.provenance.PromptText;
+import dev.parley.schemas.provenance.Summary;
 import dev.parley.schemas.seal.MissingKeyException;
 import dev.parley.schemas.seal.Sealer;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts a turn's prompt together again: question and what was said before from the request on the
@@ -86,12 +88,17 @@ public final class Retrace {
   }
 
   private List<PromptText.Line> said(ConversationKey conversation, AnswerRequest request) {
-    return request.getTurns().stream()
-        .map(
-            it ->
-                new PromptText.Line(
-                    it.getSpeaker() == Speaker.USER, sealer.open(conversation, it.getText())))
-        .toList();
+    var before =
+        request.getSummary() == null
+            ? List.<PromptText.Line>of()
+            : Summary.lines(sealer.open(conversation, request.getSummary()));
+    var turns =
+        request.getTurns().stream()
+            .map(
+                it ->
+                    new PromptText.Line(
+                        it.getSpeaker() == Speaker.USER, sealer.open(conversation, it.getText())));
+    return Stream.concat(before.stream(), turns).toList();
   }
 
   private Optional<Shown> shown(TenantId tenant, RankedPassage ranked) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 /**
  * How long each step may take; the request's deadline ends it earlier.
  *
+ * @param known to look through what the company has written itself, and then through what was
+ *     answered before
  * @param retrieve to find and rank passages
  * @param prompt to weigh them against the question
  * @param generate to write the answer
@@ -13,10 +15,16 @@ import java.time.Duration;
  * @param offer to find what can be asked instead
  */
 public record AnswerConfig(
-    Duration retrieve, Duration prompt, Duration generate, Duration ground, Duration offer) {
+    Duration known,
+    Duration retrieve,
+    Duration prompt,
+    Duration generate,
+    Duration ground,
+    Duration offer) {
 
   public static AnswerConfig from(Settings settings) {
     return new AnswerConfig(
+        settings.duration("rag-stream.timeout.known", Duration.ofSeconds(1)),
         settings.duration("rag-stream.timeout.retrieve", Duration.ofSeconds(5)),
         settings.duration("rag-stream.timeout.prompt", Duration.ofSeconds(5)),
         settings.duration("rag-stream.timeout.generate", Duration.ofSeconds(8)),

@@ -10,9 +10,11 @@ import dev.parley.rag.route.Written;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.events.RankedPassage;
+import dev.parley.schemas.events.Suggestion;
 import dev.parley.schemas.seal.Sealer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +45,17 @@ final class AnswerEvents {
         .setText(sealer.seal(conversation, finished.text()))
         .setLanguage(ask.language())
         .setCitations(finished.citations())
+        .setSuggestions(suggestions(finished))
         .setProvenance(provenance(finished, firstTokenAt))
         .setAnsweredAt(clock.instant())
         .build();
+  }
+
+  private List<Suggestion> suggestions(Finished finished) {
+    var conversation = finished.ask().conversation();
+    return finished.draft().offers().stream()
+        .map(it -> new Suggestion(sealer.seal(conversation, it)))
+        .toList();
   }
 
   private Provenance provenance(Finished finished, @Nullable Instant firstTokenAt) {
@@ -64,6 +74,9 @@ final class AnswerEvents {
             .setTotalMicros(finished.totalMicros())
             .setFirstTokenAt(firstTokenAt);
     addRetrieval(provenance, ask, draft.retrieval());
+    if (finished.canned() != null) {
+      addCanned(provenance);
+    }
     var prompt = draft.prompt();
     if (prompt != null) {
       provenance.setPromptVersion(prompt.version()).setPromptHash(prompt.text().hash());
@@ -77,6 +90,14 @@ final class AnswerEvents {
       addKept(provenance, hit);
     }
     return provenance.build();
+  }
+
+  private static void addCanned(Provenance.Builder provenance) {
+    provenance
+        .setGenerator(Canned.NAME)
+        .setModel(null)
+        .setPromptVersion(Canned.VERSION)
+        .setRoute(Canned.NAME);
   }
 
   /** Of the one who wrote what is said; tokens and costs are those of all who were asked. */

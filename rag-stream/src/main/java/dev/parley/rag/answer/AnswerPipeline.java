@@ -1,7 +1,5 @@
 package dev.parley.rag.answer;
 
-import dev.parley.rag.cache.Hit;
-import dev.parley.rag.cache.KeptAnswers;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Grounded;
@@ -19,8 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +27,17 @@ import org.slf4j.LoggerFactory;
  * The way from a question to an answer.
  *
  * <pre>
- *   cache ─► retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground
- *     └─ answered before                                └─ too little: not in the documents ─► offer
+ *   faq ─► cache ─► retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground ─► suggest
+ *    │       └─ answered before                              └─ too little: not in the documents ─► offer
+ *    └─ known: its answer
  * </pre>
  */
 final class AnswerPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerPipeline.class);
 
-  private final KeptAnswers kept;
+  private final Canned canned;
+  private final Repeated repeated;
+  private final Duration knownTime;
   private final Retriever retriever;
   private final PromptMaker prompts;
   private final Judge judge;
@@ -45,25 +46,32 @@ final class AnswerPipeline {
   private final Function<TenantId, BlockedWords> blocked;
   private final TimeLimit timeLimit;
   private final Clock clock;
-  private final Duration cacheTime;
   private final Duration generateTime;
   private final List<Step> steps;
   private final Step offer;
+  private final Step suggest;
   private final Offers offers;
+  private final Suggestions suggestions;
+  private final Courtesy courtesy = Courtesy.shipped();
+  private final AtomicInteger asked = new AtomicInteger(); // questions that are under way
 
   AnswerPipeline(AnswerConfig config, AnswerParts parts, ExecutorService threads, Clock clock) {
-    this.kept = parts.kept();
+    this.knownTime = config.known();
     this.retriever = parts.retriever();
     this.prompts = parts.prompts();
     this.judge = parts.judge();
     this.relay = parts.relay();
     this.orders = parts.orders();
     this.blocked = parts.blocked();
-    this.cacheTime = config.prompt();
     this.generateTime = config.generate();
     this.timeLimit = new TimeLimit(threads);
     this.clock = clock;
-    this.offers = new Offers(parts, System::nanoTime);
+    this.canned = new Canned(parts.faq(), timeLimit, clock);
+    this.repeated = new Repeated(parts.kept(), blocked, timeLimit, clock);
+    var attempt = new Attempt(parts);
+    this.offers = new Offers(attempt, System::nanoTime);
+    this.suggestions =
+        new Suggestions(attempt, parts.outline(), () -> asked.get() == 1, System::nanoTime);
     this.steps =
         List.of(
             new Step("retrieve", config.retrieve(), this::retrieve),
@@ -71,18 +79,31 @@ final class AnswerPipeline {
             new Step("generate", config.generate(), this::generate),
             new Step("ground", config.ground(), this::ground));
     this.offer = new Step("offer", config.offer(), this::offer);
+    this.suggest = new Step("suggest", config.offer(), this::suggest);
   }
 
   /** Always comes to an end, if need be that it failed; never answers past the deadline. */
   Finished answer(Ask ask, View view) throws InterruptedException {
+    asked.incrementAndGet();
+    try {
+      return answered(ask, view);
+    } finally {
+      asked.decrementAndGet();
+    }
+  }
+
+  private Finished answered(Ask ask, View view) throws InterruptedException {
     var laps = new Laps(System::nanoTime);
     var draft = Draft.of(ask);
-    var asking = asking(ask);
+    var known = canned.answer(draft, until(knownTime, ask), view, laps);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var asking = repeated.asking(ask);
     if (asking.isPresent()) {
-      draft = lookedUp(draft, asking.get(), view, laps);
-      var hit = draft.hit();
-      if (hit != null) {
-        return again(draft, hit, view, laps);
+      var before = repeated.answer(asking.get(), draft, until(knownTime, ask), view, laps);
+      if (before.isPresent()) {
+        return before.get();
       }
     }
     for (var step : steps) {
@@ -99,76 +120,33 @@ final class AnswerPipeline {
         laps.lap(step.name());
       }
     }
-    var finished = finished(draft.refused() ? offered(draft, view, laps) : draft, view, laps);
+    var finished = finished(withNext(draft, view, laps), view, laps);
     asking.ifPresent(it -> Keeping.of(finished).ifPresent(it::keep));
     return finished;
   }
 
-  /** Only a question that begins a conversation leans on nothing that was said. */
-  private Optional<KeptAnswers.Asking> asking(Ask ask) {
-    return ask.history().isEmpty() && ask.arm() == null && !ask.toldToNoModel()
-        ? kept.asking(ask.callSite(), ask.question(), ask.language())
-        : Optional.empty();
+  private Draft withNext(Draft draft, View view, Laps laps) throws InterruptedException {
+    if (draft.refused()) {
+      return offered(offer, draft, view, laps);
+    }
+    return draft.isAnswer() && asked.get() == 1 ? offered(suggest, draft, view, laps) : draft;
   }
 
-  /** What was answered before, if it was; that nothing can be found out about that is no. */
-  private Draft lookedUp(Draft draft, KeptAnswers.Asking asking, View view, Laps laps)
-      throws InterruptedException {
-    var step =
-        new Step(
-            "cache",
-            cacheTime,
-            (it, seen) ->
-                asking.find().filter(hit -> maySay(it.ask(), hit)).map(it::with).orElse(it));
+  /** An answer or a refusal without anything to ask next is one too. */
+  private Draft offered(Step step, Draft draft, View view, Laps laps) throws InterruptedException {
     try {
       return take(step, draft, view);
     } catch (StepFailedException e) {
-      warn(draft.ask(), step, e, "whether it was answered before is not known");
+      LOG.atWarn()
+          .addKeyValue("tenant", draft.ask().conversation().tenant())
+          .addKeyValue("turn", draft.ask().turnId())
+          .addKeyValue("step", step.name())
+          .addKeyValue("reason", e.getMessage())
+          .log("nothing is offered to ask next");
       return draft;
     } finally {
       laps.lap(step.name());
     }
-  }
-
-  /** It may have been blocked since. */
-  private boolean maySay(Ask ask, Hit hit) {
-    return !blocked.apply(ask.conversation().tenant()).in(hit.kept().text());
-  }
-
-  private static Finished again(Draft draft, Hit hit, View view, Laps laps) {
-    var answer = hit.kept();
-    view.add(answer.text());
-    view.end();
-    return new Finished(
-        draft.ask(),
-        Outcome.ANSWERED,
-        null,
-        answer.text(),
-        answer.citations(),
-        draft.with(answer.found()),
-        laps.steps(),
-        laps.totalMicros());
-  }
-
-  /** A refusal without offers is one too. */
-  private Draft offered(Draft draft, View view, Laps laps) throws InterruptedException {
-    try {
-      return take(offer, draft, view);
-    } catch (StepFailedException e) {
-      warn(draft.ask(), offer, e, "nothing is offered instead");
-      return draft;
-    } finally {
-      laps.lap(offer.name());
-    }
-  }
-
-  private static void warn(Ask ask, Step step, StepFailedException e, String what) {
-    LOG.atWarn()
-        .addKeyValue("tenant", ask.conversation().tenant())
-        .addKeyValue("turn", ask.turnId())
-        .addKeyValue("step", step.name())
-        .addKeyValue("reason", e.getMessage())
-        .log(what);
   }
 
   private Draft take(Step step, Draft draft, View view) throws InterruptedException {
@@ -187,11 +165,7 @@ final class AnswerPipeline {
     var found =
         retriever.retrieve(
             new Question(
-                tenant,
-                ask.question(),
-                ask.previous(),
-                Question.Mode.HYBRID,
-                Features.LOOKED_AT));
+                tenant, ask.question(), ask.previous(), Question.Mode.HYBRID, Features.LOOKED_AT));
     return draft.with(relay.hasModels() ? orders.without(tenant, found) : found);
   }
 
@@ -250,10 +224,21 @@ final class AnswerPipeline {
     return draft.with(offers.of(draft.ask(), draft.found().passages()));
   }
 
-  private static Finished finished(Draft draft, View view, Laps laps) {
+  private Draft suggest(Draft draft, View view) {
+    var passages = draft.made().passages();
+    var cited =
+        draft.checked().pieces().stream()
+            .flatMap(it -> it.passages().stream())
+            .distinct()
+            .map(passages::get)
+            .toList();
+    return draft.with(suggestions.of(draft.ask(), cited, draft.found().passages()));
+  }
+
+  private Finished finished(Draft draft, View view, Laps laps) {
     var grounded = draft.grounded();
     if (grounded == null || grounded.pieces().isEmpty()) {
-      var text = Refusal.text(draft.offers());
+      var text = courtesy.refusal(draft.ask().language(), draft.offers());
       view.add(text);
       view.end();
       return new Finished(
@@ -263,11 +248,12 @@ final class AnswerPipeline {
           text,
           List.of(),
           draft,
+          null,
           laps.steps(),
           laps.totalMicros());
     }
+    var wording = wording(draft, grounded, view);
     view.end();
-    var wording = Wording.of(grounded.pieces(), draft.made().passages());
     return new Finished(
         draft.ask(),
         Outcome.ANSWERED,
@@ -275,8 +261,24 @@ final class AnswerPipeline {
         wording.text(),
         wording.citations(),
         draft,
+        null,
         laps.steps(),
         laps.totalMicros());
+  }
+
+  /** A quotation in another language is introduced in the user's own. */
+  private Wording wording(Draft draft, Grounded grounded, View view) {
+    var wording = Wording.of(grounded.pieces(), draft.made().passages());
+    var written = draft.written();
+    boolean quoted = written != null && written.generated().verbatim();
+    var lead = quoted ? courtesy.lead(draft.ask().language(), wording.text()) : "";
+    if (lead.isEmpty()) {
+      return wording;
+    }
+    var introduced = wording.after(lead);
+    view.restart();
+    view.add(introduced.text());
+    return introduced;
   }
 
   private static Finished failed(Step step, StepFailedException e, Draft draft, Laps laps) {
@@ -295,6 +297,7 @@ final class AnswerPipeline {
         "",
         List.of(),
         draft,
+        null,
         laps.steps(),
         laps.totalMicros());
   }

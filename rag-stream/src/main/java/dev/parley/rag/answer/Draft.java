@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hit an answer that was given before
  * @param confidence that the passages answer, 0 to 1; NaN before that is known
  * @param refused the passages do not answer: nothing is generated
- * @param offers what can be asked instead
+ * @param offers what can be asked instead, or next
  */
 record Draft(
     Ask ask,
@@ -33,8 +33,7 @@ record Draft(
   }
 
   Draft with(Hit again) {
-    return new Draft(
-        ask, again, retrieval, prompt, confidence, refused, written, grounded, offers);
+    return new Draft(ask, again, retrieval, prompt, confidence, refused, written, grounded, offers);
   }
 
   Draft with(Retrieval found) {
@@ -55,6 +54,15 @@ record Draft(
 
   Draft with(List<String> instead) {
     return new Draft(ask, hit, retrieval, prompt, confidence, refused, written, grounded, instead);
+  }
+
+  /** Something is left to be said. */
+  boolean isAnswer() {
+    return grounded != null && !grounded.pieces().isEmpty();
+  }
+
+  Grounded checked() {
+    return Objects.requireNonNull(grounded, "grounded: no step has made it");
   }
 
   Retrieval found() {

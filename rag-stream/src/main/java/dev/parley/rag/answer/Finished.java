@@ -1,5 +1,6 @@
 package dev.parley.rag.answer;
 
+import dev.parley.rag.faq.FaqHit;
 import dev.parley.schemas.events.Citation;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.StepTime;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed, a word; null otherwise
  * @param text what is said; empty when it failed
  * @param draft what the steps found out, as far as they came
+ * @param canned the answer that a company wrote itself, where it is that; null otherwise
  */
 record Finished(
     Ask ask,
@@ -21,5 +23,6 @@ record Finished(
     String text,
     List<Citation> citations,
     Draft draft,
+    @Nullable FaqHit canned,
     List<StepTime> steps,
     long totalMicros) {}

@@ -21,6 +21,7 @@ final class Keeping {
         new Kept(
             finished.text(),
             finished.citations(),
+            draft.offers(),
             withoutTexts(draft.found()),
             draft.confidence(),
             written.generator().name(),

@@ -37,6 +37,14 @@ final class Wording {
     return added.toString();
   }
 
+  /** The same, introduced. */
+  Wording after(String lead) {
+    var introduced = new Wording(passages);
+    introduced.used.addAll(used);
+    introduced.text.append(lead).append(text);
+    return introduced;
+  }
+
   /** After the last line of a list or of code a number would read as a part of it. */
   private static boolean endsInBlock(String text) {
     return text.indexOf('\n') >= 0;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer with what must be told of it.
  *
+ * @param offers what can be asked next
  * @param found what it was made from, without the passages' texts
  * @param confidence that the passages answer
  * @param generator who wrote it
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Kept(
     String text,
     List<Citation> citations,
+    List<String> offers,
     Retrieval found,
     double confidence,
     String generator,
@@ -26,5 +28,6 @@ public record Kept(
     long costMicros) {
   public Kept {
     citations = List.copyOf(citations);
+    offers = List.copyOf(offers);
   }
 }

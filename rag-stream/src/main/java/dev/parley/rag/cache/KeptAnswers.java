@@ -9,6 +9,7 @@ import dev.parley.schemas.ids.TenantId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -102,9 +103,13 @@ public final class KeptAnswers {
       return made;
     }
 
-    /** The answer, if it is known; the call that is saved by it goes on record. */
-    public Optional<Hit> find() {
-      var hit = cache.find(shelf, question, this::asked);
+    /**
+     * The answer, if it is known; the call that is saved by it goes on record.
+     *
+     * @param fit whether it may still be given
+     */
+    public Optional<Hit> find(Predicate<Hit> fit) {
+      var hit = cache.find(shelf, question, this::asked).filter(fit);
       hit.ifPresent(it -> ledger.saved(site, it.kept().model(), it.word()));
       return hit;
     }

@@ -42,7 +42,8 @@ public final class SameQuestion {
 
   /** A question as it is compared. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Asked(float[] vector, Set<String> words, Set<String> numbers, boolean negated, String form) {
+  public record Asked(
+      float[] vector, Set<String> words, Set<String> numbers, boolean negated, String form) {
 
     /**
      * @param vector of length 1

@@ -43,7 +43,7 @@ public final class Fields {
   static final String DELETED = "deleted";
 
   /** On pieces and markers: what a new version replaces at once. */
-  static final String PART_OF = "partOf";
+  public static final String PART_OF = "partOf";
 
   /** On markers: the document. */
   static final String MARKER = "marker";

@@ -13,6 +13,8 @@ import dev.parley.rag.index.KnowledgeIndex;
 import dev.parley.rag.index.RecordIntake;
 import dev.parley.rag.index.StatusBoard;
 import dev.parley.rag.retrieve.HybridRetriever;
+import dev.parley.rag.retrieve.IndexedOutline;
+import dev.parley.rag.retrieve.Outline;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.retrieve.SecondLook;
 import dev.parley.rag.search.SearchLoop;
@@ -197,6 +199,11 @@ public final class Knowledge implements AutoCloseable {
   /** Of what can be found of a tenant's documents: grows with each change. */
   public long revision(TenantId tenant) {
     return started().index().revision(tenant);
+  }
+
+  /** Throws {@link IllegalStateException} before {@link #start}. */
+  public Outline outline() {
+    return new IndexedOutline(started().index());
   }
 
   private Parts started() {

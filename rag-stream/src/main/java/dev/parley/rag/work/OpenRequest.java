@@ -3,9 +3,11 @@ package dev.parley.rag.work;
 import dev.parley.rag.answer.Ask;
 import dev.parley.rag.prompt.Said;
 import dev.parley.schemas.events.AnswerRequest;
+import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.events.Speaker;
 import dev.parley.schemas.events.Turn;
 import dev.parley.schemas.ids.ConversationKey;
+import dev.parley.schemas.provenance.Summary;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
 import dev.parley.schemas.seal.DestroyedKeyException;
@@ -15,6 +17,7 @@ import dev.parley.schemas.topics.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +60,7 @@ final class OpenRequest {
         request.getAttempt(),
         runs.next(),
         sealer.open(key, request.getQuestion()),
-        history(key, request.getTurns()),
+        history(key, request),
         request.getLanguage(),
         request.getExperiment(),
         request.getArm(),
@@ -75,15 +78,29 @@ final class OpenRequest {
     return request;
   }
 
-  /** Without what was erased: who comes back in the same conversation is answered all the same. */
-  private List<Said> history(ConversationKey key, List<Turn> turns) {
-    return turns.stream().flatMap(it -> said(key, it).stream()).toList();
+  /**
+   * The summary's lines, then the turns. Without what was erased: who comes back in the same
+   * conversation is answered all the same.
+   */
+  private List<Said> history(ConversationKey key, AnswerRequest request) {
+    var before =
+        Optional.ofNullable(request.getSummary())
+            .flatMap(it -> opened(key, it))
+            .map(Summary::lines)
+            .orElse(List.of());
+    return Stream.concat(
+            before.stream().map(it -> new Said(it.byUser(), it.text())),
+            request.getTurns().stream().flatMap(it -> said(key, it).stream()))
+        .toList();
   }
 
   private Optional<Said> said(ConversationKey key, Turn turn) {
+    return opened(key, turn.getText()).map(it -> new Said(turn.getSpeaker() == Speaker.USER, it));
+  }
+
+  private Optional<String> opened(ConversationKey key, Sealed text) {
     try {
-      return Optional.of(
-          new Said(turn.getSpeaker() == Speaker.USER, sealer.open(key, turn.getText())));
+      return Optional.of(sealer.open(key, text));
     } catch (DestroyedKeyException e) {
       return Optional.empty();
     }

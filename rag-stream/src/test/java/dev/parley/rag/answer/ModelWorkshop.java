@@ -9,6 +9,7 @@ import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.cache.KeptAnswersSamples;
 import dev.parley.rag.embed.WordEncoder;
+import dev.parley.rag.faq.FaqBook;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generator;
 import dev.parley.rag.ground.Answerability;
@@ -131,8 +132,10 @@ final class ModelWorkshop implements AutoCloseable {
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
     var parts =
         new AnswerParts(
+            new FaqBook(encoder, Optional.empty()),
             KeptAnswersSamples.keeping(keeps, encoder, tenant -> revision.get(), ledger, clock),
             question -> Found.of(question.tenant(), "query", pages),
+            document -> List.of(),
             prompts,
             new Judge(
                 new Answerability("test", 1, new double[Features.NAMES.size()], 0),
@@ -140,7 +143,7 @@ final class ModelWorkshop implements AutoCloseable {
             new Relay(lines, ledger, budgets, clock),
             new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
             tenant -> blocked);
-    var config = new AnswerConfig(LONG, LONG, LONG, LONG, LONG);
+    var config = new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG);
     var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 2);
     opened.add(answerer);
     return answerer;

@@ -6,9 +6,12 @@ import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.language.injection.InjectionWords;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.cache.KeptAnswersSamples;
 import dev.parley.rag.embed.WordEncoder;
+import dev.parley.rag.faq.FaqBook;
+import dev.parley.rag.faq.Likeness;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.ExtractiveGenerator;
@@ -18,12 +21,12 @@ import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Answerability;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Judge;
-import dev.parley.language.injection.InjectionWords;
 import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
+import dev.parley.rag.retrieve.Outline;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.route.Lines;
@@ -33,10 +36,12 @@ import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.CallFinished;
 import dev.parley.schemas.events.CallStarted;
 import dev.parley.schemas.events.Citation;
+import dev.parley.schemas.events.FaqEntry;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.StepTime;
 import dev.parley.schemas.events.Usage;
 import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.registry.LocalSchemaRegistry;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
@@ -59,6 +64,7 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +74,7 @@ import org.junit.jupiter.api.Timeout;
 class StepwiseAnswererTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofSeconds(10);
-  private static final AnswerConfig CONFIG = new AnswerConfig(LONG, LONG, LONG, LONG, LONG);
+  private static final AnswerConfig CONFIG = new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG);
 
   private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
   private final Sealer sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());
@@ -81,6 +87,8 @@ class StepwiseAnswererTest {
   private final Generator extractive = new ExtractiveGenerator(encoder.tokens());
   private final double[] weights = new double[Features.NAMES.size()];
   private BlockedWords blocked = BlockedWords.NONE;
+  private final FaqBook faq = new FaqBook(encoder, Optional.of(new Likeness(0.2, 0.98)));
+  private Outline outline = document -> List.of();
   private double threshold; // 0: everything is answered
 
   @BeforeEach
@@ -94,6 +102,7 @@ class StepwiseAnswererTest {
       each.close();
     }
     writer.close();
+    faq.close();
   }
 
   @Test
@@ -145,6 +154,22 @@ class StepwiseAnswererTest {
   }
 
   @Test
+  void introducesAQuotationInTheLanguageOfWhoAsks() throws Exception {
+    var said = "You can cancel your plan in the settings of your account at any time.";
+    var asked = ask(ACME, "Wie kündige ich?", "de", NOON.plusSeconds(10));
+
+    var answer = answerer(pages(said), extractive, CONFIG).answer(asked, shown);
+
+    assertThat(text(answer)).isEqualTo("In den Dokumenten steht dazu:\n\n" + said + " [1]");
+    assertThat(shown.text).isEqualTo(text(answer));
+    assertThat(answer.getCitations()).hasSize(1);
+
+    threshold = 1.1;
+    var refused = answerer(pages(said), extractive, CONFIG).answer(asked, shown);
+    assertThat(text(refused)).startsWith("Darauf habe ich in den Dokumenten keine Antwort");
+  }
+
+  @Test
   void saysThatTheDocumentsDoNotSay() throws Exception {
     threshold = 1.1;
 
@@ -177,9 +202,61 @@ class StepwiseAnswererTest {
 
     assertThat(answer.getOutcome()).isEqualTo(Outcome.NOT_IN_DOCUMENTS);
     assertThat(text(answer)).contains("I can help with “Page 1” or “Page 2”.", "person");
+    assertThat(suggested(answer)).containsExactly("Page 1", "Page 2");
     assertThat(answer.getProvenance().getSteps())
         .extracting(StepTime::getStep)
         .endsWith("ground", "offer");
+  }
+
+  @Test
+  void suggestsOtherHeadingsOfTheCitedPageThatWouldBeAnswered() throws Exception {
+    threshold = 0.4;
+    weights[Features.NAMES.indexOf("missing-word")] = -10; // of the best passage
+    outline =
+        document ->
+            document.tenant().equals(ACME) && document.document().equals("page 1.md")
+                ? List.of(
+                    "Yearly plans cancelled", "Chess for children", "Sailing on lakes", "Team")
+                : List.of("Something of others");
+    var tried = new ArrayList<Question>();
+    Retriever pages =
+        question -> {
+          tried.add(question);
+          var heading = question.text().substring(question.text().indexOf(':') + 1).strip();
+          return switch (heading) { // the best passage lacks the words; no passage is of the place
+            case "Chess for children" ->
+                Found.under(question.tenant(), "q", "Nothing.", "Elsewhere", heading);
+            case "Sailing on lakes" ->
+                Found.under(question.tenant(), "q", "Sailing on lakes.", "Elsewhere");
+            default -> Found.under(question.tenant(), "q", "Cancel plans.", heading);
+          };
+        };
+
+    var answer = answer(pages, "cancel plans");
+
+    assertThat(suggested(answer)).containsExactly("Yearly plans cancelled", "Page 1: Team");
+    assertThat(tried.get(1).previous()).endsWith("cancel plans");
+    assertThat(answer.getProvenance().getSteps()).extracting(StepTime::getStep).contains("suggest");
+  }
+
+  @Test
+  void anAnswerStandsWhenNothingCanBeSuggested() throws Exception {
+    outline =
+        document -> {
+          throw new IllegalStateException("index is gone");
+        };
+
+    var answer = answer(pages("Cancel in Settings."), "cancel");
+
+    assertThat(answer.getOutcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(answer.getSuggestions()).isEmpty();
+    assertThat(text(answer)).startsWith("Cancel in Settings.");
+  }
+
+  private List<String> suggested(Answer answer) {
+    return answer.getSuggestions().stream()
+        .map(it -> sealer.open(conversation(ACME), it.getText()))
+        .toList();
   }
 
   @Test
@@ -247,7 +324,7 @@ class StepwiseAnswererTest {
     assertThat(provenance.getPassages().get(0).getVectorScore()).isEqualTo(0.7);
     assertThat(provenance.getSteps())
         .extracting(StepTime::getStep)
-        .containsExactly("encode", "retrieve", "rerank", "prompt", "generate", "ground");
+        .containsExactly("encode", "retrieve", "rerank", "prompt", "generate", "ground", "suggest");
     assertThat(provenance.getSteps().stream().mapToLong(StepTime::getMicros).sum())
         .isEqualTo(provenance.getTotalMicros());
   }
@@ -271,6 +348,57 @@ class StepwiseAnswererTest {
   }
 
   @Test
+  void saysWhatTheCompanyHasWrittenItselfWordForWordAndMarksIt() throws Exception {
+    canned(ACME, "Call us.", "How do I cancel?");
+
+    var answer = answer(pages("Cancel in Settings."), "how do I CANCEL");
+
+    assertThat(answer.getOutcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(text(answer)).isEqualTo("Call us. [1]").isEqualTo(shown.text);
+    assertThat(shown.ended).isTrue();
+    var mark = answer.getCitations().get(0);
+    assertThat(mark.getDocument()).isEqualTo("faq:cancel");
+    assertThat(mark.getPlace()).isEqualTo("FAQ");
+    assertThat(mark.getText()).isEqualTo("Call us.");
+    var provenance = answer.getProvenance();
+    assertThat(provenance.getGenerator()).isEqualTo("faq");
+    assertThat(provenance.getModel()).isNull();
+    assertThat(provenance.getPromptHash()).isNull();
+    assertThat(provenance.getSteps()).extracting(StepTime::getStep).containsExactly("faq");
+    assertThat(usage()).isEmpty();
+  }
+
+  @Test
+  void whatOneCompanyHasWrittenIsNotSaidForAnother() throws Exception {
+    canned(GLOBEX, "Call us.", "how do I cancel?");
+    var answerer = answerer(pages("Cancel in Settings."), extractive, CONFIG);
+
+    var acme = answerer.answer(ask(ACME, "how do I cancel?"), shown);
+    var globex = answerer.answer(ask(GLOBEX, "how do I cancel?"), shown);
+
+    assertThat(text(acme)).startsWith("Cancel in Settings.");
+    assertThat(sealer.open(conversation(GLOBEX), globex.getText())).startsWith("Call us.");
+  }
+
+  @Test
+  void theDocumentsAreAskedWhenCannedAnswersCannotBeLookedThrough() throws Exception {
+    canned(ACME, "Call us.", "How do I cancel?");
+    Retriever pages = pages("Plans cost $9.");
+    encoder.fail();
+    var failing = new Written(piece("Plans cost $9.", 0));
+
+    var answer = answerer(pages, failing, CONFIG).answer(ask(ACME, "price of plans"), shown);
+
+    assertThat(answer.getReason()).isEqualTo("prompt-error"); // the same encoder weighs sentences
+    assertThat(answer.getProvenance().getPassages()).hasSize(1);
+  }
+
+  private void canned(TenantId tenant, String answer, String... questions) {
+    var entry = new FaqEntry(tenant.value(), "cancel", 1L, List.of(questions), answer, NOON, "me");
+    faq.on(new TenantKey(tenant, "cancel"), entry);
+  }
+
+  @Test
   void failsWithTheStepAndAWordWhenAStepThrows() throws Exception {
     Retriever broken =
         question -> {
@@ -288,7 +416,7 @@ class StepwiseAnswererTest {
   @Test
   void failsWhenAStepTakesTooLong() throws Exception {
     var forever = new Stuck();
-    var config = new AnswerConfig(LONG, LONG, SHORT, LONG, LONG);
+    var config = new AnswerConfig(LONG, LONG, LONG, SHORT, LONG, LONG);
 
     var answer = answerer(pages("One."), forever, config).answer(ask(ACME, "one"), shown);
 
@@ -330,8 +458,10 @@ class StepwiseAnswererTest {
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
     var parts =
         new AnswerParts(
+            faq,
             KeptAnswersSamples.none(encoder, ledger, clock),
             retriever,
+            outline,
             new PromptMaker(encoder),
             new Judge(answerability, Optional.empty()),
             new Relay(Lines.only(generator), ledger, Budgets.unlimited(clock), clock),
@@ -347,6 +477,11 @@ class StepwiseAnswererTest {
   }
 
   private static Ask ask(TenantId tenant, String question, java.time.Instant deadline) {
+    return ask(tenant, question, null, deadline);
+  }
+
+  private static Ask ask(
+      TenantId tenant, String question, @Nullable String language, java.time.Instant deadline) {
     var history = List.of(new Said(true, "Is there a discount?"), new Said(false, "Yes."));
     return new Ask(
         conversation(tenant),
@@ -355,7 +490,7 @@ class StepwiseAnswererTest {
         "run",
         question,
         history,
-        null,
+        language,
         null,
         null,
         false,

@@ -166,7 +166,8 @@ class AnswerCacheTest {
         shelf,
         question,
         asked(question),
-        new Kept(text, List.of(), found, 0.9, "small", "tiny", null, "p", "knowledge", 40));
+        new Kept(
+            text, List.of(), List.of(), found, 0.9, "small", "tiny", null, "p", "knowledge", 40));
   }
 
   private Optional<String> find(Shelf shelf, String question) {

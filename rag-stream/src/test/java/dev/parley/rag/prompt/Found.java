@@ -17,12 +17,17 @@ public final class Found {
   private Found() {}
 
   public static Passage passage(TenantId tenant, int rank, String title, String text) {
+    return passage(tenant, rank, title, "", text);
+  }
+
+  private static Passage passage(
+      TenantId tenant, int rank, String title, String place, String text) {
     var key = new DocumentKey(tenant, title.toLowerCase(java.util.Locale.ROOT) + ".md").chunk(3, 0);
     return new Passage(
         rank,
         key,
         title,
-        "",
+        place,
         Sha256.hex(title + text),
         text,
         1.0 / rank,
@@ -31,12 +36,25 @@ public final class Found {
         Optional.empty());
   }
 
+  /** A passage of "Page 1" under each heading, all with the same text. */
+  public static Retrieval under(TenantId tenant, String query, String text, String... headings) {
+    var passages = new ArrayList<Passage>();
+    for (var heading : headings) {
+      passages.add(passage(tenant, passages.size() + 1, "Page 1", heading, text));
+    }
+    return found(query, passages);
+  }
+
   /** One passage a text, the best first, titled "Page 1" and so on. */
   public static Retrieval of(TenantId tenant, String query, String... texts) {
     var passages = new ArrayList<Passage>();
     for (int i = 0; i < texts.length; i++) {
       passages.add(passage(tenant, i + 1, "Page " + (i + 1), texts[i]));
     }
+    return found(query, passages);
+  }
+
+  private static Retrieval found(String query, List<Passage> passages) {
     var micros = new LinkedHashMap<String, Long>();
     List.of("encode", "retrieve", "rerank").forEach(step -> micros.put(step, 1L));
     return new Retrieval(

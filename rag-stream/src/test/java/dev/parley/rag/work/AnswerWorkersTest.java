@@ -10,11 +10,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.rag.answer.Answerer;
 import dev.parley.rag.answer.Ask;
+import dev.parley.rag.prompt.Said;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.AnswerRequest;
 import dev.parley.schemas.events.DeltaKind;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.Samples;
+import dev.parley.schemas.events.Speaker;
+import dev.parley.schemas.events.Turn;
 import dev.parley.schemas.ids.NameUuid;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.topics.Quarantine;
@@ -28,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -44,6 +48,7 @@ class AnswerWorkersTest {
 
   private final Map<String, CountDownLatch> slow = new ConcurrentHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();
+  private final List<Ask> asks = new CopyOnWriteArrayList<>();
   private Workshop shop = new Workshop(CONFIG, answerer());
 
   @AfterEach
@@ -78,6 +83,26 @@ class AnswerWorkersTest {
                     .isEqualTo("for " + it.getTenant()))
         .extracting(Answer::getTenant)
         .containsExactlyInAnyOrder("acme", "globex");
+  }
+
+  @Test
+  void whatWasSaidBeforeTheLastTurnsComesBeforeThem() {
+    var key = conversation(ACME);
+    var last = new Turn(Speaker.USER, shop.sealer.seal(key, "and for teams?"));
+    shop.ask(
+        key,
+        AnswerRequest.newBuilder(Samples.request(shop.sealer, key, "m1", 1, "how much?"))
+            .setSummary(shop.sealer.seal(key, "> Is there a trial?\n< Thirty days."))
+            .setTurns(List.of(last))
+            .build());
+    shop.workers.start();
+
+    await().until(() -> shop.answers().size() == 1);
+    assertThat(asks.get(0).history())
+        .containsExactly(
+            new Said(true, "Is there a trial?"),
+            new Said(false, "Thirty days."),
+            new Said(true, "and for teams?"));
   }
 
   @Test
@@ -323,6 +348,7 @@ class AnswerWorkersTest {
   private Answerer answerer() {
     return (ask, view) -> {
       asked.incrementAndGet();
+      asks.add(ask);
       slow.getOrDefault(ask.turnId(), new CountDownLatch(0)).await();
       var text = "for " + ask.conversation().tenant();
       view.add(text);

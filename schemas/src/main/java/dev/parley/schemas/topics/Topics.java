@@ -12,6 +12,7 @@ import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.events.Embedding;
 import dev.parley.schemas.events.Erasure;
+import dev.parley.schemas.events.FaqEntry;
 import dev.parley.schemas.events.Feedback;
 import dev.parley.schemas.events.HandoffRequested;
 import dev.parley.schemas.events.MetricWindow;
@@ -120,6 +121,9 @@ public final class Topics {
           "tenant/document",
           DocumentStatus.class,
           Kept.newest());
+  public static final TopicSpec<TenantKey, FaqEntry> FAQ =
+      new TopicSpec<>(
+          "knowledge.faq.v1", TenantKey.CODEC, "tenant/entry", FaqEntry.class, Kept.newest());
   public static final TopicSpec<TenantKey, SearchRequest> SEARCH_REQUESTS =
       new TopicSpec<>(
           "search.requests.v1",
@@ -169,6 +173,7 @@ public final class Topics {
           CHUNKS,
           EMBEDDINGS,
           STATUS,
+          FAQ,
           SEARCH_REQUESTS,
           SEARCH_RESULTS,
           MODELS,
