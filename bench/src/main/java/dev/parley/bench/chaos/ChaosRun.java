@@ -233,7 +233,9 @@ final class ChaosRun {
       var seen = Checker.check(new Story(Ledger.read(ledger), topics.read(CALM), marks));
       var dialog = topics.dialog();
       victim.stop(); // so that the stage's stores lie still on its disk
-      return seen.with(dialog.beside(victim.dialogState()).broken());
+      var state = dialog.beside(victim.dialogState());
+      progress.accept("state against what was recorded: " + state.extent());
+      return seen.with(state.broken());
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       throw new Failure("the topics cannot be read: " + e);
     }

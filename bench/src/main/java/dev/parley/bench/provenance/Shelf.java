@@ -4,6 +4,7 @@ import dev.parley.bench.BenchProduct;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /** A company's pages: learned, then each either rewritten or deleted. */
@@ -14,29 +15,33 @@ record Shelf(BenchProduct product, String tenant, Path pages) {
     product.run("ingest", "--tenant", tenant, "--wait", pages.toString());
   }
 
-  /** Every second page says something else, the others are gone; returns when that is so. */
+  /** One half of the pages says something else, the others are gone; returns when that is so. */
   void change() throws IOException {
     var names = names();
+    int rewritten = names.size() / 2;
     var fresh = Files.createTempDirectory("provenance-" + tenant);
     for (int i = 0; i < names.size(); i++) {
-      if (i % 2 == 0) {
-        Files.writeString(fresh.resolve(names.get(i)), "# News\n\nPage " + i + " was rewritten.\n");
+      if (i < rewritten) {
+        var page = fresh.resolve(names.get(i));
+        Files.createDirectories(page.getParent());
+        Files.writeString(page, "# News\n\nPage " + i + " was rewritten.\n");
       } else {
         product.run("documents", "delete", "--tenant", tenant, names.get(i));
       }
     }
     product.run("ingest", "--tenant", tenant, "--wait", fresh.toString());
-    try (var files = Files.list(fresh)) {
-      for (var file : files.toList()) {
+    try (var files = Files.walk(fresh)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
-    Files.delete(fresh);
   }
 
-  private List<String> names() throws IOException {
-    try (var files = Files.list(pages)) {
-      return files.map(it -> it.getFileName().toString()).sorted().toList();
-    }
+  /** As the product lists them: those of folders within have more than one part. */
+  private List<String> names() {
+    return product.run("documents", "--tenant", tenant, "--json").stream()
+        .map(it -> it.path("document").asText())
+        .sorted()
+        .toList();
   }
 }

@@ -32,6 +32,7 @@ final class Backup {
   private static final int FEW_BYTES = 32 << 20;
   private static final int MOST_PASSES = 5;
   private static final int ATTEMPTS = 3;
+  private static final int MEGA = 1_000_000;
 
   /** Transactions time out after 10 s. */
   private static final Duration STILL_AT_MOST = Duration.ofSeconds(8);
@@ -61,10 +62,11 @@ final class Backup {
     requireDataFolder();
     var source = new DataFiles(data);
     var target = new BackupFolder(to);
-    target.create(data, source.find().bytes());
+    long bytes = source.find().bytes();
+    target.create(data, bytes);
     var mirror = new Mirror(source, target.data(), clock);
     var owner = new DataFolderLock(data).owner();
-    var cut = owner.isPresent() ? running(owner.get(), mirror) : stopped(mirror);
+    var cut = owner.isPresent() ? running(owner.get(), mirror, bytes) : stopped(mirror, bytes);
     var manifest =
         new Manifest(Parley.VERSION, cut.at(), data.toString(), cut.still(), entries(target));
     manifest.write(to);
@@ -91,14 +93,20 @@ final class Backup {
    */
   private record Cut(Instant at, Duration still) {}
 
-  private Cut stopped(Mirror mirror) throws IOException {
+  private Cut stopped(Mirror mirror, long bytes) throws IOException {
     try (var held = new DataFolderLock(data).hold()) {
-      mirror.pass(bytes -> {});
+      copy(mirror, bytes);
       return new Cut(clock.instant(), Duration.ZERO);
     }
   }
 
-  private Cut running(ProcessHandle product, Mirror mirror)
+  private long copy(Mirror mirror, long bytes) throws IOException {
+    try (var meter = terminal.meter("Copying, MB", bytes / MEGA)) {
+      return mirror.pass(done -> meter.to(Math.min(bytes, done) / MEGA));
+    }
+  }
+
+  private Cut running(ProcessHandle product, Mirror mirror, long bytes)
       throws IOException, InterruptedException {
     if (Foreground.holds(product)) {
       terminal.say(
@@ -106,10 +114,10 @@ final class Backup {
               + " in that shell's background (`fg` fetches it).");
     }
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      copyWhileItServes(mirror);
+      copyWhileItServes(mirror, bytes);
       try (var still = StillProduct.hold(product, STILL_AT_MOST)) {
         var at = clock.instant();
-        mirror.pass(bytes -> {});
+        mirror.pass(done -> {});
         if (still.end()) {
           terminal.say("Held still for " + millis(still.time()));
           return new Cut(at, still.time());
@@ -124,9 +132,9 @@ final class Backup {
             + ")");
   }
 
-  private void copyWhileItServes(Mirror mirror) throws IOException {
+  private void copyWhileItServes(Mirror mirror, long all) throws IOException {
     for (int pass = 1; pass <= MOST_PASSES; pass++) {
-      long bytes = mirror.pass(done -> {});
+      long bytes = pass == 1 ? copy(mirror, all) : mirror.pass(done -> {});
       terminal.say("Copied " + megabytes(bytes) + " while it serves");
       if (bytes <= FEW_BYTES) {
         return;

@@ -45,6 +45,15 @@ public record DialogState(
    */
   public record Turn(int attempt, String outcome) {}
 
+  /** How much is compared. */
+  public String extent() {
+    return "%d conversations, %d turns, %d rows on disk"
+        .formatted(
+            pendingRecorded.size(),
+            turnsRecorded.size(),
+            stores.values().stream().mapToInt(Map::size).sum());
+  }
+
   /** Where the state is not the fold of what was recorded. */
   public List<Finding> broken() {
     var findings = new ArrayList<Finding>();
