@@ -3,6 +3,8 @@ package dev.parley.rag;
 import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.personal.PersonalDataFinder;
+import dev.parley.language.understand.HeadKind;
+import dev.parley.language.understand.HeadSet;
 import dev.parley.rag.answer.AnswerParts;
 import dev.parley.rag.answer.StepwiseAnswerer;
 import dev.parley.rag.cache.AnswerCache;
@@ -10,8 +12,6 @@ import dev.parley.rag.cache.KeptAnswers;
 import dev.parley.rag.cache.SameQuestion;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.knowledge.Knowledge;
-import dev.parley.language.understand.HeadKind;
-import dev.parley.language.understand.HeadSet;
 import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.PromptMaker;
@@ -66,10 +66,7 @@ public final class RagStage implements Stage {
   private volatile @Nullable Serving serving;
 
   private record Serving(
-      Knowledge knowledge,
-      AnswerWorkers workers,
-      Optional<CloseReader> reader,
-      KeptAnswers kept) {}
+      Knowledge knowledge, AnswerWorkers workers, Optional<CloseReader> reader, KeptAnswers kept) {}
 
   @Override
   public String name() {
@@ -107,12 +104,10 @@ public final class RagStage implements Stage {
     var personal = PersonalDataFinder.standard();
     var tenants = new TenantSettings();
     opened.add(tenants.follow(kafka, registry, NAME + "-" + instance + "-tenants"));
-    var models =
-        new Models(config.models(), encoder, prompts, new Leaks(personal), tenants, clock);
+    var models = new Models(config.models(), encoder, prompts, new Leaks(personal), tenants, clock);
     var ledger = new CallLedger(writer, clock, System::nanoTime, random);
     var kept = kept(config, knowledge, encoder, personal, models, ledger);
-    var budgets =
-        models.budgets(kafka, registry, writer, NAME + "-" + instance, opened);
+    var budgets = models.budgets(kafka, registry, writer, NAME + "-" + instance, opened);
     var parts =
         new AnswerParts(
             kept,
@@ -138,8 +133,7 @@ public final class RagStage implements Stage {
     }
   }
 
-  private static void forget(
-      KeptAnswers kept, PromptMaker prompts, Optional<CloseReader> reader) {
+  private static void forget(KeptAnswers kept, PromptMaker prompts, Optional<CloseReader> reader) {
     kept.forget();
     prompts.forget();
     reader.ifPresent(CloseReader::forget);

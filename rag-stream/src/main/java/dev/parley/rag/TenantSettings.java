@@ -12,7 +12,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What tenants.v1 says of each company that matters here: a few words each, as long as it is there. */
+/**
+ * What tenants.v1 says of each company that matters here: a few words each, as long as it is there.
+ */
 final class TenantSettings {
   private final Map<TenantId, Told> known = new ConcurrentHashMap<>();
 

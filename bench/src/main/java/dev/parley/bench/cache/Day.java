@@ -56,7 +56,8 @@ final class Day {
     if (question.same().stream().anyMatch(best.candidate().answers()::contains)) {
       rights++;
     } else {
-      wrong.add("%.3f %s => %s".formatted(best.likelihood(), question.text(), best.candidate().text()));
+      wrong.add(
+          "%.3f %s => %s".formatted(best.likelihood(), question.text(), best.candidate().text()));
     }
   }
 

@@ -12,7 +12,8 @@ public final class Picture {
   private static final int SIDE = 400;
   private static final int LEFT = 60;
   private static final int TOP = 40;
-  private static final List<String> COLOURS = List.of("#1b6ca8", "#d1495b", "#66a182", "#8d6a9f", "#c98b2b", "#444444");
+  private static final List<String> COLOURS =
+      List.of("#1b6ca8", "#d1495b", "#66a182", "#8d6a9f", "#c98b2b", "#444444");
 
   private final String title;
   private final String across;

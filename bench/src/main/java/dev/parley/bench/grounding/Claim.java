@@ -16,11 +16,7 @@ record Claim(String conversation, boolean own, List<SupportFeatures> features) {
 
   /** Of the passage that says most of it; below all others where no passage is certain. */
   double score(ToDoubleFunction<SupportFeatures> measure) {
-    return features.stream()
-        .filter(SupportFeatures::certain)
-        .mapToDouble(measure)
-        .max()
-        .orElse(-1);
+    return features.stream().filter(SupportFeatures::certain).mapToDouble(measure).max().orElse(-1);
   }
 
   boolean isCertain() {

@@ -99,7 +99,9 @@ final class Claims {
       JsonNode json, List<String> sentences, Predicate<Place> which, boolean own) {
     var tenant = new TenantId(json.path("tenant").asText());
     var question = json.path("text").asText();
-    var found = new Retrieval(nearest(tenant, question, which), question, Optional.empty(), Map.of(), Map.of());
+    var found =
+        new Retrieval(
+            nearest(tenant, question, which), question, Optional.empty(), Map.of(), Map.of());
     var prompt = prompts.make(tenant, question, List.of(), found);
     var reading = support.of(tenant, prompt);
     var claims = new ArrayList<Claim>();

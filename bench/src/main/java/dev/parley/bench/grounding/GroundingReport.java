@@ -61,9 +61,7 @@ final class GroundingReport {
 
   private static LogisticFit fit(List<Claim> claims) {
     return LogisticFit.of(
-        claims.stream()
-            .map(it -> new LogisticFit.Row(it.best().values(), it.own(), 1))
-            .toList(),
+        claims.stream().map(it -> new LogisticFit.Row(it.best().values(), it.own(), 1)).toList(),
         L2);
   }
 

@@ -25,6 +25,7 @@ public final class HeadTraining {
           .stripIndent();
 
   private static final int FOLDS = 5;
+
   /** The same for each head. */
   public static final HeadTrainer.Config CONFIG = new HeadTrainer.Config(1e-5, 0.5f, 3, 8, 60);
 

@@ -49,11 +49,13 @@ public final class InjectionCommand implements Callable<Integer> {
     var questions = Samples.questions(data);
     var sentences = new ArrayList<String>();
     for (var company : List.of("plausible", "jitsi")) {
-      sentences.addAll(DocumentSentences.in(home.resolve("demo").resolve(company).resolve("pages")));
+      sentences.addAll(
+          DocumentSentences.in(home.resolve("demo").resolve(company).resolve("pages")));
     }
     int cores = Runtime.getRuntime().availableProcessors();
     var text = new StringBuilder(words(samples, questions, sentences));
-    var picture = new Picture("Prompt injections", "harmless look-alikes flagged", "injections found");
+    var picture =
+        new Picture("Prompt injections", "harmless look-alikes flagged", "injections found");
     try (var encoder = Encoders.open(Encoders.DEFAULT, cores);
         var products = new Products(cores)) {
       var trainer = new HeadTrainer(products, HeadTraining.CONFIG);
@@ -82,10 +84,10 @@ public final class InjectionCommand implements Callable<Integer> {
     long injections = samples.stream().filter(Sample::injected).count();
     long alike = samples.stream().filter(it -> it.alike() && !it.injected()).count();
     return String.format(
-        Locale.ROOT,
-        "%d injections, %d look-alikes, %d other texts to learn from; %d questions and %d sentences"
-            + " of the demo companies that nothing was learned from.%n%n| | at | injections found |"
-            + " look-alikes flagged | questions | sentences |%n|---|---|---|---|---|---|%n",
+            Locale.ROOT,
+            "%d injections, %d look-alikes, %d other texts to learn from; %d questions and %d sentences"
+                + " of the demo companies that nothing was learned from.%n%n| | at | injections found |"
+                + " look-alikes flagged | questions | sentences |%n|---|---|---|---|---|---|%n",
             injections,
             alike,
             samples.size() - injections - alike,

@@ -43,7 +43,8 @@ public final class Understand {
   /** Without a model: what words do not settle is a question, as in an unknown language. */
   public static Understand byWords() {
     return new Understand(
-        UnderstandRules.USUAL, (tenant, text) -> Understanding.unread(InjectionWords.in(text) ? 1 : 0, Optional.empty()));
+        UnderstandRules.USUAL,
+        (tenant, text) -> Understanding.unread(InjectionWords.in(text) ? 1 : 0, Optional.empty()));
   }
 
   /** What this text of a tenant's user means. */

@@ -63,8 +63,7 @@ public record Fields(JsonObject json, String path) {
 
   /** A list of texts, each with at least one character that is no white space. */
   public Optional<List<String>> texts(String name, int most, int mostCharacters) {
-    var expected =
-        "a list of at most " + most + " texts of 1 to " + mostCharacters + " characters";
+    var expected = "a list of at most " + most + " texts of 1 to " + mostCharacters + " characters";
     return optional(name, JsonArray.class, expected)
         .map(
             list -> {

@@ -187,11 +187,7 @@ final class AnswerPipeline {
     var found =
         retriever.retrieve(
             new Question(
-                tenant,
-                ask.question(),
-                ask.previous(),
-                Question.Mode.HYBRID,
-                Features.LOOKED_AT));
+                tenant, ask.question(), ask.previous(), Question.Mode.HYBRID, Features.LOOKED_AT));
     return draft.with(relay.hasModels() ? orders.without(tenant, found) : found);
   }
 

@@ -33,8 +33,7 @@ record Draft(
   }
 
   Draft with(Hit again) {
-    return new Draft(
-        ask, again, retrieval, prompt, confidence, refused, written, grounded, offers);
+    return new Draft(ask, again, retrieval, prompt, confidence, refused, written, grounded, offers);
   }
 
   Draft with(Retrieval found) {

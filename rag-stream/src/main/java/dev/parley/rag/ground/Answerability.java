@@ -29,8 +29,7 @@ public record Answerability(String version, double bias, double[] weights, doubl
 
   private static Answerability load(String encoder, List<String> names) {
     var fitted = Fitted.load(Answerability.class, "answerability-" + encoder, names);
-    return new Answerability(
-        fitted.version(), fitted.bias(), fitted.weights(), fitted.threshold());
+    return new Answerability(fitted.version(), fitted.bias(), fitted.weights(), fitted.threshold());
   }
 
   /** From 0, certainly not, to 1. */

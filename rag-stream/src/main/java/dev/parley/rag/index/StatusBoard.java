@@ -58,8 +58,7 @@ public final class StatusBoard {
   /**
    * @param note of whoever has read the document
    */
-  private DocumentStatus status(
-      DocumentKey document, DocumentState state, @Nullable String note) {
+  private DocumentStatus status(DocumentKey document, DocumentState state, @Nullable String note) {
     return DocumentStatus.newBuilder()
         .setTenant(document.tenant().value())
         .setDocument(document.document())

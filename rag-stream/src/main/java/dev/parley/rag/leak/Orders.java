@@ -106,8 +106,7 @@ public final class Orders {
     var texts = new ArrayList<String>();
     texts.add(passage.title());
     texts.add(passage.place());
-    SentenceSplitter.split(passage.text())
-        .forEach(it -> texts.add(it.of(passage.text())));
+    SentenceSplitter.split(passage.text()).forEach(it -> texts.add(it.of(passage.text())));
     texts.removeIf(String::isBlank);
     return texts;
   }

@@ -1,4 +1,7 @@
-/** What an answer must not say: secrets, other people's data, what its writer was told, a company's own list. */
+/**
+ * What an answer must not say: secrets, other people's data, what its writer was told, a company's
+ * own list.
+ */
 @NullMarked
 package dev.parley.rag.leak;
 

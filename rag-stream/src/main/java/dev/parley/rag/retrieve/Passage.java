@@ -30,8 +30,7 @@ public record Passage(
 
   /** The same without what it says: for its provenance. */
   public Passage withoutText() {
-    return new Passage(
-        rank, key, title, place, hash, "", score, keywordScore, vectorScore, close);
+    return new Passage(rank, key, title, place, hash, "", score, keywordScore, vectorScore, close);
   }
 
   /** The same at another place. */

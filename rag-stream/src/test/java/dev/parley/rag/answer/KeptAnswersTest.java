@@ -61,9 +61,7 @@ class KeptAnswersTest {
     assertThat(first.getProvenance().getCostMicros()).isPositive();
     assertThat(workshop.finished())
         .extracting(CallFinished::getProvider, CallFinished::getCause)
-        .containsExactly(
-            tuple("127.0.0.1", "done"),
-            tuple("cache", "hit-exact"));
+        .containsExactly(tuple("127.0.0.1", "done"), tuple("cache", "hit-exact"));
   }
 
   @Test

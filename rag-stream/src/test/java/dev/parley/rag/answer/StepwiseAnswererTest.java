@@ -6,6 +6,7 @@ import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.language.injection.InjectionWords;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.cache.KeptAnswersSamples;
 import dev.parley.rag.embed.WordEncoder;
@@ -18,7 +19,6 @@ import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Answerability;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Judge;
-import dev.parley.language.injection.InjectionWords;
 import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.Found;

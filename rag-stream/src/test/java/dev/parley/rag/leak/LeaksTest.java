@@ -30,7 +30,8 @@ class LeaksTest {
                   .make(
                       ACME,
                       "Did you send it to ann@example.org?",
-                      List.of(new Said(true, "My number is +49 30 901820."), new Said(false, "Ok.")),
+                      List.of(
+                          new Said(true, "My number is +49 30 901820."), new Said(false, "Ok.")),
                       Found.of(ACME, "refunds", PAGE, "Parking is free on Sundays.")),
               TOLD);
 
