@@ -71,11 +71,20 @@ public final class SameQuestion {
     return likelihood >= model.threshold();
   }
 
-  /** What no nearness makes up for: other numbers, or the contrary. */
+  /** What no nearness makes up for: other numbers, the contrary, one word for another. */
   public static boolean mayBe(Asked a, Asked b) {
     boolean others =
         !a.numbers().isEmpty() && !b.numbers().isEmpty() && !a.numbers().equals(b.numbers());
-    return !others && a.negated() == b.negated();
+    return !others && a.negated() == b.negated() && !isSwap(a.words(), b.words());
+  }
+
+  /** "How do I install it on Debian?", "... on Ubuntu?": near in every way, but not the same. */
+  private static boolean isSwap(Set<String> a, Set<String> b) {
+    return missing(a, b) == 1 && missing(b, a) == 1;
+  }
+
+  private static long missing(Set<String> from, Set<String> words) {
+    return words.stream().filter(it -> !from.contains(it)).count();
   }
 
   /** What a fit sees. */

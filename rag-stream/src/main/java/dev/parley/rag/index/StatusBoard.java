@@ -39,12 +39,17 @@ public final class StatusBoard {
 
   void report(DocumentKey document, DocumentState state) {
     var before = known.get(document);
-    boolean same = before != null && before.getVersion() == state.version() && !state.deleted();
-    var status = status(document, state, same ? before.getReason() : null);
+    var status = status(document, state, note(before, state));
     if (before == null || isNews(before, status)) {
       known.put(document, status);
       writer.accept(document, status);
     }
+  }
+
+  private static @Nullable String note(@Nullable DocumentStatus before, DocumentState state) {
+    return before == null || before.getVersion() != state.version() || state.deleted()
+        ? null
+        : before.getReason();
   }
 
   private static boolean isNews(DocumentStatus before, DocumentStatus status) {

@@ -81,6 +81,15 @@ class AnswerCacheTest {
   }
 
   @Test
+  void oneThingForAnotherIsAnotherQuestionHoweverNear() {
+    var words = "How do I install the latest stable version of the server package on my own ";
+    put(shelf(ACME), words + "Debian?", "with apt");
+
+    assertThat(find(shelf(ACME), words + "Windows?")).isEmpty();
+    assertThat(find(shelf(ACME), "on my own Debian, " + words)).contains("with apt");
+  }
+
+  @Test
   void anAnswerIsGoneWhenAnyOfItsDocumentsMayHaveChanged() {
     put(shelf(ACME), "refunds?", "seven days");
     put(shelf(GLOBEX), "refunds?", "never");
