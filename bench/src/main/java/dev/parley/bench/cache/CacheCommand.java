@@ -1,12 +1,10 @@
 package dev.parley.bench.cache;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import dev.parley.language.encode.Encoders;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,7 @@ public final class CacheCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     try (var encoder = Encoders.open(Encoders.DEFAULT, 2)) {
       var report =
           new CacheReport(Paraphrases.read(home.resolve("bench/data/paraphrases"), encoder));
@@ -49,7 +47,7 @@ public final class CacheCommand implements Callable<Integer> {
       if (wrong) {
         report.wrong().forEach(Objects.requireNonNull(bench).parley().terminal().out()::println);
       }
-      new Results(home, Clock.systemUTC())
+      Repository.results()
           .append("./parley bench cache" + (version == null ? "" : " --write " + version), text);
       if (version != null) {
         var file = home.resolve(RESOURCES + "same-question-" + encoder.id() + ".properties");

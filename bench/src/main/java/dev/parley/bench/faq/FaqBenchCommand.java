@@ -1,12 +1,10 @@
 package dev.parley.bench.faq;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import dev.parley.language.encode.Encoders;
 import dev.parley.rag.faq.Likeness;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +25,14 @@ public final class FaqBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     var data = FaqData.read(home.resolve("bench/data"));
     try (var encoder = Encoders.open(Encoders.DEFAULT, 1)) {
       var shipped = Likeness.forEncoder(encoder.id()).orElseThrow();
       var trial = new FaqTrial(encoder, shipped, data);
       var table = new FaqTable(trial.questions(), trial.foreign()).markdown(shipped.threshold());
       Objects.requireNonNull(bench).parley().terminal().out().println(table);
-      new Results(home, Clock.systemUTC()).append("./parley bench faq", table);
+      Repository.results().append("./parley bench faq", table);
     }
     return 0;
   }

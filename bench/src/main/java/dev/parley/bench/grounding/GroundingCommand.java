@@ -1,12 +1,10 @@
 package dev.parley.bench.grounding;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import dev.parley.language.encode.Encoders;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +35,7 @@ public final class GroundingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     var data = home.resolve("bench/data/mtrag");
     int cores = Runtime.getRuntime().availableProcessors();
     try (var encoder = Encoders.open(Encoders.DEFAULT, cores)) {
@@ -45,7 +43,7 @@ public final class GroundingCommand implements Callable<Integer> {
       var report = new GroundingReport(claims);
       Objects.requireNonNull(bench).parley().terminal().out().println(report.markdown());
       report.picture().write(home.resolve("bench").resolve(PICTURE));
-      new Results(home, Clock.systemUTC())
+      Repository.results()
           .append(
               "./parley bench grounding" + (version == null ? "" : " --write " + version),
               report.markdown() + "\n![Kept and passed](" + PICTURE + ")");

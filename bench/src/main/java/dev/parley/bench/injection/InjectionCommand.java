@@ -1,7 +1,7 @@
 package dev.parley.bench.injection;
 
 import dev.parley.bench.BenchCommand;
-import dev.parley.bench.Results;
+import dev.parley.bench.Repository;
 import dev.parley.bench.curve.Curve;
 import dev.parley.bench.curve.Curve.Scored;
 import dev.parley.bench.curve.Picture;
@@ -12,8 +12,6 @@ import dev.parley.language.heads.Shape;
 import dev.parley.language.injection.InjectionWords;
 import dev.parley.language.matrix.Products;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +41,7 @@ public final class InjectionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var home = Path.of(System.getProperty("parley.home", "."));
+    var home = Repository.folder();
     var data = home.resolve("bench/data");
     var samples = Samples.all(data);
     var questions = Samples.questions(data);
@@ -74,7 +72,7 @@ public final class InjectionCommand implements Callable<Integer> {
     }
     Objects.requireNonNull(bench).parley().terminal().out().println(text);
     picture.write(home.resolve("bench").resolve(PICTURE));
-    new Results(home, Clock.systemUTC())
+    Repository.results()
         .append("./parley bench injection", text + "\n![Found and flagged](" + PICTURE + ")");
     return 0;
   }

@@ -69,7 +69,7 @@ class DialogPolicyTest {
   @ParameterizedTest
   @EnumSource(
       value = Intent.class,
-      names = {"KNOWLEDGE", "COMPLAINT", "TRANSACTION", "UNDERSPECIFIED"},
+      names = {"KNOWLEDGE", "COMPLAINT", "TRANSACTION", "INJECTION", "UNDERSPECIFIED"},
       mode = EnumSource.Mode.EXCLUDE)
   void takesWaitingMessagesUntilOneKeepsTheFloor(Intent intent) {
     var open = after(Conversation.UNKNOWN, question("m1"));
