@@ -11,7 +11,6 @@ import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.route.Relay;
-import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.ids.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -241,29 +240,11 @@ final class AnswerPipeline {
       var text = courtesy.refusal(draft.ask().language(), draft.offers());
       view.add(text);
       view.end();
-      return new Finished(
-          draft.ask(),
-          Outcome.NOT_IN_DOCUMENTS,
-          null,
-          text,
-          List.of(),
-          draft,
-          null,
-          laps.steps(),
-          laps.totalMicros());
+      return Finished.notInDocuments(draft, text, laps);
     }
     var wording = wording(draft, grounded, view);
     view.end();
-    return new Finished(
-        draft.ask(),
-        Outcome.ANSWERED,
-        null,
-        wording.text(),
-        wording.citations(),
-        draft,
-        null,
-        laps.steps(),
-        laps.totalMicros());
+    return Finished.answered(draft, wording.text(), wording.citations(), laps);
   }
 
   /** A quotation in another language is introduced in the user's own. */
@@ -290,15 +271,6 @@ final class AnswerPipeline {
         .addKeyValue("reason", e.getMessage())
         .addKeyValue("cause", cause.getClass().getName())
         .log("a question could not be answered");
-    return new Finished(
-        draft.ask(),
-        Outcome.FAILED,
-        step.name() + "-" + e.getMessage(),
-        "",
-        List.of(),
-        draft,
-        null,
-        laps.steps(),
-        laps.totalMicros());
+    return Finished.failed(draft, step.name() + "-" + e.getMessage(), laps);
   }
 }

@@ -3,7 +3,6 @@ package dev.parley.rag.answer;
 import dev.parley.rag.faq.CannedAnswers;
 import dev.parley.rag.faq.FaqHit;
 import dev.parley.schemas.events.Citation;
-import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.seal.Sha256;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,16 +64,7 @@ final class Canned {
     var text = text(hit);
     view.add(text);
     view.end();
-    return new Finished(
-        draft.ask(),
-        Outcome.ANSWERED,
-        null,
-        text,
-        mark(hit),
-        draft,
-        hit,
-        laps.steps(),
-        laps.totalMicros());
+    return Finished.answered(draft, text, mark(hit), hit, laps);
   }
 
   private static String text(FaqHit hit) {

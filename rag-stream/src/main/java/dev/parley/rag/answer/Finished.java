@@ -25,4 +25,42 @@ record Finished(
     Draft draft,
     @Nullable FaqHit canned,
     List<StepTime> steps,
-    long totalMicros) {}
+    long totalMicros) {
+
+  static Finished answered(Draft draft, String text, List<Citation> citations, Laps laps) {
+    return of(draft, Outcome.ANSWERED, null, text, citations, null, laps);
+  }
+
+  static Finished answered(
+      Draft draft, String text, List<Citation> citations, FaqHit canned, Laps laps) {
+    return of(draft, Outcome.ANSWERED, null, text, citations, canned, laps);
+  }
+
+  static Finished notInDocuments(Draft draft, String text, Laps laps) {
+    return of(draft, Outcome.NOT_IN_DOCUMENTS, null, text, List.of(), null, laps);
+  }
+
+  static Finished failed(Draft draft, String reason, Laps laps) {
+    return of(draft, Outcome.FAILED, reason, "", List.of(), null, laps);
+  }
+
+  private static Finished of(
+      Draft draft,
+      Outcome outcome,
+      @Nullable String reason,
+      String text,
+      List<Citation> citations,
+      @Nullable FaqHit canned,
+      Laps laps) {
+    return new Finished(
+        draft.ask(),
+        outcome,
+        reason,
+        text,
+        citations,
+        draft,
+        canned,
+        laps.steps(),
+        laps.totalMicros());
+  }
+}

@@ -3,7 +3,6 @@ package dev.parley.rag.answer;
 import dev.parley.rag.cache.Hit;
 import dev.parley.rag.cache.KeptAnswers;
 import dev.parley.rag.leak.BlockedWords;
-import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.ids.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,15 +74,7 @@ final class Repeated {
     var answer = hit.kept();
     view.add(answer.text());
     view.end();
-    return new Finished(
-        draft.ask(),
-        Outcome.ANSWERED,
-        null,
-        answer.text(),
-        answer.citations(),
-        draft.with(hit).with(answer.found()).with(answer.offers()),
-        null,
-        laps.steps(),
-        laps.totalMicros());
+    var as = draft.with(hit).with(answer.found()).with(answer.offers());
+    return Finished.answered(as, answer.text(), answer.citations(), laps);
   }
 }

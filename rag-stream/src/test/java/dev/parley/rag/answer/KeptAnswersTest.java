@@ -24,14 +24,14 @@ import org.junit.jupiter.api.Timeout;
 /** What is answered again without asking anybody, with a model at a real socket. */
 @Timeout(60)
 class KeptAnswersTest {
-  private static final Duration TURN = Duration.ofSeconds(8);
+  private static final Duration TURN = Duration.ofSeconds(40);
   private static final String ASKED = "How long do refunds take?";
 
   private final HostileEndpoint model =
       new HostileEndpoint().says("Refunds take ", "seven working days. ", "[1]");
   private final ModelWorkshop workshop =
-      new ModelWorkshop("Refunds take seven working days.").keeping();
-  private final ModelWorkshop.Watched seen = new ModelWorkshop.Watched();
+      new ModelWorkshop("Refunds take seven working days.").patient().keeping();
+  private final Watched seen = new Watched();
   private final Answerer answerer = workshop.with(Map.of("small", model));
 
   @AfterEach
