@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningProduct.class)
 class QuarantineIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String CANARY = "quillfeather";
+  private static final String CANARY = "brambleknot";
   private static final String LIST = "/v1/quarantine?flow=dialog&limit=10000&tenant=laid-aside";
 
   @Test
