@@ -1,26 +1,56 @@
 package dev.parley.bench.floor;
 
-import java.util.ArrayList;
+import dev.parley.bench.BenchCommand;
+import dev.parley.cli.Exit;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code parley bench all}: every row, one after the other. */
 @Command(
     name = "all",
     description = {
-      "Everything that is measured beside its floor, one row after the other. A row that breaks is",
-      "told and left out; the others go on."
+      "Everything that is measured beside its floor, one row after the other. A row that breaks is told,",
+      "and the others go on; the exit code is 1 then."
     })
-public final class AllCommand extends RowCommand {
+public final class AllCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(AllCommand.class);
   private static final List<RowCommand> ROWS = List.of(new EmbedRow());
 
+  @ParentCommand private @Nullable BenchCommand parent;
+
+  @Option(names = "--json", description = "One JSON object a figure; writes no RESULTS.md.")
+  private boolean json;
+
   @Override
-  protected List<Figure> measure(Extent extent, Consumer<String> progress) throws Exception {
-    var figures = new ArrayList<Figure>();
+  public Integer call() throws InterruptedException {
+    int code = Exit.OK;
     for (var row : ROWS) {
-      figures.addAll(row.measure(extent, progress));
+      if (!measured(row)) {
+        code = Exit.FAILED;
+      }
     }
-    return figures;
+    return code;
+  }
+
+  private boolean measured(RowCommand row) throws InterruptedException {
+    var bench = Objects.requireNonNull(parent);
+    var terminal = bench.parley().terminal();
+    try {
+      new Report(bench, row.name(), json).of(row.measure(bench.extent(), terminal::say));
+      return true;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      LOG.atError().setCause(e).log("a row broke");
+      terminal.say(row.name() + " broke: " + e.getMessage());
+      return false;
+    }
   }
 }

@@ -28,6 +28,10 @@ public final class EmbedRow extends RowCommand {
   private static final int CLS = 101; // BERT's, around each text
   private static final int SEP = 102;
 
+  public EmbedRow() {
+    super(NAME);
+  }
+
   @Override
   protected List<Figure> measure(Extent extent, Consumer<String> progress) throws Exception {
     int threads = Runtime.getRuntime().availableProcessors();
