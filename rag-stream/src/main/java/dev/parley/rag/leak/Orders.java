@@ -28,13 +28,16 @@ public final class Orders {
   /** As sure as that by the sentence, since a passage has many: see RATIONALE. */
   private static final double SURE = 0.9;
 
-  private static final int KNOWN = 10_000; // verdicts, by the passage's hash
+  private static final int KNOWN = 10_000; // verdicts
+
+  /** A company's passage: none learns from how long it takes what another has. */
+  private record Known(TenantId tenant, String hash) {}
 
   private final Predicate<List<String>> ordering;
-  private final Map<String, Boolean> known =
+  private final Map<Known, Boolean> known =
       new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Known, Boolean> eldest) {
           return size() > KNOWN;
         }
       };
@@ -74,7 +77,7 @@ public final class Orders {
     var kept = new ArrayList<Passage>();
     for (var passage : found.passages()) {
       boolean told = kept.size() < PromptText.PASSAGES;
-      if (told && isOrder(passage)) {
+      if (told && isOrder(tenant, passage)) {
         LOG.atWarn()
             .addKeyValue("tenant", tenant)
             .addKeyValue("document", passage.key().document().document())
@@ -88,16 +91,17 @@ public final class Orders {
         kept, found.query(), found.vectors(), found.indexPosition(), found.micros());
   }
 
-  private boolean isOrder(Passage passage) {
+  private boolean isOrder(TenantId tenant, Passage passage) {
+    var key = new Known(tenant, passage.hash());
     synchronized (known) {
-      var before = known.get(passage.hash());
+      var before = known.get(key);
       if (before != null) {
         return before;
       }
     }
     boolean is = ordering.test(sentences(passage));
     synchronized (known) {
-      known.put(passage.hash(), is);
+      known.put(key, is);
     }
     return is;
   }
