@@ -182,7 +182,7 @@ final class RandomTalks {
         columns.put("tokens_in", random.nextInt(3000));
         columns.put("tokens_out", random.nextInt(500));
         columns.put("cost_micros", (long) random.nextInt(20_000));
-        columns.put("cause", chance(90) ? "done" : "timeout");
+        columns.put("cause", chance(80) ? "done" : oneOf(List.of("timeout", "hit-exact")));
         put("model_calls", tenant + "/" + id, columns);
       }
     }

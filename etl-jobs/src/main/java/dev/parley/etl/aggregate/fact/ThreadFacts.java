@@ -102,7 +102,7 @@ public final class ThreadFacts {
   }
 
   private static Optional<Fact> call(ThreadRows thread, RowChange row) {
-    if (!row.has("finished_at")) {
+    if (!row.has("finished_at") || row.word("cause").startsWith("hit-")) {
       return Optional.empty();
     }
     var amounts =

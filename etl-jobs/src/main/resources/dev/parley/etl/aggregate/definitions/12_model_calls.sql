@@ -1,5 +1,5 @@
 -- model_calls: calls to models that have ended, when they ended; model_errors: those that did not end
--- well. tokens_in, tokens_out and cost_micros (millionths of a US dollar) are of all of them: an
+-- well; calls that a kept answer has saved are none. tokens_in, tokens_out and cost_micros (millionths of a US dollar) are of all of them: an
 -- answer that was thrown away was paid for too.
 CREATE TEMP VIEW fact_model_calls AS
 SELECT c.tenant, c.conversation_id, c.turn_id, NULL::text AS cause, c.finished_at AS at,
@@ -11,4 +11,4 @@ CROSS JOIN LATERAL (VALUES
   ('tokens_in', c.tokens_in),
   ('tokens_out', c.tokens_out),
   ('cost_micros', c.cost_micros)) AS m (measure, amount)
-WHERE c.finished_at IS NOT NULL AND m.amount <> 0;
+WHERE c.finished_at IS NOT NULL AND coalesce(c.cause, '') NOT LIKE 'hit-%' AND m.amount <> 0;
