@@ -6,6 +6,7 @@ import dev.parley.bench.cache.Paraphrases.Known;
 import dev.parley.language.matrix.LogisticFit;
 import dev.parley.rag.cache.SameQuestion;
 import dev.parley.rag.cache.SameQuestion.Asked;
+import dev.parley.rag.ground.Fitted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -148,18 +149,7 @@ final class CacheReport {
   /** The lines of the file that the product reads. */
   List<String> file(String version) {
     var fit = fit(it -> true);
-    var lines = new ArrayList<String>();
-    lines.add("# Fitted by `./parley bench cache --write`.");
-    lines.add("version=" + version);
-    lines.add(number("threshold", best(RIGHT, fitted).threshold()));
-    lines.add(number("bias", fit.bias()));
-    for (int i = 0; i < SameQuestion.NAMES.size(); i++) {
-      lines.add(number("weight." + SameQuestion.NAMES.get(i), fit.weights()[i]));
-    }
-    return lines;
-  }
-
-  private static String number(String name, double value) {
-    return String.format(Locale.ROOT, "%s=%.5f", name, value);
+    return new Fitted(version, fit.bias(), fit.weights(), best(RIGHT, fitted).threshold())
+        .lines("./parley bench cache --write", SameQuestion.NAMES);
   }
 }

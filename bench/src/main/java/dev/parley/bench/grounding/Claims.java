@@ -2,6 +2,7 @@ package dev.parley.bench.grounding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.language.encode.Cosine;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.sentences.SentenceSplitter;
 import dev.parley.language.words.Words;
@@ -120,7 +121,7 @@ final class Claims {
     var near =
         passages.getOrDefault(tenant.value(), List.of()).stream()
             .filter(which)
-            .sorted(Comparator.comparingDouble(it -> -dot(asked, it.vector())))
+            .sorted(Comparator.comparingDouble(it -> -Cosine.of(asked, it.vector())))
             .limit(PromptText.PASSAGES)
             .toList();
     var found = new ArrayList<Passage>();
@@ -142,13 +143,5 @@ final class Claims {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         Optional.empty());
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

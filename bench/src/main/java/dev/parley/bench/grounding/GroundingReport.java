@@ -4,6 +4,7 @@ import dev.parley.bench.curve.Curve;
 import dev.parley.bench.curve.Curve.Scored;
 import dev.parley.bench.curve.Picture;
 import dev.parley.language.matrix.LogisticFit;
+import dev.parley.rag.ground.Fitted;
 import dev.parley.rag.ground.SupportFeatures;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,19 +69,9 @@ final class GroundingReport {
   /** The lines of the file that the product reads. */
   List<String> file(String version) {
     var fit = fit(claims);
-    var lines = new ArrayList<String>();
-    lines.add("# Fitted by `./parley bench grounding --write`.");
-    lines.add("version=" + version);
-    lines.add(number("threshold", curves.get(0).atMostWrong(PASSED).threshold()));
-    lines.add(number("bias", fit.bias()));
-    for (int i = 0; i < SupportFeatures.NAMES.size(); i++) {
-      lines.add(number("weight." + SupportFeatures.NAMES.get(i), fit.weights()[i]));
-    }
-    return lines;
-  }
-
-  private static String number(String name, double value) {
-    return String.format(Locale.ROOT, "%s=%.5f", name, value);
+    return new Fitted(
+            version, fit.bias(), fit.weights(), curves.get(0).atMostWrong(PASSED).threshold())
+        .lines("./parley bench grounding --write", SupportFeatures.NAMES);
   }
 
   Picture picture() {

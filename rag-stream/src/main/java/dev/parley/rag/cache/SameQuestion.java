@@ -1,5 +1,6 @@
 package dev.parley.rag.cache;
 
+import dev.parley.language.encode.Cosine;
 import dev.parley.language.words.Words;
 import dev.parley.rag.ground.Fitted;
 import java.util.HashSet;
@@ -90,7 +91,7 @@ public final class SameQuestion {
   /** What a fit sees. */
   public static double[] features(Asked a, Asked b) {
     return new double[] {
-      dot(a.vector(), b.vector()),
+      Cosine.of(a.vector(), b.vector()),
       shared(a, b),
       a.form().equals(b.form()) ? 1 : 0,
       a.numbers().equals(b.numbers()) ? 1 : 0
@@ -103,13 +104,5 @@ public final class SameQuestion {
     common.retainAll(b.words());
     int all = a.words().size() + b.words().size() - common.size();
     return all == 0 ? 0 : (double) common.size() / all;
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

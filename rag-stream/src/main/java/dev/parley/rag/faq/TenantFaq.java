@@ -1,5 +1,6 @@
 package dev.parley.rag.faq;
 
+import dev.parley.language.encode.Cosine;
 import dev.parley.schemas.events.FaqEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,7 +83,7 @@ final class TenantFaq {
         if (vector == null) {
           continue;
         }
-        double cosine = dot(meaning, vector);
+        double cosine = Cosine.of(meaning, vector);
         double floor = best == null ? Double.NEGATIVE_INFINITY : best.likeness();
         if (likeness.of(cosine, 1) > floor) { // words alone could make it so
           double found = likeness.of(cosine, overlap(question.words(), phrasing.words()));
@@ -108,13 +109,5 @@ final class TenantFaq {
 
   private double rarity(String word) {
     return Math.log((entries.size() + 1) / (having.getOrDefault(word, 0) + 0.5));
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -4,7 +4,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 
 /**
@@ -55,6 +57,28 @@ public record Fitted(String version, double bias, double[] weights, double thres
       throw new IllegalArgumentException(name + ": missing (expected: a number)");
     }
     return Double.parseDouble(value);
+  }
+
+  /**
+   * The lines of the file that {@link #load} reads.
+   *
+   * @param command that fitted it
+   * @param names of the features, in the order of the weights
+   */
+  public List<String> lines(String command, List<String> names) {
+    var lines = new ArrayList<String>();
+    lines.add("# Fitted by `" + command + "`.");
+    lines.add("version=" + version);
+    lines.add(line("threshold", threshold));
+    lines.add(line("bias", bias));
+    for (int i = 0; i < names.size(); i++) {
+      lines.add(line("weight." + names.get(i), weights[i]));
+    }
+    return lines;
+  }
+
+  private static String line(String name, double value) {
+    return String.format(Locale.ROOT, "%s=%.5f", name, value);
   }
 
   /** From 0, certainly not, to 1. */

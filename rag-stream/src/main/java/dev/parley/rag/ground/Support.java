@@ -1,5 +1,6 @@
 package dev.parley.rag.ground;
 
+import dev.parley.language.encode.Cosine;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.words.Words;
 import dev.parley.rag.generate.Piece;
@@ -123,7 +124,7 @@ public final class Support {
       return vectors
           .computeIfAbsent(passage, it -> prompts.vectors(tenant, prompt.passages(), units))
           .stream()
-          .mapToDouble(it -> cosine(sentence, it))
+          .mapToDouble(it -> Cosine.of(sentence, it))
           .max()
           .orElse(0);
     }
@@ -176,13 +177,5 @@ public final class Support {
 
   private static String words(Passage source) {
     return source.title() + "\n" + source.place() + "\n" + source.text();
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.rag.prompt;
 
+import dev.parley.language.encode.Cosine;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.words.Words;
 import dev.parley.rag.retrieve.Passage;
@@ -88,8 +89,8 @@ public final class PromptMaker {
     var headings = passage.title() + " " + passage.place() + " " + unit.heading();
     return new Evidence(
         unit,
-        dot(wanted.vectors().alone(), vector),
-        dot(wanted.vectors().inContext(), vector),
+        Cosine.of(wanted.vectors().alone(), vector),
+        Cosine.of(wanted.vectors().inContext(), vector),
         share(wanted.words(), unit.text()),
         share(wanted.words(), headings));
   }
@@ -107,13 +108,5 @@ public final class PromptMaker {
     var common = new HashSet<>(words);
     common.retainAll(Words.content(text));
     return (double) common.size() / words.size();
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.rag.rerank;
 
+import dev.parley.language.encode.Cosine;
 import dev.parley.language.encode.EncodedTokens;
 import java.util.Arrays;
 
@@ -24,11 +25,7 @@ public record Reading(float[] vector, byte[] tokens, int width) {
   }
 
   double cosine(float[] other) {
-    double sum = 0;
-    for (int i = 0; i < vector.length; i++) {
-      sum += vector[i] * other[i];
-    }
-    return sum;
+    return Cosine.of(vector, other);
   }
 
   /** For each token of the question, but the two that the encoder adds, its best match in here. */

@@ -1,5 +1,6 @@
 package dev.parley.rag.ground;
 
+import dev.parley.language.encode.Cosine;
 import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.rag.generate.Assignment;
@@ -104,20 +105,12 @@ final class MeasureAnswers {
     var vector = encoder.encode(text);
     tally.texts++;
     tally.rouge += best(references, it -> RougeL.of(text, it));
-    tally.cosine += best(references, it -> dot(vector, encoder.encode(it)));
+    tally.cosine += best(references, it -> Cosine.of(vector, encoder.encode(it)));
     tally.characters += text.length();
   }
 
   private static double best(List<String> references, ToDoubleFunction<String> nearness) {
     return references.stream().mapToDouble(nearness).max().orElse(0);
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   private void print() {
