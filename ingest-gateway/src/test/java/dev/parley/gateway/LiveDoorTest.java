@@ -273,8 +273,8 @@ class LiveDoorTest {
     try (var socket = socket(visitor)) {
       socket.next("ready");
       socket.send(frame("subscribe"));
-      socket.pause();
       socket.next("subscribed");
+      socket.pause();
       var frame = frame("delta").put("text", "a".repeat(100_000));
       for (int n = 0; n < 300; n++) {
         door.feed.say(OpenDoor.of("acme", id), frame);

@@ -133,6 +133,7 @@ class LiveHubTest {
     var cutOff = subscribe(ACME, Optional.empty());
     await().until(() -> cutOff.size() == 1);
     delta(ACME, "t1", 0, "a");
+    await().until(() -> cutOff.size() == 2);
     reply(ACME, "t1", "ab");
     await().until(() -> cutOff.size() == 3);
 
