@@ -3,6 +3,8 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Ran;
 import dev.parley.e2e.RunningProduct.Product;
@@ -69,35 +71,48 @@ class DerivedErasureIT {
     assertThat(run(product, "erase", "--tenant", "deriving", "--user", ANN).code())
         .isEqualTo(Exit.OK);
 
-    soon().until(() -> turns(product, "deriving") == 1);
-    soon().until(() -> inLake("deriving", PHRASE) == 0);
+    var early = verify(product, "--wait", "0");
+    assertThat(early.code()).isEqualTo(Exit.FAILED);
+    assertThat(derived(early).path("jobsReached").asBoolean()).isFalse();
+    assertThat(derived(early).path("gone").asBoolean()).isFalse();
+
+    // The lake is swept a little after the jobs have learned of it.
+    var verified = soon().until(() -> verify(product), it -> it.code() == Exit.OK);
+    assertThat(derived(verified).path("gone").asBoolean()).isTrue();
+    assertThat(derived(verified).path("topicRecords").asLong()).isPositive();
+    assertThat(derived(verified).path("topicGoneBy").asText()).isNotEmpty();
+
+    assertThat(turns(product, "deriving")).isEqualTo(1);
+    assertThat(inLake("deriving", PHRASE)).isZero();
     soon().until(() -> questions(product, "deriving", "kettle") == 0);
     assertThat(inLake("deriving", REFUNDS + "?")).isPositive();
     assertThat(questions(product, "deriving", "refunds")).isPositive();
     assertThat(turns(product, "deriving-not")).isEqualTo(1);
     assertThat(inLake("deriving-not", PHRASE)).isPositive();
     assertThat(questions(product, "deriving-not", "kettle")).isPositive();
+  }
 
-    var receipt = folder.resolve("receipt.json").toString();
-    var ofAnn =
-        run(
-            product,
-            "erase",
-            "verify",
-            "--json",
-            "--canary",
-            "kettle.canary@example.net",
-            "--receipt",
-            receipt,
-            "--tenant",
-            "deriving",
-            "--user",
-            ANN);
-    assertThat(ofAnn.code()).as(ofAnn.out() + ofAnn.err()).isEqualTo(Exit.OK);
-    var derived = Api.JSON.readTree(ofAnn.out()).path("derived");
-    assertThat(derived.path("gone").asBoolean()).isTrue();
-    assertThat(derived.path("topicRecords").asLong()).isPositive();
-    assertThat(derived.path("topicGoneBy").asText()).isNotEmpty();
+  private Ran verify(Product product, String... more) {
+    var words =
+        new ArrayList<>(
+            List.of(
+                "erase",
+                "verify",
+                "--json",
+                "--canary",
+                "kettle.canary@example.net",
+                "--receipt",
+                folder.resolve("receipt.json").toString(),
+                "--tenant",
+                "deriving",
+                "--user",
+                ANN));
+    words.addAll(List.of(more));
+    return run(product, words.toArray(String[]::new));
+  }
+
+  private static JsonNode derived(Ran verified) throws JsonProcessingException {
+    return Api.JSON.readTree(verified.out()).path("derived");
   }
 
   private static ConditionFactory soon() {

@@ -13,6 +13,8 @@ import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
+import dev.parley.schemas.topics.CdcTopic;
+import dev.parley.schemas.topics.CdcTopics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +49,13 @@ class DeidentifyTest {
   @AfterEach
   void close() throws Exception {
     operator.close();
+  }
+
+  @Test
+  void theTablesItReadsAreThoseThatTurnsAreMadeOf() {
+    assertThat(Columns.tables())
+        .containsExactlyInAnyOrderElementsOf(
+            CdcTopics.ofTurns().stream().map(CdcTopic::table).toList());
   }
 
   @Test

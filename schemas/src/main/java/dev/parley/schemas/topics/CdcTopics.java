@@ -59,10 +59,18 @@ public final class CdcTopics {
           HANDOFFS,
           FEEDBACK);
 
+  private static final List<CdcTopic> OF_TURNS =
+      List.of(CONVERSATIONS, MESSAGES, TURNS, MODEL_CALLS, HANDOFFS, FEEDBACK);
+
   private CdcTopics() {}
 
   public static List<CdcTopic> all() {
     return ALL;
+  }
+
+  /** Those that clean turns are made of. */
+  public static List<CdcTopic> ofTurns() {
+    return OF_TURNS;
   }
 
   public static Optional<CdcTopic> of(String table) {

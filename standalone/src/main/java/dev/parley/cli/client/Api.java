@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Failure;
+import dev.parley.cli.Pause;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
@@ -144,12 +145,9 @@ public final class Api {
 
   private static void pause(String seconds) {
     try {
-      Thread.sleep(1000L * Math.max(1, Math.min(60, Integer.parseInt(seconds.strip()))));
+      Pause.of(Duration.ofSeconds(Math.max(1, Math.min(60, Integer.parseInt(seconds.strip())))));
     } catch (NumberFormatException e) {
       pause("1");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted");
     }
   }
 }

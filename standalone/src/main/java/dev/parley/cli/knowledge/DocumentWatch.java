@@ -1,7 +1,7 @@
 package dev.parley.cli.knowledge;
 
-import dev.parley.cli.Failure;
 import dev.parley.cli.Meter;
+import dev.parley.cli.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public final class DocumentWatch {
         return;
       }
       // A long list is not asked for all the time.
-      pause(Math.max(LOOK.toMillis(), (System.nanoTime() - began) / 1_000_000));
+      Pause.of(Duration.ofNanos(Math.max(LOOK.toNanos(), System.nanoTime() - began)));
     }
   }
 
@@ -76,14 +76,5 @@ public final class DocumentWatch {
       }
     }
     return failures;
-  }
-
-  static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted");
-    }
   }
 }

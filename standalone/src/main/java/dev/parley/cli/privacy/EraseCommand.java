@@ -5,6 +5,7 @@ import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Failure;
 import dev.parley.cli.Parley;
+import dev.parley.cli.Pause;
 import dev.parley.cli.client.Json;
 import dev.parley.cli.client.Target;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Erases a user: destroys the keys, then deletes what is not sealed.",
     subcommands = {VerifyCommand.class, ReceiptCheckCommand.class})
 public final class EraseCommand implements Command {
-  private static final int LOOK_MILLIS = 200;
+  private static final Duration LOOK = Duration.ofMillis(200);
   private static final int STEPS = 2;
 
   @ParentCommand private @Nullable Parley parent;
@@ -83,7 +84,7 @@ public final class EraseCommand implements Command {
                   + timeout
                   + " s; the order stands and is carried out all the same");
         }
-        pause();
+        Pause.of(LOOK);
         progress = parley().api().get(path + "/erasure", query);
         meter.to(steps(progress));
       }
@@ -94,15 +95,6 @@ public final class EraseCommand implements Command {
 
   private static long steps(JsonNode progress) {
     return progress.path("keys").path("destroyedAt").isTextual() ? 1 : 0;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted");
-    }
   }
 
   private void show(JsonNode progress) {

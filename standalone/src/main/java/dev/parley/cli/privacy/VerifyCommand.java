@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,13 @@ final class VerifyCommand implements Command {
   private @Nullable String user;
 
   @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      description =
+          "With --user: how long the jobs may take to come this far (default: ${DEFAULT-VALUE}).")
+  private int wait = 120;
+
+  @Option(
       names = "--receipt",
       paramLabel = "FILE",
       description = "Where the receipt goes (default: DATA/receipts/).")
@@ -57,6 +65,7 @@ final class VerifyCommand implements Command {
     var parley = Objects.requireNonNull(parent).parley();
     var folder = DataFolders.of(parley);
     var verification = verification(folder);
+    awaitJobs(verification);
     Receipt receipt;
     try (var meter = parley.terminal().meter("Looking", verification.files())) {
       receipt = verification.run(Clock.systemUTC(), meter::to);
@@ -80,6 +89,14 @@ final class VerifyCommand implements Command {
     var path = "/v1/users/" + Target.segment(user) + "/erasure";
     var erasure = Objects.requireNonNull(parent).parley().api().get(path, Map.of("tenant", tenant));
     return Verification.of(folder, canary, tenant, erasure);
+  }
+
+  private void awaitJobs(Verification verification) {
+    if (user != null) {
+      var terminal = Objects.requireNonNull(parent).parley().terminal();
+      terminal.say("Waiting until the jobs have learned of the erasure, " + wait + " s at most");
+      verification.awaitJobs(Duration.ofSeconds(wait));
+    }
   }
 
   private Path written(Path folder, Receipt receipt) {
@@ -140,6 +157,9 @@ final class VerifyCommand implements Command {
                 + " rows of the internal database, "
                 + derived.path("lakeFiles").asLong()
                 + " files of the lake are not gone yet");
+    if (!derived.path("jobsReached").asBoolean()) {
+      out.println("           the jobs have not come this far, or do not run: more may be written");
+    }
     if (derived.path("topicRecords").asLong() > 0) {
       out.println(
           "           "

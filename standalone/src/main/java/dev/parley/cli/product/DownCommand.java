@@ -4,6 +4,7 @@ import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Failure;
 import dev.parley.cli.Parley;
+import dev.parley.cli.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Stops a running product and returns when all its processes are gone.")
 public final class DownCommand implements Command {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int LOOK_MILLIS = 50;
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   @ParentCommand private @Nullable Parley parent;
 
@@ -73,7 +74,7 @@ public final class DownCommand implements Command {
                 + " of the product on "
                 + folder);
       }
-      pause();
+      Pause.of(LOOK, "the product goes on stopping");
     }
   }
 
@@ -93,15 +94,6 @@ public final class DownCommand implements Command {
       return Optional.of(rest.substring(0, 1));
     } catch (IOException | IndexOutOfBoundsException e) {
       return Optional.empty();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted; the product goes on stopping");
     }
   }
 }

@@ -1,13 +1,14 @@
 package dev.parley.cli.product;
 
-import dev.parley.cli.Failure;
+import dev.parley.cli.Pause;
 import dev.parley.cli.Terminal;
 import dev.parley.cli.knowledge.DocumentWatch;
+import java.time.Duration;
 import java.util.List;
 
 /** The demo companies' documents on their way to being found. */
 final class LoadedDemo {
-  private static final int LOOK_MILLIS = 400;
+  private static final Duration LOOK = Duration.ofMillis(400);
 
   private final List<DocumentWatch> companies;
   private final Terminal terminal;
@@ -42,7 +43,7 @@ final class LoadedDemo {
     try (var meter = terminal.meter(task, all())) {
       while (done(stage) < all()) {
         meter.to(done(stage));
-        pause();
+        Pause.of(LOOK);
         companies.forEach(DocumentWatch::look);
       }
       meter.to(all());
@@ -55,14 +56,5 @@ final class LoadedDemo {
 
   private long done(String stage) {
     return companies.stream().mapToLong(company -> company.over(stage)).sum();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted");
-    }
   }
 }

@@ -3,8 +3,10 @@ package dev.parley.cli.stores;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.Failure;
 import dev.parley.cli.Parley;
+import dev.parley.cli.Pause;
 import dev.parley.cli.client.Json;
 import dev.parley.cli.client.Target;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -12,7 +14,7 @@ import java.util.stream.StreamSupport;
 /** An order about derived stores, from its beginning to its end. */
 record Order(Parley parley) {
   private static final String PATH = "/v1/stores/orders";
-  private static final int LOOK_MILLIS = 200;
+  private static final Duration LOOK = Duration.ofMillis(200);
   private static final String RUNNING = "RUNNING";
 
   /**
@@ -26,7 +28,7 @@ record Order(Parley parley) {
     var path = PATH + "/" + Target.segment(Json.textOrEmpty(order, "orderId"));
     try (var meter = parley.terminal().meter(task, 100)) {
       while (Json.textOrEmpty(order, "state").equals(RUNNING)) {
-        pause();
+        Pause.of(LOOK, "the order goes on");
         order = parley.api().get(path, Map.of());
         meter.to(percent(order));
       }
@@ -54,14 +56,5 @@ record Order(Parley parley) {
         .filter(it -> Json.textOrEmpty(it, "state").equals("FAILED"))
         .map(it -> Json.textOrEmpty(it, "store") + " failed: " + Json.textOrEmpty(it, "reason"))
         .collect(Collectors.joining("; "));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("interrupted; the order goes on");
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** What the cluster and its jobs read, written before they start; only its owner can read it. */
 public final class ClusterFiles {
+  private static final String FOLDER = "state/flink";
   private static final String RUNNING = "running.properties";
 
   private final FlinkConfig config;
@@ -94,9 +95,14 @@ public final class ClusterFiles {
    */
   public record Running(String address, Path jobJar, Path checkpoints, Path settings) {}
 
+  /** Whether a cluster has ever been started on the folder. */
+  public static boolean everWritten(Path data) {
+    return Files.exists(data.resolve(FOLDER));
+  }
+
   /** The cluster of a data folder's product; empty when none runs. */
   public static Optional<Running> of(Path data) throws IOException {
-    var file = data.resolve("state/flink").resolve(RUNNING);
+    var file = data.resolve(FOLDER).resolve(RUNNING);
     if (!Files.exists(file)) {
       return Optional.empty();
     }

@@ -30,6 +30,7 @@ final class DerivedTraces {
   private final byte[] needle;
   private long rows;
   private boolean rowsAreKnown;
+  private boolean jobsReached;
   private long lakeFiles;
   private long records;
   private long savepoints;
@@ -84,6 +85,11 @@ final class DerivedTraces {
     dead = server.dead("internal").orElse(null);
   }
 
+  /** Whether the jobs have come so far that they write nothing of the user any more. */
+  void jobsReached(boolean reached) {
+    jobsReached = reached;
+  }
+
   /** Whether rows or files are left that are to be gone. */
   boolean isLeft() {
     return rows > 0 || lakeFiles > 0;
@@ -95,7 +101,8 @@ final class DerivedTraces {
         Json.object()
             .put("internalRows", rowsAreKnown ? rows : null)
             .put("lakeFiles", lakeFiles)
-            .put("gone", rowsAreKnown && !isLeft())
+            .put("jobsReached", jobsReached)
+            .put("gone", jobsReached && rowsAreKnown && !isLeft())
             .put("topicRecords", records)
             .put("topicGoneBy", last == null ? null : last.plus(GONE_AFTER).toString())
             .put("savepoints", savepoints);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -22,12 +23,14 @@ public final class Verification {
   private final String text;
   private final DataFolderSearch search;
   private final JsonNode erasure;
-  private final List<Path> files;
+  private final @Nullable ErasedUser user;
+  private List<Path> files;
 
   private Verification(Path folder, String text, JsonNode erasure, @Nullable ErasedUser user) {
     this.folder = folder;
     this.text = text;
     this.erasure = erasure;
+    this.user = user;
     this.search = new DataFolderSearch(folder, new Canary(text), user);
     this.files = search.files();
   }
@@ -44,6 +47,21 @@ public final class Verification {
   public static Verification of(Path folder, String text, String tenant, JsonNode erasure) {
     var user = ErasedUser.of(tenant, Json.textOrEmpty(erasure, "user"));
     return new Verification(folder, text, erasure, user);
+  }
+
+  /**
+   * Waits until capture and the jobs are past the erasure, for before they may still write of it;
+   * then takes the files anew. Nothing to wait for without a user.
+   */
+  public void awaitJobs(Duration patience) {
+    if (user != null) {
+      try {
+        user.derived().jobsReached(LearningJobs.reachNow(folder, patience));
+      } catch (IOException e) {
+        throw new Failure(folder + " cannot be read: " + e.getClass().getSimpleName());
+      }
+      files = search.files();
+    }
   }
 
   public int files() {
