@@ -1,9 +1,9 @@
 package dev.parley.bench;
 
+import dev.parley.standalone.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +23,8 @@ public record Scratch(Path folder) implements AutoCloseable {
   /** What can't be deleted is left behind. */
   @Override
   public void close() {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       LOG.atWarn().setCause(e).log("a temporary folder is left behind");
     }

@@ -5,12 +5,12 @@ import dev.parley.cli.Failure;
 import dev.parley.cli.Meter;
 import dev.parley.cli.Parley;
 import dev.parley.cli.backup.Manifest.Entry;
+import dev.parley.standalone.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -66,11 +66,11 @@ final class Restore {
     try {
       fill(manifest, aside, meter);
       if (!keepsCheckpoints(manifest)) {
-        delete(aside.resolve(FLINK));
+        Folders.delete(aside.resolve(FLINK));
       }
       Files.move(aside, data, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      delete(aside);
+      Folders.delete(aside);
     }
   }
 
@@ -105,16 +105,5 @@ final class Restore {
 
   private Path parent() {
     return Objects.requireNonNull(data.getParent());
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (var paths = Files.walk(tree)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

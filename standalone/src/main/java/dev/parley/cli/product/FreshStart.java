@@ -2,10 +2,10 @@ package dev.parley.cli.product;
 
 import dev.parley.cli.Exit;
 import dev.parley.cli.Failure;
+import dev.parley.standalone.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /** Empties a data folder, and only a data folder. */
@@ -23,7 +23,7 @@ record FreshStart(Path folder) {
             Exit.USAGE,
             "--fresh: " + folder + " is no data folder of Parley (expected: one, or an empty one)");
       }
-      delete();
+      Folders.empty(folder);
     } catch (IOException e) {
       throw new Failure(folder + " cannot be emptied: " + e.getMessage());
     }
@@ -38,15 +38,5 @@ record FreshStart(Path folder) {
   private boolean isOurs() {
     return SIGNS.stream().anyMatch(sign -> Files.exists(folder.resolve(sign)))
         && !Files.exists(folder.resolve("pom.xml"));
-  }
-
-  private void delete() throws IOException {
-    List<Path> paths;
-    try (var walk = Files.walk(folder)) {
-      paths = walk.sorted(Comparator.reverseOrder()).filter(path -> !path.equals(folder)).toList();
-    }
-    for (var path : paths) {
-      Files.deleteIfExists(path);
-    }
   }
 }

@@ -2,9 +2,9 @@ package dev.parley.standalone.flink;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parley.standalone.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
@@ -54,7 +54,7 @@ public record Checkpoints(Path folder) {
     try (Stream<Path> runs = Files.list(folder.resolve(job))) {
       for (var other : runs.toList()) {
         if (other.getFileName().toString().matches("[0-9a-f]{32}") && !other.equals(current)) {
-          delete(other);
+          Folders.delete(other);
         }
       }
     }
@@ -63,22 +63,12 @@ public record Checkpoints(Path folder) {
   /** A job that starts anew has none. */
   public void forget(String job) throws IOException {
     if (Files.exists(folder.resolve(job))) {
-      delete(folder.resolve(job));
+      Folders.delete(folder.resolve(job));
     }
   }
 
   /** Where a job's savepoints go. */
   public String savepoints(String job) {
     return folder.resolve(job).toUri().toString();
-  }
-
-  private static void delete(Path tree) throws IOException {
-    try (Stream<Path> paths = Files.walk(tree)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (NoSuchFileException e) {
-      return; // somebody else deletes it too
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.standalone.parts;
 
 import dev.parley.schemas.stage.Settings;
+import dev.parley.standalone.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -66,7 +66,7 @@ public final class PartsCache {
       unpack(tar, fresh);
       moveIntoPlace(fresh, target);
     } finally {
-      delete(fresh);
+      Folders.delete(fresh);
     }
     return target;
   }
@@ -108,17 +108,6 @@ public final class PartsCache {
       permissions.addAll(
           Set.of(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE));
       Files.setPosixFilePermissions(file, permissions);
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (var paths = Files.walk(tree)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.standalone.postgres;
 
+import dev.parley.standalone.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ record PostgresPrograms(Path home, List<String> prefix) {
       return;
     }
     var fresh = config.folder().resolveSibling("postgres.new");
-    deleteTree(fresh);
+    Folders.delete(fresh);
     Files.createDirectories(config.log().getParent());
     var initdb =
         new ProcessBuilder(initdbLine(config, fresh))
@@ -85,16 +86,5 @@ record PostgresPrograms(Path home, List<String> prefix) {
     line.add(home.resolve("bin").resolve(program).toString());
     line.addAll(arguments);
     return line;
-  }
-
-  private static void deleteTree(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    try (var paths = Files.walk(tree)) {
-      for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }
