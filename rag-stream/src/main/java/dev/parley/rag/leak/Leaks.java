@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks for what a language model must not say. Safe for use by many threads. */
+/**
+ * What a language model must not be told, and what it must not say. Safe for use by many threads.
+ */
 public final class Leaks {
   private static final Set<PersonalKind> SECRETS =
       EnumSet.of(PersonalKind.PASSWORD, PersonalKind.SECRET_KEY, PersonalKind.URL_CREDENTIALS);
@@ -45,6 +47,11 @@ public final class Leaks {
    */
   public Watch of(Prompt prompt, String told) {
     return new Watch(prompt, told);
+  }
+
+  /** The prompt without what identifies whoever asks. */
+  public Withheld withhold(Prompt prompt) {
+    return Withheld.of(prompt, personal);
   }
 
   /** One answer. */
@@ -91,11 +98,11 @@ public final class Leaks {
     }
   }
 
-  private static String value(String text, Finding finding) {
+  static String value(String text, Finding finding) {
     return text.substring(finding.start(), finding.end());
   }
 
-  private static String normal(String text) {
+  static String normal(String text) {
     return String.join(" ", Words.all(text));
   }
 

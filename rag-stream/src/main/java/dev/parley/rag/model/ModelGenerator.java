@@ -17,6 +17,8 @@ import dev.parley.rag.generate.Generator;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.leak.Leaks;
+import dev.parley.rag.leak.Withheld;
+import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.template.Message;
 import dev.parley.rag.template.PromptFiles;
 import dev.parley.schemas.ids.TenantId;
@@ -99,14 +101,16 @@ public final class ModelGenerator implements Generator {
 
   @Override
   public long mostMicros(Assignment assignment) {
-    return price.micros(TOKENS_PER_COUNTED * read(messages(assignment)), config.tokens());
+    return price.micros(
+        TOKENS_PER_COUNTED * read(messages(assignment, assignment.prompt())), config.tokens());
   }
 
   @Override
   public Generated generate(Assignment assignment, Consumer<Piece> pieces)
       throws InterruptedException {
-    var messages = messages(assignment);
-    var writing = new Writing(assignment, pieces);
+    var withheld = leaks.withhold(assignment.prompt());
+    var messages = messages(assignment, withheld.prompt());
+    var writing = new Writing(assignment, withheld, pieces);
     try {
       var response = endpoint.ask(chat(messages), assignment.until(), writing::add);
       return writing.generated(response, cost(messages, writing, response.tokenUsage()));
@@ -116,8 +120,8 @@ public final class ModelGenerator implements Generator {
     }
   }
 
-  private List<Message> messages(Assignment assignment) {
-    return prompts.of(assignment.tenant()).messages(assignment.prompt(), assignment.language());
+  private List<Message> messages(Assignment assignment, Prompt prompt) {
+    return prompts.of(assignment.tenant()).messages(prompt, assignment.language());
   }
 
   private static List<ChatMessage> chat(List<Message> messages) {
@@ -153,14 +157,16 @@ public final class ModelGenerator implements Generator {
     private final TenantId tenant;
     private final Support.Reading reading;
     private final Leaks.Watch watch;
+    private final Withheld withheld;
     private final Consumer<Piece> pieces;
     private final SentenceStream sentences = new SentenceStream(this::tell);
     private String held = ""; // what may still become a no
 
-    Writing(Assignment assignment, Consumer<Piece> pieces) {
+    Writing(Assignment assignment, Withheld withheld, Consumer<Piece> pieces) {
       this.tenant = assignment.tenant();
       this.reading = support.of(tenant, assignment.prompt());
       this.watch = leaks.of(assignment.prompt(), prompts.of(tenant).system());
+      this.withheld = withheld;
       this.pieces = pieces;
     }
 
@@ -180,7 +186,8 @@ public final class ModelGenerator implements Generator {
       return text.startsWith(NO_ANSWER) || NO_ANSWER.startsWith(text);
     }
 
-    private void tell(Piece piece) {
+    private void tell(Piece said) {
+      var piece = new Piece(said.gap(), withheld.restored(said.text()), said.passages());
       reading
           .check(piece)
           .filter(this::mayBeSaid)

@@ -84,6 +84,21 @@ class LeakedAnswersTest {
   }
 
   @Test
+  void whoAsksIsNamedToNoModel() throws Exception {
+    model.says(TRUE);
+    var question = "How long do refunds take for ann@example.org, +49 30 901820?";
+
+    var answerer = workshop.with(Map.of("small", model));
+    assertThat(text(answerer.answer(workshop.ask(question, TURN), seen))).isEqualTo(TRUE);
+
+    assertThat(model.heard().get(0).body())
+        .contains("[EMAIL_1], [PHONE_1]?")
+        .contains("help@acme.example")
+        .doesNotContain("ann@example.org")
+        .doesNotContain("901820");
+  }
+
+  @Test
   void aPassageThatGivesOrdersIsToldToNoModel() throws Exception {
     model.says(TRUE);
     var hostile =

@@ -90,7 +90,7 @@ class ModelAnswersTest {
     assertThat(provenance.getGenerator()).isEqualTo("small");
     assertThat(provenance.getModel()).isEqualTo("tiny");
     assertThat(provenance.getModelVersion()).isEqualTo("tiny-1");
-    assertThat(provenance.getPromptVersion()).startsWith("answer-1@");
+    assertThat(provenance.getPromptVersion()).startsWith("answer-2@");
     assertThat(provenance.getRoute()).isEqualTo("knowledge>small");
     assertThat(provenance.getCostMicros()).isEqualTo(270);
   }

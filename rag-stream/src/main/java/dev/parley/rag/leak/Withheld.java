@@ -1,0 +1,114 @@
+package dev.parley.rag.leak;
+
+import dev.parley.language.personal.PersonalDataFinder;
+import dev.parley.rag.prompt.Prompt;
+import dev.parley.rag.prompt.Said;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A prompt as a language model may see it: what the user said that identifies a person stands there
+ * as {@code [EMAIL_1]}. What the passages say themselves stays: it is the company's own, and the
+ * answer needs it.
+ */
+public final class Withheld {
+  private final Prompt prompt;
+  private final Map<String, String> values; // by what stands for them
+
+  private Withheld(Prompt prompt, Map<String, String> values) {
+    this.prompt = prompt;
+    this.values = values;
+  }
+
+  static Withheld of(Prompt prompt, PersonalDataFinder finder) {
+    var known =
+        prompt.passages().stream()
+            .flatMap(it -> Stream.of(it.title(), it.place(), it.text()))
+            .map(Leaks::normal)
+            .collect(Collectors.joining("\n"));
+    var names = new Names();
+    said(prompt)
+        .forEach(
+            text ->
+                finder.find(text).stream()
+                    .filter(it -> it.kind().identifies())
+                    .map(it -> Map.entry(it.kind().word(), Leaks.value(text, it)))
+                    .filter(it -> !known.contains(Leaks.normal(it.getValue())))
+                    .forEach(it -> names.add(it.getKey(), it.getValue())));
+    return names.isEmpty()
+        ? new Withheld(prompt, Map.of())
+        : new Withheld(names.in(prompt), names.values());
+  }
+
+  private static Stream<String> said(Prompt prompt) {
+    var before = prompt.history().stream().filter(Said::byUser).map(Said::text);
+    return Stream.concat(before, Stream.of(prompt.question()));
+  }
+
+  /** What to send. */
+  public Prompt prompt() {
+    return prompt;
+  }
+
+  /** A text of the model, with the values in the places of what stands for them. */
+  public String restored(String text) {
+    var restored = text;
+    for (var value : values.entrySet()) {
+      restored = restored.replace(value.getKey(), value.getValue());
+    }
+    return restored;
+  }
+
+  /** Numbers values in the order in which they were said. */
+  private static final class Names {
+    private final Map<String, String> names = new LinkedHashMap<>(); // by value
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+    void add(String kind, String value) {
+      if (!names.containsKey(value)) {
+        names.put(value, "[" + kind + "_" + counts.merge(kind, 1, Integer::sum) + "]");
+      }
+    }
+
+    boolean isEmpty() {
+      return names.isEmpty();
+    }
+
+    Map<String, String> values() {
+      return names.entrySet().stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+    }
+
+    /** In whatever was said, by whom ever: an earlier reply may have repeated a value. */
+    Prompt in(Prompt prompt) {
+      return new Prompt(
+          prompt.version(),
+          in(prompt.question()),
+          in(prompt.query()),
+          prompt.history().stream().map(it -> new Said(it.byUser(), in(it.text()))).toList(),
+          prompt.passages(),
+          prompt.evidence());
+    }
+
+    /** As words of their own; longest first, for one value may be a part of another. */
+    private String in(String text) {
+      List<String> longest = new ArrayList<>(names.keySet());
+      longest.sort(Comparator.comparingInt(String::length).reversed());
+      var withheld = text;
+      for (var value : longest) {
+        withheld =
+            Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}])")
+                .matcher(withheld)
+                .replaceAll(Matcher.quoteReplacement(String.valueOf(names.get(value))));
+      }
+      return withheld;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.parley.rag.leak;
+
+import static dev.parley.schemas.events.Samples.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.language.personal.PersonalDataFinder;
+import dev.parley.rag.embed.WordEncoder;
+import dev.parley.rag.prompt.Found;
+import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.prompt.Said;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WithheldTest {
+  private static final String PAGE = "Write to help@acme.example. Refunds take seven days.";
+
+  @Test
+  void whatIdentifiesWhoAsksIsNotInThePrompt() {
+    var withheld =
+        of(
+            "Is ann@example.org or +49 30 901820 the better way?",
+            new Said(true, "I am ann@example.org."),
+            new Said(false, "Thank you, we write to ann@example.org."));
+
+    var prompt = withheld.prompt();
+    assertThat(prompt.question()).isEqualTo("Is [EMAIL_1] or [PHONE_1] the better way?");
+    assertThat(prompt.query()).doesNotContain("ann@").doesNotContain("901820");
+    assertThat(prompt.history())
+        .extracting(Said::text)
+        .containsExactly("I am [EMAIL_1].", "Thank you, we write to [EMAIL_1].");
+  }
+
+  @Test
+  void itStandsInTheAnswerAgain() {
+    var withheld = of("My mail is ann@example.org, and my friend's is bob@example.org.");
+
+    assertThat(withheld.restored("We write to [EMAIL_1] and [EMAIL_2], not to [EMAIL_3]."))
+        .isEqualTo("We write to ann@example.org and bob@example.org, not to [EMAIL_3].");
+  }
+
+  @Test
+  void whatThePassagesSayThemselvesStays() {
+    var question = "Is help@acme.example still right?";
+
+    assertThat(of(question).prompt().question()).isEqualTo(question);
+  }
+
+  @Test
+  void aValueIsNoPartOfAnotherWord() {
+    var withheld = of("I am Ng Lee. Being told nothing, who may help Ng Lee?");
+
+    assertThat(withheld.prompt().question()).contains("Being told nothing");
+  }
+
+  @Test
+  void aPromptWithNothingToWithholdIsTheSame() {
+    var question = "How long do refunds take in Berlin?";
+
+    assertThat(of(question).prompt().question()).isEqualTo(question);
+    assertThat(of(question).restored("[EMAIL_1]")).isEqualTo("[EMAIL_1]");
+  }
+
+  private static Withheld of(String question, Said... history) {
+    var prompt =
+        new PromptMaker(new WordEncoder())
+            .make(ACME, question, List.of(history), Found.of(ACME, "query " + question, PAGE));
+    return new Leaks(PersonalDataFinder.standard()).withhold(prompt);
+  }
+}
