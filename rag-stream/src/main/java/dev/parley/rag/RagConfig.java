@@ -5,6 +5,7 @@ import dev.parley.rag.answer.AnswerConfig;
 import dev.parley.rag.cache.CacheConfig;
 import dev.parley.rag.knowledge.KnowledgeConfig;
 import dev.parley.rag.model.ModelsConfig;
+import dev.parley.rag.rerank.RerankConfig;
 import dev.parley.rag.work.WorkConfig;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
@@ -33,6 +34,7 @@ record RagConfig(
     String encoder,
     int encoderThreads,
     Reading reading,
+    Optional<RerankConfig> rerank,
     KnowledgeConfig knowledge,
     WorkConfig work,
     AnswerConfig answer,
@@ -61,6 +63,7 @@ record RagConfig(
         encoder(settings),
         settings.integer("rag-stream.encoder.threads", 2, 1, 64),
         reading(settings),
+        rerank(settings),
         KnowledgeConfig.from(settings, instance),
         WorkConfig.from(settings),
         AnswerConfig.from(settings),
@@ -80,6 +83,16 @@ record RagConfig(
         Optional.of(reader).filter(it -> !it.equals(NOBODY)),
         settings.duration("rag-stream.reader.time", Duration.ofSeconds(1)),
         settings.integer("rag-stream.reader.memory", 48, 1, 4096) * 1_000_000L);
+  }
+
+  /** Instead of a close reading of our own: only one of them can have the last word. */
+  private static Optional<RerankConfig> rerank(Settings settings) {
+    var rerank = RerankConfig.from(settings);
+    if (rerank.isPresent() && reading(settings).encoder().isPresent()) {
+      throw new InvalidSettingException(
+          "rag-stream.rerank.url", "set", "unset while rag-stream.reader reads closely");
+    }
+    return rerank;
   }
 
   private static String known(String name, String value, List<String> known) {

@@ -21,6 +21,9 @@ import dev.parley.rag.rerank.CloseReader;
 import dev.parley.rag.rerank.Projection;
 import dev.parley.rag.rerank.RankWeights;
 import dev.parley.rag.rerank.Readings;
+import dev.parley.rag.rerank.RerankEndpoint;
+import dev.parley.rag.retrieve.RemoteReranker;
+import dev.parley.rag.retrieve.Reranker;
 import dev.parley.rag.retrieve.SecondLook;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.rag.work.AnswerWorkers;
@@ -71,7 +74,11 @@ public final class RagStage implements Stage {
   private volatile @Nullable Serving serving;
 
   private record Serving(
-      Knowledge knowledge, AnswerWorkers workers, Optional<CloseReader> reader, KeptAnswers kept) {}
+      Knowledge knowledge,
+      AnswerWorkers workers,
+      Optional<CloseReader> reader,
+      Optional<RerankEndpoint> endpoint,
+      KeptAnswers kept) {}
 
   @Override
   public String name() {
@@ -92,6 +99,8 @@ public final class RagStage implements Stage {
     var ring = opened.add(new KafkaKeyRing(kafka, registry, master, NAME + "-" + instance));
     var sealer = new Sealer(ring, random);
     var reader = reader(config);
+    var personal = PersonalDataFinder.standard();
+    var endpoint = config.rerank().map(RerankEndpoint::new);
     var judge = Judge.forEncoders(encoder.id(), reader.map(CloseReader::encoder));
     var knowledge =
         opened.add(
@@ -101,7 +110,9 @@ public final class RagStage implements Stage {
                 registry,
                 new FolderBlobStore(config.blobs()),
                 encoder,
-                reader.map(it -> new SecondLook(it, weights(encoder, it))),
+                endpoint
+                    .<Reranker>map(it -> new RemoteReranker(it, personal))
+                    .or(() -> reader.map(it -> new SecondLook(it, weights(encoder, it)))),
                 sealer,
                 clock));
     knowledge.start();
@@ -113,7 +124,6 @@ public final class RagStage implements Stage {
       LOG.atWarn().addKeyValue("stage", NAME).log("canned answers are not all known yet");
     }
     var prompts = new PromptMaker(encoder);
-    var personal = PersonalDataFinder.standard();
     var tenants = new TenantSettings();
     opened.add(tenants.follow(kafka, registry, NAME + "-" + instance + "-tenants"));
     var models = new Models(config.models(), encoder, prompts, new Leaks(personal), tenants, clock);
@@ -141,7 +151,7 @@ public final class RagStage implements Stage {
             registry,
             writer,
             clock));
-    serving = new Serving(knowledge, workers, reader, kept);
+    serving = new Serving(knowledge, workers, reader, endpoint, kept);
     if (!workers.awaitAssigned(PATIENCE)) {
       LOG.atInfo().addKeyValue("stage", NAME).log("no requests are assigned to this process yet");
     }
@@ -221,6 +231,7 @@ public final class RagStage implements Stage {
     var facts = new HashMap<>(knowledge.facts());
     facts.putAll(now.workers().facts());
     now.reader().ifPresent(it -> facts.putAll(it.facts()));
+    now.endpoint().ifPresent(it -> facts.putAll(it.facts()));
     facts.putAll(now.kept().facts());
     var problem = now.workers().problem();
     return problem == null

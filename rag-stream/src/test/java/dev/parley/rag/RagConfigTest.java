@@ -38,6 +38,24 @@ class RagConfigTest {
     assertThat(config.work().inflightPerTenant()).isEqualTo(3);
   }
 
+  @Test
+  void aServiceThatReranksHasAModelAndNoCloseReadingBesideIt() {
+    var url = Map.of("rag-stream.rerank.url", "https://host/v1/rerank");
+    assertThatThrownBy(() -> RagConfig.from(settings.with(url)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("rag-stream.rerank.model");
+
+    var whole = settings.with(url).with(Map.of("rag-stream.rerank.model", "cross-encoder"));
+    var rerank = RagConfig.from(whole).rerank().orElseThrow();
+    assertThat(rerank.time()).isEqualTo(Duration.ofMillis(800));
+    assertThat(rerank.first()).isEqualTo(20);
+
+    var both = whole.with(Map.of("rag-stream.reader", "bge-small-en-v1.5-q8"));
+    assertThatThrownBy(() -> RagConfig.from(both))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("rag-stream.rerank.url");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "registry.url, ''",
@@ -48,6 +66,8 @@ class RagConfigTest {
     "rag-stream.reader, minilm-l6-v2-q8",
     "rag-stream.reader.time, PT0S",
     "rag-stream.reader.memory, 0",
+    "rag-stream.rerank.url, ftp://host/rerank",
+    "rag-stream.rerank.url, https://user:secret@host/rerank",
     "rag-stream.inflight, 0",
     "rag-stream.inflight.tenant, 65",
     "rag-stream.workers, many",

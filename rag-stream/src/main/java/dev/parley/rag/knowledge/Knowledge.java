@@ -15,8 +15,8 @@ import dev.parley.rag.index.StatusBoard;
 import dev.parley.rag.retrieve.HybridRetriever;
 import dev.parley.rag.retrieve.IndexedOutline;
 import dev.parley.rag.retrieve.Outline;
+import dev.parley.rag.retrieve.Reranker;
 import dev.parley.rag.retrieve.Retriever;
-import dev.parley.rag.retrieve.SecondLook;
 import dev.parley.rag.search.SearchLoop;
 import dev.parley.rag.search.SearchResponder;
 import dev.parley.schemas.blob.BlobStore;
@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   var knowledge = new Knowledge(KnowledgeConfig.from(settings), kafka, registry, blobs, encoder,
- *       secondLook, sealer, clock);
+ *       reranker, sealer, clock);
  *   knowledge.start();             // topics exist by now; returns at once, the index fills by itself
  *   knowledge.retriever();         // for answers; usable from start() on, from many threads
  *   knowledge.health();            // documents, chunks, vectors, index-lag, embedded, reused, ...
@@ -65,7 +65,7 @@ public final class Knowledge implements AutoCloseable {
   private final SchemaRegistry registry;
   private final BlobStore blobs;
   private final SentenceEncoder encoder;
-  private final Optional<SecondLook> secondLook;
+  private final Optional<Reranker> reranker;
   private final Sealer sealer;
   private final Clock clock;
   private final Opened opened = new Opened("rag-stream");
@@ -82,7 +82,7 @@ public final class Knowledge implements AutoCloseable {
 
   /**
    * @param encoder its threads embed documents as well; not closed here
-   * @param secondLook at what a search finds first
+   * @param reranker at what a search finds first
    */
   public Knowledge(
       KnowledgeConfig config,
@@ -90,7 +90,7 @@ public final class Knowledge implements AutoCloseable {
       SchemaRegistry registry,
       BlobStore blobs,
       SentenceEncoder encoder,
-      Optional<SecondLook> secondLook,
+      Optional<Reranker> reranker,
       Sealer sealer,
       Clock clock) {
     this.config = config;
@@ -98,7 +98,7 @@ public final class Knowledge implements AutoCloseable {
     this.registry = registry;
     this.blobs = blobs;
     this.encoder = encoder;
-    this.secondLook = secondLook;
+    this.reranker = reranker;
     this.sealer = sealer;
     this.clock = clock;
   }
@@ -107,7 +107,7 @@ public final class Knowledge implements AutoCloseable {
   public void start() {
     var writer = opened.add(new TopicWriter(kafka, registry, "rag-knowledge-" + config.instance()));
     var index = opened.add(new KnowledgeIndex(config.stateDir().resolve("index"), encoder.id()));
-    var retriever = new HybridRetriever(index, encoder, secondLook);
+    var retriever = new HybridRetriever(index, encoder, reranker);
     var feed = opened.add(feed(index, writer));
     var streams = opened.add(streams());
     var batch = new EmbedBatch(encoder, index, writer, registry);

@@ -1,11 +1,7 @@
 package dev.parley.rag.model;
 
-import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,50 +41,15 @@ public record ModelConfig(
             url ->
                 new ModelConfig(
                     slot,
-                    url(prefix + "url", url),
+                    ServiceUrl.of(prefix + "url", url),
                     settings.text(prefix + "model", "the name of a model of that endpoint"),
-                    key(settings, prefix),
+                    Secret.from(settings, "llm." + slot).orElse(null),
                     settings.duration(prefix + "timeout.connect", Duration.ofSeconds(2)),
                     settings.duration(prefix + "timeout.first", Duration.ofSeconds(3)),
                     settings.duration(prefix + "timeout.next", Duration.ofSeconds(2)),
                     settings.integer(prefix + "concurrency", 8, 1, 1024),
                     settings.integer(prefix + "tokens", 400, 16, 4096),
                     settings.duration(prefix + "breaker.rest", Duration.ofSeconds(10))));
-  }
-
-  private static URI url(String name, String value) {
-    var expected = "http(s)://HOST[:PORT]/v1, without a user, query or fragment";
-    try {
-      var url = URI.create(value);
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && isPlain(url)) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingException(name, "not a URL", expected);
-    }
-    throw new InvalidSettingException(name, "not usable", expected); // it may hold a password
-  }
-
-  private static boolean isPlain(URI url) {
-    return url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
-  }
-
-  private static @Nullable Secret key(Settings settings, String prefix) {
-    var file = settings.find(prefix + "key.file");
-    if (file.isEmpty()) {
-      return settings.find(prefix + "key").map(Secret::new).orElse(null);
-    }
-    var expected = "a readable file with one line, the key";
-    try {
-      var key = Files.readString(Path.of(file.get())).strip();
-      if (!key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c < 127)) {
-        return new Secret(key);
-      }
-    } catch (IOException e) {
-      throw new InvalidSettingException(prefix + "key.file", file.get(), expected);
-    }
-    throw new InvalidSettingException(prefix + "key.file", file.get(), expected);
   }
 
   /** Who is called, for the record: the host. */

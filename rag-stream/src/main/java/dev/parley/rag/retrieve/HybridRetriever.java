@@ -26,16 +26,16 @@ public final class HybridRetriever implements Retriever {
   private final KnowledgeIndex index;
   private final VectorSearch vectors;
   private final Reranking reranking = new Reranking();
-  private final Optional<SecondLook> secondLook;
+  private final Optional<Reranker> reranker;
 
   /**
-   * @param secondLook at the first of a hybrid ranking; empty leaves them in their order
+   * @param reranker of the first of a hybrid ranking; empty leaves them in their order
    */
   public HybridRetriever(
-      KnowledgeIndex index, SentenceEncoder encoder, Optional<SecondLook> secondLook) {
+      KnowledgeIndex index, SentenceEncoder encoder, Optional<Reranker> reranker) {
     this.index = index;
     this.vectors = new VectorSearch(encoder);
-    this.secondLook = secondLook;
+    this.reranker = reranker;
   }
 
   @Override
@@ -78,7 +78,7 @@ public final class HybridRetriever implements Retriever {
   private List<Passage> ranked(Question question, List<Candidate> found, Passages texts)
       throws IOException {
     var fused = texts.of(reranking.rank(found), Math.max(question.top(), DEEP));
-    var ranked = secondLook.map(it -> it.rank(question, fused)).orElse(fused);
+    var ranked = reranker.map(it -> it.rank(question, fused)).orElse(fused);
     return diverse(ranked, question.top());
   }
 

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * The first of a ranking, read closely and ranked again; the ranking as it was where that fails or
  * there is no time for it.
  */
-public final class SecondLook {
+public final class SecondLook implements Reranker {
   /** Of those it is taken at, how many. */
   public static final int FIRST = 10;
 
@@ -33,7 +33,7 @@ public final class SecondLook {
     this.weights = weights;
   }
 
-  /** The same passages, the first of them in a new order. */
+  @Override
   public List<Passage> rank(Question question, List<Passage> ranked) {
     try {
       var near = near(question, ranked);
