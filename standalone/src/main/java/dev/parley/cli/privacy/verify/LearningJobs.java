@@ -67,8 +67,9 @@ final class LearningJobs {
   }
 
   private boolean reach(long giveUp) throws SQLException, ExecutionException, TimeoutException {
+    var slot = settings.find("cdc.slot.name").orElse("parley_cdc");
     long written = number(WRITTEN);
-    while (number(CAPTURED) < written) {
+    while (number(CAPTURED, slot) < written) {
       if (!another(giveUp)) {
         return false;
       }
@@ -143,7 +144,7 @@ final class LearningJobs {
     return true;
   }
 
-  private long number(String sql) throws SQLException {
+  private long number(String sql, String... values) throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", settings.text("postgres.user", "a user of the database"));
     properties.setProperty("password", settings.find("postgres.password").orElse(""));
@@ -151,8 +152,8 @@ final class LearningJobs {
     var url = settings.text("postgres.url", "jdbc:postgresql://host:port/database");
     try (var connection = DriverManager.getConnection(url, properties);
         var query = connection.prepareStatement(sql)) {
-      if (sql.equals(CAPTURED)) {
-        query.setString(1, settings.find("cdc.slot.name").orElse("parley_cdc"));
+      for (int i = 0; i < values.length; i++) {
+        query.setString(i + 1, values[i]);
       }
       try (var found = query.executeQuery()) {
         found.next();
