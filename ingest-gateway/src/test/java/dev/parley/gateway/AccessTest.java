@@ -184,6 +184,40 @@ class AccessTest {
   }
 
   @Test
+  void theAdminSetsWhatADayMayCostAndTakesItBack() throws Exception {
+    var path = "/v1/tenants/acme";
+    assertThat(door.send("GET", path, door.adminKey, "").json().getString("budgetPerDay"))
+        .isEqualTo("default");
+
+    var set = door.send("PATCH", path, door.adminKey, "{\"budgetPerDay\":\"2.50\"}");
+    assertThat(set.status()).isEqualTo(200);
+    assertThat(set.json().getString("budgetPerDay")).isEqualTo("2.5");
+
+    door.send("PATCH", path, door.adminKey, "{\"budgetPerDay\":\"default\"}");
+    assertThat(door.send("GET", path, door.adminKey, "").json().getString("budgetPerDay"))
+        .isEqualTo("default");
+  }
+
+  @Test
+  void anOwnerMayNotRaiseItsOwnBudget() throws Exception {
+    var owner = door.key("acme", "owner");
+
+    var refused = door.send("PATCH", "/v1/tenants/acme", owner, "{\"budgetPerDay\":\"1000000\"}");
+
+    assertThat(refused.status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"-1\"", "\"1e9\"", "\"1.0000001\"", "\"two\"", "2.5", "\"\""})
+  void aBudgetThatIsNoAmountIsRefusedByName(String budget) throws Exception {
+    var refused =
+        door.send("PATCH", "/v1/tenants/acme", door.adminKey, "{\"budgetPerDay\":" + budget + "}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().getString("field")).isEqualTo("budgetPerDay");
+  }
+
+  @Test
   void aTenantIsMadeOnce() throws Exception {
     var again = door.send("POST", "/v1/tenants", door.adminKey, "{\"tenant\":\"acme\"}");
     var malformed = door.send("POST", "/v1/tenants", door.adminKey, "{\"tenant\":\"A c\"}");

@@ -92,6 +92,7 @@ class MalformedTest {
             "publicChat",
             "retentionDays",
             "blockedWords",
+            "budgetPerDay",
             "role",
             "label")) {
       body.append(body.length() == 1 ? "" : ",")

@@ -3,6 +3,7 @@ package dev.parley.gateway.http;
 import dev.parley.gateway.input.Fields;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.schemas.events.Tenant;
+import dev.parley.schemas.events.TenantLimits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.Optional;
  *
  * @param retentionDays how long conversations are kept; 0 for as long as before
  * @param blockedWords what no answer may contain
+ * @param budget what its answers may cost a day
  */
-record TenantChange(int retentionDays, Optional<List<String>> blockedWords) {
+record TenantChange(
+    int retentionDays, Optional<List<String>> blockedWords, Optional<Budget> budget) {
   /** A hundred years; topics keep what was said for one. */
   private static final int MOST_DAYS = 36_500;
 
@@ -25,10 +28,16 @@ record TenantChange(int retentionDays, Optional<List<String>> blockedWords) {
   static TenantChange of(Fields fields) {
     int days = fields.integer("retentionDays", 0, 1, MOST_DAYS);
     var words = fields.textsIfAny("blockedWords", MOST_WORDS, LONGEST);
-    if (days == 0 && words.isEmpty()) {
+    var budget = fields.optionalText(Budget.FIELD, LONGEST).map(Budget::parse);
+    if (days == 0 && words.isEmpty() && budget.isEmpty()) {
       throw Problem.field("retentionDays", "missing", "a whole number from 1 to " + MOST_DAYS);
     }
-    return new TenantChange(days, words);
+    return new TenantChange(days, words, budget);
+  }
+
+  /** Whether only who pays for all companies may do it. */
+  boolean isOverseers() {
+    return budget.isPresent();
   }
 
   Tenant of(Tenant before) {
@@ -37,6 +46,12 @@ record TenantChange(int retentionDays, Optional<List<String>> blockedWords) {
       after.setRetentionDays(retentionDays);
     }
     blockedWords.ifPresent(after::setBlockedWords);
+    budget.ifPresent(
+        it ->
+            after.setLimits(
+                TenantLimits.newBuilder(before.getLimits())
+                    .setCostMicrosPerDay(it.micros())
+                    .build()));
     return after.build();
   }
 
@@ -47,6 +62,7 @@ record TenantChange(int retentionDays, Optional<List<String>> blockedWords) {
       facts.put("retentionDays", Integer.toString(retentionDays));
     }
     blockedWords.ifPresent(it -> facts.put("blockedWords", Integer.toString(it.size())));
+    budget.ifPresent(it -> facts.put(Budget.FIELD, it.words()));
     return facts;
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.http;
 
 import dev.parley.gateway.audit.AuditLog;
+import dev.parley.gateway.auth.Admitted;
 import dev.parley.gateway.auth.Permission;
 import dev.parley.gateway.input.Fields;
 import dev.parley.gateway.problem.Problem;
@@ -87,7 +88,7 @@ public final class TenantRoutes implements Routes {
   private void change(RoutingContext ctx) {
     var who = Gate.admitted(ctx);
     Body.json(ctx, MOST_BYTES)
-        .map(json -> TenantChange.of(Fields.of(json)))
+        .map(json -> permitted(who, TenantChange.of(Fields.of(json))))
         .compose(
             change ->
                 tenants
@@ -106,6 +107,13 @@ public final class TenantRoutes implements Routes {
         .onFailure(ctx::fail);
   }
 
+  private static TenantChange permitted(Admitted who, TenantChange change) {
+    if (change.isOverseers() && !Permission.OVERSEE.isGivenTo(who.caller().role())) {
+      throw Problem.forbidden();
+    }
+    return change;
+  }
+
   private static JsonObject json(Tenant tenant) {
     return new JsonObject()
         .put("tenant", tenant.getTenant())
@@ -114,6 +122,7 @@ public final class TenantRoutes implements Routes {
         .put("tier", tenant.getTier())
         .put("retentionDays", tenant.getRetentionDays())
         .put("blockedWords", new JsonArray(tenant.getBlockedWords()))
+        .put(Budget.FIELD, new Budget(tenant.getLimits().getCostMicrosPerDay()).words())
         .put("createdAt", tenant.getCreatedAt().toString());
   }
 }

@@ -6,9 +6,6 @@ import dev.parley.cli.Exit;
 import dev.parley.cli.Parley;
 import dev.parley.cli.client.Json;
 import dev.parley.cli.client.Target;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -28,11 +25,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TenantCommand.Create.class,
       TenantCommand.Listing.class,
-      TenantCommand.Change.class,
+      SetCommand.class,
       TenantCommand.Key.class
     })
 public final class TenantCommand implements Command {
-  private static final String PATH = "/v1/tenants";
+  static final String PATH = "/v1/tenants";
 
   @ParentCommand private @Nullable Parley parent;
   @Spec private @Nullable CommandSpec spec;
@@ -46,22 +43,24 @@ public final class TenantCommand implements Command {
         Objects.requireNonNull(spec).commandLine(), "expected: create, list, set or key");
   }
 
-  private Parley parley() {
+  Parley parley() {
     return Objects.requireNonNull(parent);
   }
 
-  private void show(JsonNode node, String words) {
+  void show(JsonNode node, String words) {
     parley().terminal().out().println(json ? Json.line(node) : words);
   }
 
-  private static String words(JsonNode tenant) {
+  static String words(JsonNode tenant) {
     var open = tenant.path("publicChat").asBoolean() ? "  public chat" : "";
+    var budget = Json.textOrEmpty(tenant, "budgetPerDay");
     return String.format(
-        "%-20s %5d days  %s%s",
+        "%-20s %5d days  %s%s%s",
         tenant.path("tenant").asText(),
         tenant.path("retentionDays").asInt(),
         Json.textOrEmpty(tenant, "displayName"),
-        open);
+        open,
+        budget.isEmpty() || budget.equals("default") ? "" : "  " + budget + " USD a day");
   }
 
   /** {@code parley tenant create}. */
@@ -101,56 +100,6 @@ public final class TenantCommand implements Command {
       var tenants = Objects.requireNonNull(parent);
       var found = tenants.parley().api().get(PATH, Map.of());
       found.path("tenants").forEach(tenant -> tenants.show(tenant, words(tenant)));
-      return Exit.OK;
-    }
-  }
-
-  /** {@code parley tenant set}. */
-  @picocli.CommandLine.Command(
-      name = "set",
-      description = "Sets how long a tenant's conversations are kept, and what is never answered.")
-  static final class Change implements Command {
-    @ParentCommand private @Nullable TenantCommand parent;
-
-    @Option(names = "--tenant", required = true, paramLabel = "T", description = "Which.")
-    private String tenant = "";
-
-    @Option(
-        names = "--retention-days",
-        paramLabel = "N",
-        description = "What is older goes within the hour, and does not come back.")
-    private @Nullable Integer retentionDays;
-
-    @Option(
-        names = "--blocked-words",
-        paramLabel = "FILE",
-        description = "Words and phrases that no answer may contain, one a line; replaces all.")
-    private @Nullable Path blockedWords;
-
-    @Spec private @Nullable CommandSpec spec;
-
-    @Override
-    public Integer call() throws IOException {
-      var tenants = Objects.requireNonNull(parent);
-      var body = Json.object();
-      if (retentionDays != null) {
-        body.put("retentionDays", retentionDays);
-      }
-      if (blockedWords != null) {
-        var words = body.putArray("blockedWords");
-        Files.readAllLines(blockedWords).stream()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .forEach(words::add);
-      }
-      if (body.isEmpty()) {
-        throw new ParameterException(
-            Objects.requireNonNull(spec).commandLine(),
-            "expected: --retention-days or --blocked-words");
-      }
-      var path = PATH + "/" + Target.segment(tenant);
-      var changed = tenants.parley().api().patch(path, Map.of(), body);
-      tenants.show(changed, words(changed));
       return Exit.OK;
     }
   }

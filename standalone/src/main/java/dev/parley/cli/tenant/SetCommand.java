@@ -1,0 +1,78 @@
+package dev.parley.cli.tenant;
+
+import dev.parley.cli.Command;
+import dev.parley.cli.Exit;
+import dev.parley.cli.client.Json;
+import dev.parley.cli.client.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code parley tenant set}. */
+@picocli.CommandLine.Command(
+    name = "set",
+    description =
+        "Sets how long a tenant's conversations are kept, what is never answered, and what a day"
+            + " may cost.")
+final class SetCommand implements Command {
+  @ParentCommand private @Nullable TenantCommand parent;
+
+  @Option(names = "--tenant", required = true, paramLabel = "T", description = "Which.")
+  private String tenant = "";
+
+  @Option(
+      names = "--retention-days",
+      paramLabel = "N",
+      description = "What is older goes within the hour, and does not come back.")
+  private @Nullable Integer retentionDays;
+
+  @Option(
+      names = "--blocked-words",
+      paramLabel = "FILE",
+      description = "Words and phrases that no answer may contain, one a line; replaces all.")
+  private @Nullable Path blockedWords;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = "What its models may cost a day (UTC), or default; then answers are quoted.")
+  private @Nullable String budget;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    var tenants = Objects.requireNonNull(parent);
+    var body = Json.object();
+    if (retentionDays != null) {
+      body.put("retentionDays", retentionDays);
+    }
+    if (budget != null) {
+      body.put("budgetPerDay", budget);
+    }
+    if (blockedWords != null) {
+      var words = body.putArray("blockedWords");
+      Files.readAllLines(blockedWords).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .forEach(words::add);
+    }
+    if (body.isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "expected: --retention-days, --blocked-words or --budget");
+    }
+    var path = TenantCommand.PATH + "/" + Target.segment(tenant);
+    var changed = tenants.parley().api().patch(path, Map.of(), body);
+    tenants.show(changed, TenantCommand.words(changed));
+    return Exit.OK;
+  }
+}
