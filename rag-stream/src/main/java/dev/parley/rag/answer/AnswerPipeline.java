@@ -1,14 +1,12 @@
 package dev.parley.rag.answer;
 
 import dev.parley.rag.generate.Assignment;
-import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.ground.Grounding;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.PromptMaker;
-import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.route.Relay;
 import dev.parley.schemas.ids.TenantId;
@@ -98,7 +96,7 @@ final class AnswerPipeline {
     if (known.isPresent()) {
       return known.get();
     }
-    var asking = repeated.asking(ask);
+    var asking = repeated.asking(draft);
     if (asking.isPresent()) {
       var before = repeated.answer(asking.get(), draft, until(knownTime, ask), view, laps);
       if (before.isPresent()) {
@@ -159,12 +157,8 @@ final class AnswerPipeline {
   }
 
   private Draft retrieve(Draft draft, View view) {
-    var ask = draft.ask();
-    var tenant = ask.conversation().tenant();
-    var found =
-        retriever.retrieve(
-            new Question(
-                tenant, ask.question(), ask.previous(), Question.Mode.HYBRID, Features.LOOKED_AT));
+    var tenant = draft.ask().conversation().tenant();
+    var found = retriever.retrieve(draft.question());
     return draft.with(relay.hasModels() ? orders.without(tenant, found) : found);
   }
 

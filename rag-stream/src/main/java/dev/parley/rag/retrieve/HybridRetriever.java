@@ -65,7 +65,7 @@ public final class HybridRetriever implements Retriever {
 
   private Optional<QuestionVectors> encode(Question question, Asked asked) {
     try {
-      return Optional.of(vectors.encode(asked));
+      return Optional.of(vectors.encode(question.meaning(), asked));
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("tenant", question.tenant())

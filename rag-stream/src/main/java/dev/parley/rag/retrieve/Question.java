@@ -7,12 +7,13 @@ import java.util.List;
  * What is searched for.
  *
  * @param tenant whose documents
- * @param text as asked
+ * @param meaning what is asked
  * @param previous what the user said before, oldest first; used to resolve "and how much is it?"
  * @param mode which ranking
  * @param top how many passages at most
  */
-public record Question(TenantId tenant, String text, List<String> previous, Mode mode, int top) {
+public record Question(
+    TenantId tenant, Meaning meaning, List<String> previous, Mode mode, int top) {
 
   /** HYBRID is the whole ranking that answers use. */
   public enum Mode {
@@ -23,5 +24,14 @@ public record Question(TenantId tenant, String text, List<String> previous, Mode
 
   public Question {
     previous = List.copyOf(previous);
+  }
+
+  public Question(TenantId tenant, String text, List<String> previous, Mode mode, int top) {
+    this(tenant, new Meaning(text), previous, mode, top);
+  }
+
+  /** As asked. */
+  public String text() {
+    return meaning.text();
   }
 }

@@ -80,6 +80,7 @@ abstract class Workbench {
   final FaqBook faq = new FaqBook(encoder, Optional.of(new Likeness(0.2, 0.98)));
   Outline outline = document -> List.of();
   double threshold; // 0: everything is answered
+  int keeps; // 0: no answer is given again
 
   @BeforeEach
   void trustEvents() {
@@ -109,7 +110,7 @@ abstract class Workbench {
     var parts =
         new AnswerParts(
             faq,
-            KeptAnswersSamples.none(encoder, ledger, clock),
+            KeptAnswersSamples.keeping(keeps, encoder, tenant -> 1, ledger, clock),
             retriever,
             outline,
             new PromptMaker(encoder),
