@@ -167,6 +167,7 @@ final class AnswerPipeline {
     var prompt =
         prompts.make(ask.conversation().tenant(), ask.question(), ask.history(), draft.found());
     var verdict = judge.of(draft.found(), prompt);
+    ask.notes().note(Story.REFUSAL, verdict);
     return draft.with(prompt, verdict.confidence(), verdict.refused());
   }
 
@@ -178,7 +179,11 @@ final class AnswerPipeline {
     var prompt = draft.made();
     var assignment =
         new Assignment(
-            ask.conversation().tenant(), ask.language(), prompt, until(generateTime, ask));
+            ask.conversation().tenant(),
+            ask.language(),
+            prompt,
+            until(generateTime, ask),
+            ask.notes());
     var screen = new Screen(view, prompt.passages(), blocked.apply(ask.conversation().tenant()));
     return draft.with(
         ask.toldToNoModel()
@@ -199,6 +204,12 @@ final class AnswerPipeline {
       return draft.with(new Grounded(pieces, true)); // held against them one by one
     }
     var grounded = Grounding.check(pieces, passages);
+    QuoteNotes.take(
+        draft.ask().notes(),
+        written.generator().name(),
+        generated.pieces(),
+        pieces,
+        grounded.pieces());
     if (!grounded.complete()) {
       LOG.atWarn()
           .addKeyValue("tenant", draft.ask().conversation().tenant())

@@ -4,6 +4,7 @@ import dev.parley.rag.cache.Hit;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.prompt.Prompt;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.rag.route.Written;
@@ -36,7 +37,12 @@ record Draft(
     var tenant = ask.conversation().tenant();
     var question =
         new Question(
-            tenant, ask.question(), ask.previous(), Question.Mode.HYBRID, Features.LOOKED_AT);
+            tenant,
+            new Meaning(ask.question()),
+            ask.previous(),
+            Question.Mode.HYBRID,
+            Features.LOOKED_AT,
+            ask.notes());
     return new Draft(ask, question, null, null, null, Double.NaN, false, null, null, List.of());
   }
 
