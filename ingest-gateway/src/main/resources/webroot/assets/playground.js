@@ -58,7 +58,7 @@ async function explain() {
 
 function show(told) {
   access.accept();
-  byId('tenant-name').textContent = access.current.tenant;
+  byId('tenant-name').textContent = told.tenant;
   byId('state').textContent = `${Math.round(told.timings.total)} ms`;
   showSteps(byId('steps'), told);
   byId('steps').hidden = false;

@@ -23,7 +23,7 @@ export function showSteps(place, told) {
 
 function step(id, title, hint, ...content) {
   return el('li', { class: 'card step', 'data-testid': `step-${id}` },
-    el('h2', {}, title), hint && el('p', { class: 'hint' }, hint), content);
+    el('h2', {}, title), hint && el('p', { class: 'hint' }, hint), content.flat());
 }
 
 function facts(pairs) {

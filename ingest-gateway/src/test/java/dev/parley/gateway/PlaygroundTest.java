@@ -69,6 +69,7 @@ class PlaygroundTest {
 
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.json().getJsonObject("answer").getString("text")).isEqualTo("because of acme");
+    assertThat(told.json().getString("tenant")).isEqualTo("acme");
     var understanding = told.json().getJsonObject("understanding");
     assertThat(understanding.getString("intent")).isEqualTo("knowledge");
     assertThat(understanding.getDouble("millis")).isEqualTo(1.5);

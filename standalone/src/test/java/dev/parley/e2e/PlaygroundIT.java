@@ -97,11 +97,12 @@ class PlaygroundIT {
       browser.awaitText("step-answer", "seven working days");
       browser.awaitText("step-fusion", "refunds.md");
       browser.awaitText("step-prompt", "none was asked here");
+      browser.awaitText("step-prompt", "<passage n=");
       browser.awaitText("step-draft", "kept");
       browser.awaitText("step-timings", "retrieve");
       browser.awaitText("step-rewrite", MARKUP.strip());
       assertThat(driver.getTitle()).isEqualTo("Playground · Parley");
-      browser.shown("theme").click();
+      assertThat(browser.shown("tenant-name").getText()).isEqualTo("playing-page");
       keep(driver.getScreenshotAs(OutputType.BYTES));
     }
   }

@@ -36,7 +36,7 @@ public final class Explanations {
       throw Problem.unavailable("nothing could be explained: " + word);
     }
     var told = new JsonObject(sealer.open(tenant, results.getRequestId(), explanation));
-    return told.put("understanding", json(understood));
+    return told.put("tenant", tenant.value()).put("understanding", json(understood));
   }
 
   private static JsonObject json(Understood it) {
