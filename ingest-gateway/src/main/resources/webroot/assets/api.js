@@ -10,7 +10,7 @@ export class ApiError extends Error {
   }
 }
 
-export async function call(path, { method = 'GET', token = null, body = null } = {}) {
+export async function call(path, { method = 'GET', token = null, body = null, patience = PATIENCE } = {}) {
   const headers = {};
   if (token) {
     headers.authorization = `Bearer ${token}`;
@@ -20,7 +20,7 @@ export async function call(path, { method = 'GET', token = null, body = null } =
   }
   const response = await answer(path, {
     method, headers, body: body && JSON.stringify(body), cache: 'no-store',
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(patience),
   });
   const json = await response.json().catch(() => ({}));
   if (!response.ok) {

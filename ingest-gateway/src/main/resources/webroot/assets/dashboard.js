@@ -1,6 +1,7 @@
 // The dashboard: a key opens a company's figures, a range chooses them.
 
-import { ApiError, call } from './api.js';
+import { Access } from './access.js';
+import { call } from './api.js';
 import { byId } from './dom.js';
 import { drawCharts } from './charts.js';
 import { showQuestions, showSplits, showTiles } from './figures.js';
@@ -9,9 +10,8 @@ import { watchTheme } from './theme.js';
 const HOURS = { '1h': 1, '24h': 24, '7d': 7 * 24, '30d': 30 * 24 };
 const STEPS = { '1h': 'minute', '24h': 'hour', '7d': 'day', '30d': 'day' };
 const EVERY = 15_000;
-const PLACE = 'parley:dashboard';
 
-let access = remembered();
+const access = new Access(() => refresh(), () => close());
 let report = null;
 let asked = 0;
 
@@ -20,17 +20,14 @@ const range = () => document.querySelector('input[name=range]:checked').value;
 function query(more = {}) {
   const to = new Date();
   const from = new Date(to - HOURS[range()] * 3_600_000);
-  const parameters = { from: from.toISOString(), to: to.toISOString(), step: STEPS[range()], ...more };
-  if (access.tenant) {
-    parameters.tenant = access.tenant;
-  }
-  return `/v1/metrics?${new URLSearchParams(parameters)}`;
+  return access.path('/v1/metrics',
+    { from: from.toISOString(), to: to.toISOString(), step: STEPS[range()], ...more });
 }
 
 async function refresh() {
   const mine = ++asked;
   try {
-    const fresh = await call(query(), { token: access.key });
+    const fresh = await call(query(), { token: access.current.key });
     if (mine === asked) {
       show(fresh);
     }
@@ -43,15 +40,13 @@ async function refresh() {
 
 function show(fresh) {
   report = fresh;
-  byId('enter').hidden = true;
+  access.accept();
   byId('report').hidden = false;
-  byId('leave').hidden = false;
   byId('trouble').hidden = true;
   byId('tenant-name').textContent = fresh.tenant;
   byId('state').textContent = fresh.changedAt
     ? `counted up to ${new Date(fresh.changedAt).toLocaleTimeString()}`
     : 'nothing counted in this range yet';
-  remember();
   showTiles(byId('tiles'), fresh);
   showQuestions(byId('gaps'), fresh.questions.gaps, 'unanswered',
     'No gaps: in this range every question that was counted found its answer in the documents, or none was asked.');
@@ -62,17 +57,11 @@ function show(fresh) {
 }
 
 function fail(error) {
-  const refused = error instanceof ApiError && [400, 401, 403, 404].includes(error.status);
-  if (refused || !report) {
-    byId('report').hidden = refused;
-    byId('enter').hidden = !refused;
-  }
-  if (refused) {
-    byId('refused').textContent = error.message;
-    byId('refused').hidden = false;
-    byId(error.status === 400 || error.status === 404 ? 'tenant' : 'key').focus();
+  if (access.refuse(error)) {
+    byId('report').hidden = true;
     return;
   }
+  byId('enter').hidden = true;
   byId('report').hidden = false;
   byId('leave').hidden = false;
   byId('trouble').textContent = error.message;
@@ -81,7 +70,7 @@ function fail(error) {
 
 async function download() {
   const response = await fetch(query({ format: 'csv' }), {
-    headers: { authorization: `Bearer ${access.key}` }, cache: 'no-store',
+    headers: { authorization: `Bearer ${access.current.key}` }, cache: 'no-store',
   });
   if (!response.ok) {
     byId('trouble').textContent = 'The file could not be made.';
@@ -95,52 +84,21 @@ async function download() {
   URL.revokeObjectURL(link.href);
 }
 
-function remembered() {
-  try {
-    return JSON.parse(sessionStorage.getItem(PLACE));
-  } catch {
-    return null;
-  }
-}
-
-function remember() {
-  try {
-    sessionStorage.setItem(PLACE, JSON.stringify(access));
-  } catch {
-    // Then until the page is left.
-  }
-}
-
-function leave() {
+function close() {
   asked++;
-  access = null;
   report = null;
-  sessionStorage.removeItem(PLACE);
   byId('report').hidden = true;
-  byId('leave').hidden = true;
-  byId('tenant-name').textContent = '';
-  byId('enter').hidden = false;
-  byId('key').focus();
 }
 
-byId('enter').addEventListener('submit', (event) => {
-  event.preventDefault();
-  access = { key: byId('key').value.trim(), tenant: byId('tenant').value.trim() };
-  byId('key').value = '';
-  byId('refused').hidden = true;
-  refresh();
-});
 byId('ranges').addEventListener('change', refresh);
 byId('csv').addEventListener('click', download);
-byId('leave').addEventListener('click', leave);
 watchTheme(byId('theme'));
 new MutationObserver(() => report && drawCharts(byId('charts'), report))
   .observe(document.documentElement, { attributeFilter: ['data-theme'] });
-setInterval(() => access && !document.hidden && refresh(), EVERY);
+setInterval(() => access.current && !document.hidden && refresh(), EVERY);
 
-if (access) {
+if (access.current) {
   refresh();
 } else {
-  byId('enter').hidden = false;
-  byId('key').focus();
+  access.ask();
 }

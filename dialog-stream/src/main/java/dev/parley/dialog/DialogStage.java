@@ -1,5 +1,6 @@
 package dev.parley.dialog;
 
+import dev.parley.dialog.explain.ExplainQuestions;
 import dev.parley.dialog.models.LiveHeads;
 import dev.parley.dialog.quarantine.Tally;
 import dev.parley.dialog.state.Stores;
@@ -20,13 +21,18 @@ import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
+import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.TopicTail;
+import dev.parley.schemas.topics.TopicWriter;
 import dev.parley.schemas.topics.Topics;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +46,7 @@ public final class DialogStage implements Stage {
 
   private static final Duration KEYS_READ = Duration.ofSeconds(20);
   private static final Duration MODELS_READ = Duration.ofSeconds(5);
+  private static final Duration EXPLAIN_CLOSE = Duration.ofSeconds(3);
 
   private final Tally tally = new Tally();
   private final Opened opened = new Opened(DialogConfig.STAGE);
@@ -63,11 +70,29 @@ public final class DialogStage implements Stage {
     keys.catchUp(KEYS_READ);
     var sealer = new Sealer(keys, new SecureRandom());
     var properties = StreamsSettings.of(config, tally);
-    var parts = new DialogParts(config, registry, sealer, tally, understand(config, registry));
+    var understand = understand(config, registry);
+    var parts = new DialogParts(config, registry, sealer, tally, understand);
     var topology = parts.topology(Stores::onDisk, new StreamsConfig(properties));
     var streams = opened.add(new RunningStreams(topology, properties, tally));
     running = streams;
     streams.start();
+    explain(config, registry, sealer, understand);
+  }
+
+  /** Off the stream threads: nobody's turn waits for it. */
+  private void explain(
+      DialogConfig config, SchemaRegistry registry, Sealer sealer, Understand understand) {
+    var clock = Clock.systemUTC();
+    var client = config.instance() + "-explain";
+    var writer = opened.add(new TopicWriter(config.kafka(), registry, client));
+    var work = new ExplainQuestions(understand, sealer, writer, registry, clock, System::nanoTime);
+    opened.add(new ConsumerThread(client, () -> explained(config), work, EXPLAIN_CLOSE)).start();
+  }
+
+  private static KafkaConsumer<byte[], byte[]> explained(DialogConfig config) {
+    var settings = config.kafka().member("dialog-explain", config.instance());
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500); // seldom asked, soon answered
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Understand understand(DialogConfig config, SchemaRegistry registry) {

@@ -18,6 +18,7 @@ import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.quarantine.Quarantines;
 import dev.parley.gateway.quota.Rate;
 import dev.parley.gateway.retrace.Retrace;
+import dev.parley.gateway.search.Explanations;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
 import dev.parley.gateway.work.Workers;
@@ -172,6 +173,7 @@ public final class GatewayStage implements Overseer {
             clock),
         new FaqDesk(on.faq, clock),
         on.search,
+        new Explanations(on.search, on.sealer),
         new History(
             on.history,
             on.sealer,

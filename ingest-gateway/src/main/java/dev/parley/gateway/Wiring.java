@@ -26,6 +26,7 @@ import dev.parley.gateway.http.HistoryRoutes;
 import dev.parley.gateway.http.KeyRoutes;
 import dev.parley.gateway.http.MetricsRoutes;
 import dev.parley.gateway.http.PassageRoutes;
+import dev.parley.gateway.http.PlaygroundRoutes;
 import dev.parley.gateway.http.PrivacyRoutes;
 import dev.parley.gateway.http.PublicRoutes;
 import dev.parley.gateway.http.QuarantineRoutes;
@@ -45,6 +46,7 @@ import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.register.Register;
 import dev.parley.gateway.retrace.Retrace;
+import dev.parley.gateway.search.Explanations;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.stores.StoreDesk;
 import dev.parley.gateway.tenants.Tenants;
@@ -75,6 +77,7 @@ record Wiring(
     Shelf shelf,
     FaqDesk faq,
     Search search,
+    Explanations explanations,
     History history,
     Retrace retrace,
     LiveFeed feed,
@@ -103,6 +106,7 @@ record Wiring(
         new FaqRoutes(gate, faq, audit),
         new PassageRoutes(gate, history),
         new SearchRoutes(gate, search),
+        new PlaygroundRoutes(gate, explanations),
         new ConversationRoutes(gate, conversations, desk, trace),
         new HistoryRoutes(gate, reading, history),
         new EventRoutes(gate, reading, feed, connections),

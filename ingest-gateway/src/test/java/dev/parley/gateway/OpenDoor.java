@@ -32,6 +32,7 @@ import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.quarantine.Quarantines;
 import dev.parley.gateway.quota.Rate;
 import dev.parley.gateway.retrace.Retrace;
+import dev.parley.gateway.search.Explanations;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.stores.StoreDesk;
 import dev.parley.gateway.tenants.Tenants;
@@ -105,7 +106,11 @@ final class OpenDoor implements AutoCloseable {
   volatile Search search =
       (tenant, query) ->
           Future.succeededFuture(
-              new SearchResults("r", tenant.value(), List.of(), null, List.of()));
+              SearchResults.newBuilder()
+                  .setRequestId("r")
+                  .setTenant(tenant.value())
+                  .setPassages(List.of())
+                  .build());
 
   /** None, until a test gives one. */
   volatile MetricsReader metrics = JdbcMetricsReader.open(new Settings(Map.of()));
@@ -175,6 +180,7 @@ final class OpenDoor implements AutoCloseable {
                 versions, statuses, new FolderBlobStore(folder.resolve("blobs")), lanes, clock),
             new FaqDesk(faq, clock),
             (tenant, query) -> search.search(tenant, query),
+            new Explanations((tenant, query) -> search.search(tenant, query), sealer),
             new History(history, sealer, workers, vertx),
             new Retrace(history, requests, sealer, workers),
             feed,

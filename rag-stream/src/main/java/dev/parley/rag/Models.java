@@ -40,6 +40,7 @@ final class Models {
   private final Leaks leaks;
   private final TenantSettings tenants;
   private final Clock clock;
+  private final Lines lines;
 
   Models(
       ModelsConfig config,
@@ -54,15 +55,15 @@ final class Models {
     this.leaks = leaks;
     this.tenants = tenants;
     this.clock = clock;
-  }
-
-  Relay relay(CallLedger ledger, Budgets budgets) {
-    var lines =
+    this.lines =
         new Lines(
             config.small().map(this::generator),
             config.large().map(this::generator),
             config.backup().map(this::generator),
             new ExtractiveGenerator(encoder.tokens()));
+  }
+
+  Relay relay(CallLedger ledger, Budgets budgets) {
     return new Relay(lines, ledger, budgets, clock);
   }
 

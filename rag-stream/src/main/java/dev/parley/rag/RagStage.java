@@ -6,8 +6,11 @@ import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.language.understand.HeadKind;
 import dev.parley.language.understand.HeadSet;
 import dev.parley.rag.answer.AnswerParts;
+import dev.parley.rag.answer.Playground;
 import dev.parley.rag.answer.StepwiseAnswerer;
+import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.cache.AnswerCache;
+import dev.parley.rag.cache.CacheConfig;
 import dev.parley.rag.cache.KeptAnswers;
 import dev.parley.rag.cache.SameQuestion;
 import dev.parley.rag.faq.FaqBook;
@@ -126,9 +129,10 @@ public final class RagStage implements Stage {
     var prompts = new PromptMaker(encoder);
     var tenants = new TenantSettings();
     opened.add(tenants.follow(kafka, registry, NAME + "-" + instance + "-tenants"));
-    var models = new Models(config.models(), encoder, prompts, new Leaks(personal), tenants, clock);
+    var leaks = new Leaks(personal);
+    var models = new Models(config.models(), encoder, prompts, leaks, tenants, clock);
     var ledger = new CallLedger(writer, clock, System::nanoTime, random);
-    var kept = kept(config, knowledge, encoder, personal, models, ledger);
+    var kept = kept(config.cache(), knowledge, encoder, personal, models, ledger);
     var budgets = models.budgets(kafka, registry, writer, NAME + "-" + instance, opened);
     var parts =
         new AnswerParts(
@@ -141,6 +145,12 @@ public final class RagStage implements Stage {
             models.relay(ledger, budgets),
             Orders.by(HeadSet.shipped().of(HeadKind.INJECTION), encoder),
             tenants::blocked);
+    var silent = CallLedger.ofNothing(clock, System::nanoTime, random);
+    var unkept = kept(CacheConfig.NONE, knowledge, encoder, personal, models, silent);
+    var free = free(parts, unkept, silent, models);
+    knowledge.explainBy(
+        opened.add(
+            new Playground(config.answer(), free, config.models().prompts(), leaks, clock, 1)));
     var workers = workers(config, parts, writer, registry, sealer);
     workers.start();
     opened.add(
@@ -183,8 +193,13 @@ public final class RagStage implements Stage {
                     System::nanoTime));
   }
 
+  /** The same parts; but it calls no model that costs anything, and nothing is put on record. */
+  private AnswerParts free(AnswerParts parts, KeptAnswers none, CallLedger ledger, Models models) {
+    return parts.with(none, models.relay(ledger, Budgets.ofNothing(clock)));
+  }
+
   private KeptAnswers kept(
-      RagConfig config,
+      CacheConfig cache,
       Knowledge knowledge,
       SentenceEncoder encoder,
       PersonalDataFinder personal,
@@ -192,7 +207,7 @@ public final class RagStage implements Stage {
       CallLedger ledger) {
     var same = SameQuestion.forEncoder(encoder.id());
     return new KeptAnswers(
-        new AnswerCache(config.cache(), same, clock),
+        new AnswerCache(cache, same, clock),
         encoder,
         personal,
         knowledge::revision,

@@ -4,6 +4,7 @@ import dev.parley.cli.backup.BackupCommand;
 import dev.parley.cli.backup.RestoreCommand;
 import dev.parley.cli.capture.CdcCommand;
 import dev.parley.cli.chat.AskCommand;
+import dev.parley.cli.chat.PlaygroundCommand;
 import dev.parley.cli.chat.WhyCommand;
 import dev.parley.cli.intents.IntentsCommand;
 import dev.parley.cli.jobs.JobsCommand;
@@ -61,6 +62,7 @@ public final class Main {
     line.addSubcommand(new AskCommand());
     line.addSubcommand(new SearchCommand());
     line.addSubcommand(new WhyCommand());
+    line.addSubcommand(new PlaygroundCommand());
     line.addSubcommand(new JobsCommand());
     line.addSubcommand(new DeidentifyCommand());
     line.addSubcommand(new IntentsCommand());

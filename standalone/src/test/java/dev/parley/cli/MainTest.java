@@ -191,6 +191,7 @@ class MainTest {
         "ask",
         "search",
         "why",
+        "playground",
         "quarantine",
         "quarantine list",
         "quarantine show",

@@ -4,6 +4,7 @@ import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.rag.faq.FaqBook;
 import dev.parley.rag.faq.FaqHit;
 import dev.parley.rag.faq.Likeness;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.schemas.events.FaqEntry;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
@@ -89,7 +90,7 @@ final class FaqTrial {
   }
 
   private static Optional<FaqHit> best(FaqBook book, String question) {
-    return book.find(TENANT, question);
+    return book.find(TENANT, new Meaning(question));
   }
 
   private FaqBook book(int without) throws InterruptedException {

@@ -35,6 +35,19 @@ public enum Intent {
         .orElse(KNOWLEDGE);
   }
 
+  /**
+   * Whether the documents are asked.
+   *
+   * @param goesOn something was said before
+   */
+  public boolean isLookedUp(boolean goesOn) {
+    return switch (this) {
+      case KNOWLEDGE, COMPLAINT, TRANSACTION, INJECTION -> true;
+      case UNDERSPECIFIED -> goesOn; // else it is asked back
+      case EMPTY, GREETING, THANKS, GOODBYE, SMALL_TALK, PERSON, ESCALATION -> false;
+    };
+  }
+
   /** As workers are told. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -58,6 +58,20 @@ class DialogPolicyTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Intent.class)
+  void whatIsLookedUpIsWhatWorkersAreAskedFor(Intent intent) {
+    var first = say(Conversation.UNKNOWN, message("m1", intent, 10));
+    assertThat(first.stream().anyMatch(Asked.class::isInstance))
+        .isEqualTo(intent.isLookedUp(false));
+
+    var open = after(Conversation.UNKNOWN, question("m1"));
+    var talking = fold(open, policy.answered(open, answer(open), true, NOW));
+    assertThat(talking.turns()).isNotEmpty();
+    var next = say(talking, message("m2", intent, 10));
+    assertThat(next.stream().anyMatch(Asked.class::isInstance)).isEqualTo(intent.isLookedUp(true));
+  }
+
+  @ParameterizedTest
   @EnumSource(
       value = Intent.class,
       names = {"PERSON", "ESCALATION"})

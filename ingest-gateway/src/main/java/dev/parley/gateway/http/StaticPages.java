@@ -38,6 +38,7 @@ public final class StaticPages implements Routes {
   public void mount(Router router) {
     page(router, "/").handler(ctx -> serve(ctx, ROOT + "index.html", "no-store"));
     page(router, "/dashboard").handler(ctx -> serve(ctx, ROOT + "dashboard.html", "no-store"));
+    page(router, "/playground").handler(ctx -> serve(ctx, ROOT + "playground.html", "no-store"));
     page(router, "/favicon.ico").handler(ctx -> serve(ctx, ROOT + "favicon.ico", "max-age=3600"));
     page(router, "/assets/:file").handler(this::asset);
     page(router, "/v1/openapi.yaml").handler(ctx -> serve(ctx, "/openapi.yaml", "no-cache"));

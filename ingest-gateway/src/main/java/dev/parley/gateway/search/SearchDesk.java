@@ -42,7 +42,7 @@ public final class SearchDesk implements Search {
       new ConcurrentHashMap<>();
 
   /**
-   * @param patience how long a search may take
+   * @param patience how long a search may take, and an explanation twice as long
    */
   public SearchDesk(
       TopicWriter writer,
@@ -73,7 +73,7 @@ public final class SearchDesk implements Search {
             () -> {
               var found = new CompletableFuture<SearchResults>();
               pending.put(place, found);
-              found.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+              found.orTimeout(patience(query).toMillis(), TimeUnit.MILLISECONDS);
               found.whenComplete((result, failure) -> pending.remove(place));
               writer
                   .write(Topics.SEARCH_REQUESTS, key, request(key, query))
@@ -91,6 +91,11 @@ public final class SearchDesk implements Search {
                     failure instanceof TimeoutException
                         ? Problem.of(504, "nobody answered the search in time")
                         : failure));
+  }
+
+  /** An explanation takes as long as an answer; its stages give up before. */
+  private Duration patience(SearchQuery query) {
+    return query.explained() ? patience.multipliedBy(2) : patience;
   }
 
   /** Searches that wait for their results. */
@@ -125,6 +130,7 @@ public final class SearchDesk implements Search {
         .setMode(query.mode())
         .setTop(query.top())
         .setRequestedAt(clock.instant())
+        .setExplain(query.explained())
         .build();
   }
 }

@@ -11,8 +11,11 @@ import java.util.List;
  * @param history what was said before, oldest first
  * @param mode keyword, vector or hybrid
  * @param top how many passages, 1 to 100
+ * @param explained not they are asked for, but how an answer would come to be
  */
-public record SearchQuery(String query, List<Said> history, String mode, int top) {
+public record SearchQuery(
+    String query, List<Said> history, String mode, int top, boolean explained) {
+  private static final String HYBRID = "hybrid";
   private static final int MOST_CHARACTERS = 4000;
   private static final int TOP = 10;
   private static final int MOST = 100;
@@ -27,8 +30,16 @@ public record SearchQuery(String query, List<Said> history, String mode, int top
     return new SearchQuery(
         fields.text("query", MOST_CHARACTERS),
         Said.history(fields),
-        fields.word("mode", List.of("keyword", "vector", "hybrid")).orElse("hybrid"),
-        fields.integer("top", TOP, 1, MOST));
+        fields.word("mode", List.of("keyword", "vector", HYBRID)).orElse(HYBRID),
+        fields.integer("top", TOP, 1, MOST),
+        false);
+  }
+
+  /** A question whose answer is to be explained; throws the same. */
+  public static SearchQuery toExplain(JsonObject json) {
+    var fields = Fields.of(json);
+    return new SearchQuery(
+        fields.text("question", MOST_CHARACTERS), Said.history(fields), HYBRID, TOP, true);
   }
 
   /** Never the text. */

@@ -10,6 +10,7 @@ import dev.parley.gateway.kit.MovableClock;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.events.Samples;
+import dev.parley.schemas.events.SearchRequest;
 import dev.parley.schemas.events.SearchResults;
 import dev.parley.schemas.events.Speaker;
 import dev.parley.schemas.ids.TenantId;
@@ -17,6 +18,7 @@ import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.topics.Topics;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchDeskTest {
   private static final SearchQuery QUERY =
-      new SearchQuery("what?", List.of(new Said(Speaker.USER, "before")), "hybrid", 5);
+      new SearchQuery("what?", List.of(new Said(Speaker.USER, "before")), "hybrid", 5, false);
 
   private final Log log = new Log();
   private final Workers workers = new Workers("test-search", 2, 10);
@@ -52,7 +54,12 @@ class SearchDeskTest {
   }
 
   private ConsumerRecord<byte[], byte[]> result(TenantId tenant, UUID request) {
-    var results = new SearchResults(request.toString(), tenant.value(), List.of(), null, List.of());
+    var results =
+        SearchResults.newBuilder()
+            .setRequestId(request.toString())
+            .setTenant(tenant.value())
+            .setPassages(List.of())
+            .build();
     var topic = Topics.SEARCH_RESULTS;
     return new ConsumerRecord<>(
         topic.name(),
@@ -94,6 +101,25 @@ class SearchDeskTest {
             sealer.open(Samples.ACME, request.getRequestId(), request.getTurns().get(0).getText()))
         .isEqualTo("before");
     assertThat(request.getTop()).isEqualTo(5);
+    assertThat(request.getExplain()).isFalse();
+  }
+
+  @Test
+  void asksToExplainAndWaitsForThatAsLongAsForAnAnswer() throws Exception {
+    var desk = desk(Duration.ofSeconds(1));
+    var question = SearchQuery.toExplain(new JsonObject().put("question", "why?"));
+    var searched = desk.search(Samples.GLOBEX, QUERY);
+    var explained = desk.search(Samples.ACME, question);
+    await().until(() -> log.values(Topics.SEARCH_REQUESTS).size() == 2);
+    assertThat(log.values(Topics.SEARCH_REQUESTS))
+        .extracting(SearchRequest::getExplain)
+        .containsExactlyInAnyOrder(false, true);
+
+    await().until(searched::isComplete);
+    assertThat(explained.isComplete()).isFalse();
+    desk.on(result(Samples.ACME, Samples.CONVERSATION));
+
+    assertThat(get(explained).getTenant()).isEqualTo("acme");
   }
 
   @Test

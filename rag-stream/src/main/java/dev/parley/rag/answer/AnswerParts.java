@@ -28,4 +28,11 @@ public record AnswerParts(
     Judge judge,
     Relay relay,
     Orders orders,
-    Function<TenantId, BlockedWords> blocked) {}
+    Function<TenantId, BlockedWords> blocked) {
+
+  /** The same, with other answers of before and other writers. */
+  public AnswerParts with(KeptAnswers others, Relay writers) {
+    return new AnswerParts(
+        faq, others, retriever, outline, prompts, judge, writers, orders, blocked);
+  }
+}

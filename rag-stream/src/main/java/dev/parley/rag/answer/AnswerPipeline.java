@@ -1,14 +1,12 @@
 package dev.parley.rag.answer;
 
 import dev.parley.rag.generate.Assignment;
-import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.ground.Grounding;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.PromptMaker;
-import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.route.Relay;
 import dev.parley.schemas.ids.TenantId;
@@ -98,7 +96,7 @@ final class AnswerPipeline {
     if (known.isPresent()) {
       return known.get();
     }
-    var asking = repeated.asking(ask);
+    var asking = repeated.asking(draft);
     if (asking.isPresent()) {
       var before = repeated.answer(asking.get(), draft, until(knownTime, ask), view, laps);
       if (before.isPresent()) {
@@ -159,12 +157,8 @@ final class AnswerPipeline {
   }
 
   private Draft retrieve(Draft draft, View view) {
-    var ask = draft.ask();
-    var tenant = ask.conversation().tenant();
-    var found =
-        retriever.retrieve(
-            new Question(
-                tenant, ask.question(), ask.previous(), Question.Mode.HYBRID, Features.LOOKED_AT));
+    var tenant = draft.ask().conversation().tenant();
+    var found = retriever.retrieve(draft.question());
     return draft.with(relay.hasModels() ? orders.without(tenant, found) : found);
   }
 
@@ -173,6 +167,7 @@ final class AnswerPipeline {
     var prompt =
         prompts.make(ask.conversation().tenant(), ask.question(), ask.history(), draft.found());
     var verdict = judge.of(draft.found(), prompt);
+    ask.notes().note(Story.REFUSAL, verdict);
     return draft.with(prompt, verdict.confidence(), verdict.refused());
   }
 
@@ -184,7 +179,11 @@ final class AnswerPipeline {
     var prompt = draft.made();
     var assignment =
         new Assignment(
-            ask.conversation().tenant(), ask.language(), prompt, until(generateTime, ask));
+            ask.conversation().tenant(),
+            ask.language(),
+            prompt,
+            until(generateTime, ask),
+            ask.notes());
     var screen = new Screen(view, prompt.passages(), blocked.apply(ask.conversation().tenant()));
     return draft.with(
         ask.toldToNoModel()
@@ -205,6 +204,12 @@ final class AnswerPipeline {
       return draft.with(new Grounded(pieces, true)); // held against them one by one
     }
     var grounded = Grounding.check(pieces, passages);
+    QuoteNotes.take(
+        draft.ask().notes(),
+        written.generator().name(),
+        generated.pieces(),
+        pieces,
+        grounded.pieces());
     if (!grounded.complete()) {
       LOG.atWarn()
           .addKeyValue("tenant", draft.ask().conversation().tenant())

@@ -38,19 +38,19 @@ final class Canned {
   Optional<Finished> answer(Draft draft, Instant until, View view, Laps laps)
       throws InterruptedException {
     return faq.isThereAny(draft.ask().conversation().tenant())
-        ? hit(draft.ask(), until, laps).map(it -> said(it, draft, view, laps))
+        ? hit(draft, until, laps).map(it -> said(it, draft, view, laps))
         : Optional.empty();
   }
 
-  private Optional<FaqHit> hit(Ask ask, Instant until, Laps laps) throws InterruptedException {
-    var tenant = ask.conversation().tenant();
+  private Optional<FaqHit> hit(Draft draft, Instant until, Laps laps) throws InterruptedException {
+    var tenant = draft.ask().conversation().tenant();
     try {
       var limit = Duration.between(clock.instant(), until);
-      return timeLimit.within(limit, () -> faq.find(tenant, ask.question()));
+      return timeLimit.within(limit, () -> faq.find(tenant, draft.question().meaning()));
     } catch (StepFailedException e) {
       LOG.atWarn()
           .addKeyValue("tenant", tenant)
-          .addKeyValue("turn", ask.turnId())
+          .addKeyValue("turn", draft.ask().turnId())
           .addKeyValue("step", NAME)
           .addKeyValue("reason", e.getMessage())
           .log("canned answers could not be looked through");

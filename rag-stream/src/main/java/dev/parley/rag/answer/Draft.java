@@ -1,8 +1,11 @@
 package dev.parley.rag.answer;
 
 import dev.parley.rag.cache.Hit;
+import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.prompt.Prompt;
+import dev.parley.rag.retrieve.Meaning;
+import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.rag.route.Written;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer in the making: what the steps so far have found out. Each step adds one thing.
  *
+ * @param question as it is looked up everywhere: what it means is found out once
  * @param hit an answer that was given before
  * @param confidence that the passages answer, 0 to 1; NaN before that is known
  * @param refused the passages do not answer: nothing is generated
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Draft(
     Ask ask,
+    Question question,
     @Nullable Hit hit,
     @Nullable Retrieval retrieval,
     @Nullable Prompt prompt,
@@ -29,31 +34,46 @@ record Draft(
     List<String> offers) {
 
   static Draft of(Ask ask) {
-    return new Draft(ask, null, null, null, Double.NaN, false, null, null, List.of());
+    var tenant = ask.conversation().tenant();
+    var question =
+        new Question(
+            tenant,
+            new Meaning(ask.question()),
+            ask.previous(),
+            Question.Mode.HYBRID,
+            Features.LOOKED_AT,
+            ask.notes());
+    return new Draft(ask, question, null, null, null, Double.NaN, false, null, null, List.of());
   }
 
   Draft with(Hit again) {
-    return new Draft(ask, again, retrieval, prompt, confidence, refused, written, grounded, offers);
+    return new Draft(
+        ask, question, again, retrieval, prompt, confidence, refused, written, grounded, offers);
   }
 
   Draft with(Retrieval found) {
-    return new Draft(ask, hit, found, prompt, confidence, refused, written, grounded, offers);
+    return new Draft(
+        ask, question, hit, found, prompt, confidence, refused, written, grounded, offers);
   }
 
   Draft with(Prompt made, double sure, boolean tooLittle) {
-    return new Draft(ask, hit, retrieval, made, sure, tooLittle, written, grounded, offers);
+    return new Draft(
+        ask, question, hit, retrieval, made, sure, tooLittle, written, grounded, offers);
   }
 
   Draft with(Written told) {
-    return new Draft(ask, hit, retrieval, prompt, confidence, refused, told, grounded, offers);
+    return new Draft(
+        ask, question, hit, retrieval, prompt, confidence, refused, told, grounded, offers);
   }
 
   Draft with(Grounded checked) {
-    return new Draft(ask, hit, retrieval, prompt, confidence, refused, written, checked, offers);
+    return new Draft(
+        ask, question, hit, retrieval, prompt, confidence, refused, written, checked, offers);
   }
 
   Draft with(List<String> instead) {
-    return new Draft(ask, hit, retrieval, prompt, confidence, refused, written, grounded, instead);
+    return new Draft(
+        ask, question, hit, retrieval, prompt, confidence, refused, written, grounded, instead);
   }
 
   /** Something is left to be said. */

@@ -34,9 +34,10 @@ final class Repeated {
   }
 
   /** Empty for what is neither looked up nor kept: it leans on what was said, or is personal. */
-  Optional<KeptAnswers.Asking> asking(Ask ask) {
+  Optional<KeptAnswers.Asking> asking(Draft draft) {
+    var ask = draft.ask();
     return ask.history().isEmpty() && ask.arm() == null && !ask.toldToNoModel()
-        ? kept.asking(ask.callSite(), ask.question(), ask.language())
+        ? kept.asking(ask.callSite(), draft.question().meaning(), ask.language())
         : Optional.empty();
   }
 

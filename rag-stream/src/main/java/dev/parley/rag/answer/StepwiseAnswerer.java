@@ -21,7 +21,15 @@ public final class StepwiseAnswerer implements Answerer, AutoCloseable {
    */
   public StepwiseAnswerer(
       AnswerConfig config, AnswerParts parts, Sealer sealer, Clock clock, int callers) {
-    this.threads =
+    this.threads = threads(callers);
+    this.pipeline = new AnswerPipeline(config, parts, threads, clock);
+    this.events = new AnswerEvents(sealer, clock);
+    this.clock = clock;
+  }
+
+  /** For the steps of so many answers at once. */
+  static ThreadPoolExecutor threads(int callers) {
+    var threads =
         new ThreadPoolExecutor(
             callers * SPARE,
             callers * SPARE,
@@ -30,9 +38,7 @@ public final class StepwiseAnswerer implements Answerer, AutoCloseable {
             new ArrayBlockingQueue<>(callers * SPARE), // waiting counts towards a step's time
             StepwiseAnswerer::thread);
     threads.allowCoreThreadTimeOut(true);
-    this.pipeline = new AnswerPipeline(config, parts, threads, clock);
-    this.events = new AnswerEvents(sealer, clock);
-    this.clock = clock;
+    return threads;
   }
 
   private static Thread thread(Runnable work) {

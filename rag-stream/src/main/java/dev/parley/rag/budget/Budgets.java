@@ -64,6 +64,11 @@ public final class Budgets {
     return new Budgets(clock, tenant -> OptionalLong.empty(), Silent.ALARM);
   }
 
+  /** For those who may spend nothing: what costs nothing is let through. */
+  public static Budgets ofNothing(Clock clock) {
+    return new Budgets(clock, tenant -> OptionalLong.of(0), Silent.ALARM);
+  }
+
   /** All that was spent today before now has been heard; until then, limits allow nothing. */
   public synchronized void caughtUp() {
     known = true;
@@ -135,7 +140,7 @@ public final class Budgets {
     }
   }
 
-  /** Nothing to tell where there is no limit. */
+  /** Nothing to tell where there is no limit, or nothing but one. */
   private enum Silent implements Alarm {
     ALARM;
 

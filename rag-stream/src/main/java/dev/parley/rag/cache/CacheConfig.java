@@ -12,6 +12,9 @@ import java.time.Duration;
  */
 public record CacheConfig(int entries, Duration time) {
 
+  /** Nothing is kept. */
+  public static final CacheConfig NONE = new CacheConfig(0, Duration.ofHours(1));
+
   public static CacheConfig from(Settings settings) {
     return new CacheConfig(
         settings.integer("rag-stream.cache.entries", 1000, 0, 100_000),

@@ -3,6 +3,7 @@ package dev.parley.rag.cache;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.cache.SameQuestion.Asked;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.rag.usage.CallSite;
 import dev.parley.schemas.ids.TenantId;
@@ -53,8 +54,8 @@ public final class KeptAnswers {
    *
    * @param language BCP 47 tag, if it is known
    */
-  public Optional<Asking> asking(CallSite site, String question, @Nullable String language) {
-    if (cache.isOff() || isPersonal(question)) {
+  public Optional<Asking> asking(CallSite site, Meaning question, @Nullable String language) {
+    if (cache.isOff() || isPersonal(question.text())) {
       return Optional.empty();
     }
     var tenant = site.conversation().tenant();
@@ -85,10 +86,10 @@ public final class KeptAnswers {
   public final class Asking {
     private final CallSite site;
     private final Shelf shelf;
-    private final String question;
+    private final Meaning question;
     private volatile @Nullable Asked asked;
 
-    private Asking(CallSite site, Shelf shelf, String question) {
+    private Asking(CallSite site, Shelf shelf, Meaning question) {
       this.site = site;
       this.shelf = shelf;
       this.question = question;
@@ -97,7 +98,7 @@ public final class KeptAnswers {
     private Asked asked() {
       var made = asked;
       if (made == null) {
-        made = Asked.of(question, encoder.encode(question));
+        made = Asked.of(question.text(), question.by(encoder));
         asked = made;
       }
       return made;
@@ -109,7 +110,7 @@ public final class KeptAnswers {
      * @param fit whether it may still be given
      */
     public Optional<Hit> find(Predicate<Hit> fit) {
-      var hit = cache.find(shelf, question, this::asked).filter(fit);
+      var hit = cache.find(shelf, question.text(), this::asked).filter(fit);
       hit.ifPresent(it -> ledger.saved(site, it.kept().model(), it.word()));
       return hit;
     }
@@ -118,7 +119,7 @@ public final class KeptAnswers {
     public void keep(Kept kept) {
       var made = asked;
       if (made != null) {
-        cache.put(shelf, question, made, kept);
+        cache.put(shelf, question.text(), made, kept);
       }
     }
   }

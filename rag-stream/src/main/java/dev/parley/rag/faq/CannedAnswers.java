@@ -1,5 +1,6 @@
 package dev.parley.rag.faq;
 
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.schemas.ids.TenantId;
 import java.util.Optional;
 
@@ -9,5 +10,5 @@ public interface CannedAnswers {
   boolean isThereAny(TenantId tenant);
 
   /** The answer to a question that means the same as one that its company knows. */
-  Optional<FaqHit> find(TenantId tenant, String question);
+  Optional<FaqHit> find(TenantId tenant, Meaning question);
 }

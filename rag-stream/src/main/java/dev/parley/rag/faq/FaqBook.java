@@ -1,6 +1,7 @@
 package dev.parley.rag.faq;
 
 import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.schemas.events.FaqEntry;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
@@ -99,19 +100,19 @@ public final class FaqBook implements CannedAnswers, AutoCloseable {
   }
 
   @Override
-  public Optional<FaqHit> find(TenantId tenant, String question) {
+  public Optional<FaqHit> find(TenantId tenant, Meaning question) {
     var faq = tenants.get(tenant);
     if (faq == null || faq.isEmpty()) {
       return Optional.empty();
     }
-    var asked = new Phrasing(question);
-    return faq.same(asked).or(() -> alike(faq, asked));
+    var asked = new Phrasing(question.text());
+    return faq.same(asked).or(() -> alike(faq, asked, question));
   }
 
-  private Optional<FaqHit> alike(TenantFaq faq, Phrasing asked) {
+  private Optional<FaqHit> alike(TenantFaq faq, Phrasing asked, Meaning question) {
     return likeness.flatMap(
         it ->
-            faq.nearest(asked, encoder.encode(asked.text()), it)
+            faq.nearest(asked, question.by(encoder), it)
                 .filter(hit -> hit.likeness() >= it.threshold()));
   }
 

@@ -2,6 +2,8 @@ package dev.parley.rag.ground;
 
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.retrieve.Retrieval;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,11 +28,18 @@ public record Judge(Answerability plain, Optional<Answerability> read) {
 
   public Verdict of(Retrieval found, Prompt prompt) {
     if (prompt.passages().isEmpty()) {
-      return new Verdict(0, true);
+      return new Verdict(0, plain.threshold(), Map.of());
     }
     var features = Features.of(found, prompt);
     var model = features.length > Features.NAMES.size() ? read.orElse(plain) : plain;
-    double confidence = model.confidence(features);
-    return new Verdict(confidence, confidence < model.threshold());
+    return new Verdict(model.confidence(features), model.threshold(), named(features));
+  }
+
+  private static Map<String, Double> named(double[] features) {
+    var named = new LinkedHashMap<String, Double>();
+    for (int i = 0; i < features.length; i++) {
+      named.put(Features.NAMES_READ.get(i), features[i]);
+    }
+    return named;
   }
 }

@@ -10,6 +10,7 @@ import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Unit;
 import dev.parley.rag.retrieve.Passage;
 import dev.parley.schemas.ids.TenantId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * Whether what a model says stands in the passages: by its words, its numbers and its addresses,
@@ -51,6 +51,16 @@ public final class Support {
     return Fitted.load(Support.class, "support-" + encoder, SupportFeatures.NAMES);
   }
 
+  /**
+   * What was found of one piece.
+   *
+   * @param supported the piece with the passages that support it: those it cites, or, if none of
+   *     them does, one that it does not cite; empty when there is none
+   * @param support how likely the best of them says it, 0 to 1
+   * @param threshold from this on it is supported
+   */
+  public record Judgement(Optional<Piece> supported, double support, double threshold) {}
+
   /** For the pieces of one answer. */
   public Reading of(TenantId tenant, Prompt prompt) {
     return new Reading(tenant, prompt);
@@ -69,39 +79,39 @@ public final class Support {
       this.prompt = prompt;
     }
 
-    /**
-     * The piece with the passages that support it: those it cites, or, if none of them does, one
-     * that it does not cite. Empty when there is none, or when it was said before.
-     */
-    public Optional<Piece> check(Piece piece) {
+    /** Whether it may be said; not, when it was said before. */
+    public Judgement check(Piece piece) {
       var text = piece.text();
       var words = Words.content(text);
       if (words.isEmpty() || !said.add(String.join(" ", Words.all(text)))) {
-        return Optional.empty();
+        return new Judgement(Optional.empty(), 0, model.threshold());
       }
+      double most = 0;
       var passages = prompt.passages();
-      var cited =
-          piece.passages().stream()
-              .filter(it -> it >= 0 && it < passages.size())
-              .filter(it -> supports(it, text, words))
-              .toList();
-      if (!cited.isEmpty()) {
-        return Optional.of(new Piece(piece.gap(), text, cited));
+      var cited = new ArrayList<Integer>();
+      for (int it : piece.passages()) {
+        double support = it >= 0 && it < passages.size() ? support(it, text, words) : 0;
+        most = Math.max(most, support);
+        if (support >= model.threshold()) {
+          cited.add(it);
+        }
       }
-      return IntStream.range(0, passages.size())
-          .filter(it -> !piece.passages().contains(it))
-          .filter(it -> supports(it, text, words))
-          .mapToObj(it -> new Piece(piece.gap(), text, List.of(it)))
-          .findFirst();
+      for (int it = 0; cited.isEmpty() && it < passages.size(); it++) {
+        double support = piece.passages().contains(it) ? 0 : support(it, text, words);
+        most = Math.max(most, support);
+        if (support >= model.threshold()) {
+          cited.add(it);
+        }
+      }
+      var supported = cited.isEmpty() ? null : new Piece(piece.gap(), text, cited);
+      return new Judgement(Optional.ofNullable(supported), most, model.threshold());
     }
 
-    private boolean supports(int passage, String text, Set<String> words) {
+    private double support(int passage, String text, Set<String> words) {
       var source = prompt.passages().get(passage);
-      if (!hasNumbersAndAddresses(source, text)) {
-        return false; // and nothing needs to be encoded
-      }
-      var features = features(passage, text, words);
-      return model.likelihood(features.values()) >= model.threshold();
+      return hasNumbersAndAddresses(source, text)
+          ? model.likelihood(features(passage, text, words).values())
+          : 0; // and nothing needs to be encoded
     }
 
     /** How much of a text stands in one of the passages. */

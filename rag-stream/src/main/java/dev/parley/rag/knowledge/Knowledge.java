@@ -5,6 +5,7 @@ import static dev.parley.schemas.topics.Topics.STATUS;
 import dev.parley.language.chunk.Chunker;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.parse.DocumentParser;
+import dev.parley.rag.answer.Explainer;
 import dev.parley.rag.embed.EmbedBatch;
 import dev.parley.rag.embed.EmbeddingWorker;
 import dev.parley.rag.index.IndexFeed;
@@ -194,6 +195,11 @@ public final class Knowledge implements AutoCloseable {
   /** Throws {@link IllegalStateException} before {@link #start}. */
   public Retriever retriever() {
     return started().retriever();
+  }
+
+  /** Lets searches be asked how an answer would come to be; after {@link #start}. */
+  public void explainBy(Explainer explainer) {
+    started().responder().explainBy(explainer);
   }
 
   /** Of what can be found of a tenant's documents: grows with each change. */

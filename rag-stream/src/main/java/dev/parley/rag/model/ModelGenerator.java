@@ -8,6 +8,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.parley.language.encode.TokenCounter;
+import dev.parley.rag.explain.Notes;
+import dev.parley.rag.explain.Sentence;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.Failure;
@@ -16,6 +18,7 @@ import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.generate.Generator;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Support;
+import dev.parley.rag.leak.Leak;
 import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.leak.Withheld;
 import dev.parley.rag.prompt.Prompt;
@@ -25,6 +28,7 @@ import dev.parley.schemas.ids.TenantId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -159,6 +163,7 @@ public final class ModelGenerator implements Generator {
     private final Leaks.Watch watch;
     private final Withheld withheld;
     private final Consumer<Piece> pieces;
+    private final Notes notes;
     private final SentenceStream sentences = new SentenceStream(this::tell);
     private String held = ""; // what may still become a no
 
@@ -168,6 +173,7 @@ public final class ModelGenerator implements Generator {
       this.watch = leaks.of(assignment.prompt(), prompts.of(tenant).system());
       this.withheld = withheld;
       this.pieces = pieces;
+      this.notes = assignment.notes();
     }
 
     void add(String token) {
@@ -188,9 +194,12 @@ public final class ModelGenerator implements Generator {
 
     private void tell(Piece said) {
       var piece = new Piece(said.gap(), withheld.restored(said.text()), said.passages());
-      reading
-          .check(piece)
-          .filter(this::mayBeSaid)
+      var judged = reading.check(piece);
+      var leak = judged.supported().flatMap(this::leak);
+      note(piece, judged, leak);
+      judged
+          .supported()
+          .filter(supported -> leak.isEmpty())
           .ifPresent(
               supported -> {
                 told.add(supported);
@@ -198,7 +207,22 @@ public final class ModelGenerator implements Generator {
               });
     }
 
-    private boolean mayBeSaid(Piece piece) {
+    private void note(Piece piece, Support.Judgement judged, Optional<Leak> leak) {
+      if (notes.areWanted()) {
+        var fault = judged.supported().isEmpty() ? Sentence.UNSUPPORTED : null;
+        notes.add(
+            Sentence.LIST,
+            new Sentence(
+                name(),
+                piece.text(),
+                Sentence.fromOne(judged.supported().orElse(piece).passages()),
+                judged.support(),
+                judged.threshold(),
+                leak.map(Leak::word).orElse(fault)));
+      }
+    }
+
+    private Optional<Leak> leak(Piece piece) {
       var leak = watch.in(piece);
       leak.ifPresent(
           it ->
@@ -207,7 +231,7 @@ public final class ModelGenerator implements Generator {
                   .addKeyValue("generator", name())
                   .addKeyValue("reason", it.word())
                   .log("a sentence of a model is not said"));
-      return leak.isEmpty();
+      return leak;
     }
 
     Generated generated(ChatResponse response, Cost cost) {

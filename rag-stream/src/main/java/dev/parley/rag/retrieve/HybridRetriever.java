@@ -5,6 +5,7 @@ import dev.parley.rag.index.KnowledgeIndex;
 import dev.parley.rag.rerank.Candidate;
 import dev.parley.rag.rerank.Diversity;
 import dev.parley.rag.rerank.Reranking;
+import dev.parley.rag.rerank.Weighed;
 import dev.parley.rag.retrieve.Question.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,13 +49,15 @@ public final class HybridRetriever implements Retriever {
             : encode(question, asked);
     laps.end("encode");
     try (var view = index.view()) {
+      var notes = new RankingNotes(question.notes());
       var pool = new Pool(view.searcher(), question.tenant(), asked);
       var found = pool.find(question.mode(), vectors.map(VectorSearch::towards));
       laps.end("retrieve");
       var texts = new Passages(view.searcher().storedFields());
+      notes.found(found, texts);
       var passages =
           question.mode() == Mode.HYBRID
-              ? ranked(question, found, texts)
+              ? ranked(question, found, texts, notes)
               : texts.of(found.stream().sorted(Candidate.BEST_FIRST).toList(), question.top());
       laps.end("rerank");
       return new Retrieval(passages, asked.text(), vectors, view.position(), laps.micros());
@@ -65,7 +68,7 @@ public final class HybridRetriever implements Retriever {
 
   private Optional<QuestionVectors> encode(Question question, Asked asked) {
     try {
-      return Optional.of(vectors.encode(asked));
+      return Optional.of(vectors.encode(question.meaning(), asked));
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("tenant", question.tenant())
@@ -75,9 +78,13 @@ public final class HybridRetriever implements Retriever {
     }
   }
 
-  private List<Passage> ranked(Question question, List<Candidate> found, Passages texts)
+  private List<Passage> ranked(
+      Question question, List<Candidate> found, Passages texts, RankingNotes notes)
       throws IOException {
-    var fused = texts.of(reranking.rank(found), Math.max(question.top(), DEEP));
+    var weighed = reranking.rank(found);
+    var fused =
+        texts.of(weighed.stream().map(Weighed::candidate).toList(), Math.max(question.top(), DEEP));
+    notes.fused(weighed, fused);
     var ranked = reranker.map(it -> it.rank(question, fused)).orElse(fused);
     return diverse(ranked, question.top());
   }

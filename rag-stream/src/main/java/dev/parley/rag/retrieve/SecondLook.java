@@ -59,11 +59,13 @@ public final class SecondLook implements Reranker {
   }
 
   private List<Passage> again(Question question, List<Passage> ranked, List<Closeness> near) {
-    var scores = weights.scores(features(question, ranked, near));
+    var features = features(question, ranked, near);
+    var scores = weights.scores(features);
     var again = new ArrayList<Passage>();
     for (int i = 0; i < scores.length; i++) {
       again.add(ranked.get(i).read(near.get(i), scores[i]));
     }
+    new RankingNotes(question.notes()).reread(again, features);
     again.sort(Comparator.comparingDouble(Passage::score).reversed()); // stable
     again.addAll(ranked.subList(scores.length, ranked.size()));
     return again;

@@ -3,7 +3,6 @@ package dev.parley.rag.retrieve;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.rag.index.Fields;
 import dev.parley.schemas.ids.TenantId;
-import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -19,12 +18,12 @@ final class VectorSearch {
     this.encoder = encoder;
   }
 
-  QuestionVectors encode(Asked asked) {
+  QuestionVectors encode(Meaning question, Asked asked) {
     if (asked.before().isBlank()) {
-      var vector = encoder.encode(asked.now());
+      var vector = question.by(encoder);
       return new QuestionVectors(vector, vector);
     }
-    var vectors = encoder.encodeAll(List.of(asked.now(), asked.text()));
+    var vectors = question.within(asked.text(), encoder);
     return new QuestionVectors(vectors.get(0), vectors.get(1));
   }
 

@@ -65,12 +65,7 @@ final class Attempts {
     this.budgets = budgets;
     this.clock = clock;
     this.site = site;
-    this.assignment =
-        new Assignment(
-            assignment.tenant(),
-            assignment.language(),
-            assignment.prompt(),
-            assignment.until().minus(RESERVE));
+    this.assignment = assignment.until(assignment.until().minus(RESERVE));
     this.sheet = sheet;
   }
 

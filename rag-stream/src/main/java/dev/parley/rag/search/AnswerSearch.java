@@ -80,6 +80,11 @@ final class AnswerSearch {
     return results(request, List.of(), List.of(), word);
   }
 
+  /** Nothing yet. */
+  static SearchResults found(SearchRequest request) {
+    return results(request, List.of(), List.of(), null);
+  }
+
   private static SearchResults found(SearchRequest request, Retrieval retrieval) {
     var steps =
         retrieval.micros().entrySet().stream()

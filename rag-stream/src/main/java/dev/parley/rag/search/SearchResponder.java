@@ -3,9 +3,11 @@ package dev.parley.rag.search;
 import static dev.parley.schemas.topics.Topics.SEARCH_REQUESTS;
 import static dev.parley.schemas.topics.Topics.SEARCH_RESULTS;
 
+import dev.parley.rag.answer.Explainer;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.schemas.events.SearchRequest;
 import dev.parley.schemas.events.SearchResults;
+import dev.parley.schemas.events.Understood;
 import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
@@ -16,28 +18,38 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers search requests, a few at a time; who asked too long ago is not waiting any more. */
+/**
+ * Answers search requests, a few at a time, and explains answers, one at a time; who asked too long
+ * ago is not waiting any more.
+ */
 public final class SearchResponder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchResponder.class);
   private static final Duration WORTH_ANSWERING = Duration.ofSeconds(10);
   private static final int WAITING = 64;
+  private static final int WAITING_FOR_EXPLANATIONS = 8; // each takes as long as an answer
   private static final long CLOSE_SECONDS = 5;
 
   private final AnswerSearch search;
+  private final Sealer sealer;
   private final TopicWriter writer;
   private final Clock clock;
   private final Deserializer<TenantKey> keys = SEARCH_REQUESTS.keySerde().deserializer();
   private final Deserializer<SearchRequest> values;
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor explaining =
+      pool("knowledge-explain", 1, WAITING_FOR_EXPLANATIONS);
+  private volatile @Nullable ExplainAnswer explanations;
   private final AtomicLong answered = new AtomicLong();
   private final AtomicLong expired = new AtomicLong();
 
@@ -52,21 +64,30 @@ public final class SearchResponder implements AutoCloseable {
       Clock clock,
       int threads) {
     this.search = new AnswerSearch(retriever, sealer);
+    this.sealer = sealer;
     this.writer = writer;
     this.clock = clock;
     this.values = SEARCH_REQUESTS.valueSerde(registry).deserializer();
-    this.workers =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            work -> {
-              var thread = new Thread(work, "knowledge-search");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.workers = pool("knowledge-search", threads, WAITING);
+  }
+
+  private static ThreadPoolExecutor pool(String name, int threads, int waiting) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(waiting),
+        work -> {
+          var thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Until this was called nothing can be explained. */
+  public void explainBy(Explainer explainer) {
+    explanations = new ExplainAnswer(explainer, sealer);
   }
 
   /** Never blocks: beyond the searches that may wait, the answer is "busy". */
@@ -81,26 +102,48 @@ public final class SearchResponder implements AutoCloseable {
           || !key.id().equals(request.getRequestId())) {
         throw new UnreadableRecordException("the value contradicts the key");
       }
-      submit(key, request);
+      if (!request.getExplain()) {
+        submit(workers, key, request, () -> search.answer(key.tenant(), request));
+      } else if (request.getUnderstood() != null) { // else dialog-stream has it first
+        explain(key, request, request.getUnderstood());
+      }
     } catch (UnreadableRecordException e) {
       LOG.atWarn().addKeyValue("topic", record.topic()).log("record quarantined");
       writer.sendOrLog(Quarantine.KNOWLEDGE.of(record, String.valueOf(e.getMessage())));
     }
   }
 
-  private void submit(TenantKey key, SearchRequest request) {
+  private void explain(TenantKey key, SearchRequest request, Understood understood) {
+    var explainer = explanations;
+    if (explainer == null) {
+      write(key, AnswerSearch.failed(request, "unavailable"));
+    } else {
+      submit(explaining, key, request, () -> explainer.answer(key.tenant(), request, understood));
+    }
+  }
+
+  private void submit(
+      ThreadPoolExecutor pool, TenantKey key, SearchRequest request, Callable<SearchResults> work) {
     if (isExpired(request)) {
       return;
     }
     try {
-      workers.execute(
-          () -> {
-            if (!isExpired(request)) {
-              write(key, search.answer(key.tenant(), request));
-            }
-          });
+      pool.execute(() -> answer(key, request, work));
     } catch (RejectedExecutionException e) {
       write(key, AnswerSearch.failed(request, "busy"));
+    }
+  }
+
+  private void answer(TenantKey key, SearchRequest request, Callable<SearchResults> work) {
+    if (isExpired(request)) {
+      return;
+    }
+    try {
+      write(key, work.call());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("search", e); // both make a word of what goes wrong
     }
   }
 
@@ -125,6 +168,7 @@ public final class SearchResponder implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
+    explaining.shutdownNow();
     try {
       if (!workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
         LOG.atWarn().log("a search is still running");

@@ -11,6 +11,7 @@ import dev.parley.schemas.topics.TopicWriter;
 import dev.parley.schemas.topics.Topics;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +31,7 @@ public final class CallLedger {
   private static final String CACHE = "cache";
   private static final int RECORD_WITHIN_SECONDS = 5;
 
-  private final TopicWriter writer;
+  private final Recording recording;
   private final Clock clock;
   private final LongSupplier nanos;
   private final RandomGenerator random;
@@ -41,8 +42,28 @@ public final class CallLedger {
     Generated make(Runnable onPiece) throws InterruptedException;
   }
 
+  /** Puts an event on record. */
+  @FunctionalInterface
+  private interface Recording {
+    CompletableFuture<?> write(CallSite site, Usage usage);
+  }
+
   public CallLedger(TopicWriter writer, Clock clock, LongSupplier nanos, RandomGenerator random) {
-    this.writer = writer;
+    this(
+        (site, usage) -> writer.write(Topics.USAGE, site.conversation(), usage, site.traceparent()),
+        clock,
+        nanos,
+        random);
+  }
+
+  /** One that writes nothing down: for calls that cost nothing and answer nobody. */
+  public static CallLedger ofNothing(Clock clock, LongSupplier nanos, RandomGenerator random) {
+    return new CallLedger(
+        (site, usage) -> CompletableFuture.completedFuture(null), clock, nanos, random);
+  }
+
+  private CallLedger(Recording recording, Clock clock, LongSupplier nanos, RandomGenerator random) {
+    this.recording = recording;
     this.clock = clock;
     this.nanos = nanos;
     this.random = random;
@@ -123,8 +144,7 @@ public final class CallLedger {
     }
   }
 
-  private java.util.concurrent.CompletableFuture<?> write(
-      CallSite site, String callId, Object event) {
+  private CompletableFuture<?> write(CallSite site, String callId, Object event) {
     var usage =
         Usage.newBuilder()
             .setCallId(callId)
@@ -137,8 +157,8 @@ public final class CallLedger {
             .setAt(clock.instant())
             .setEvent(event)
             .build();
-    return writer
-        .write(Topics.USAGE, site.conversation(), usage, site.traceparent())
+    return recording
+        .write(site, usage)
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {

@@ -65,8 +65,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** All that makes answers, with models at real sockets and short times. */
 final class ModelWorkshop implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final PriceTable.Price PRICE =
-      new PriceTable.Price(new BigDecimal("0.15"), new BigDecimal("0.60"));
+  private static final PriceTable.Price FREE =
+      new PriceTable.Price(BigDecimal.ZERO, BigDecimal.ZERO);
+
+  private static final AnswerConfig CONFIG = new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG);
 
   private static final Leaks LEAKS = new Leaks(PersonalDataFinder.patternsOnly());
 
@@ -81,6 +83,8 @@ final class ModelWorkshop implements AutoCloseable {
   private final List<String> alarms = new CopyOnWriteArrayList<>();
   private final String[] pages;
   private final AtomicLong revision = new AtomicLong(1);
+  private PriceTable.Price price =
+      new PriceTable.Price(new BigDecimal("0.15"), new BigDecimal("0.60"));
   private OptionalLong budget = OptionalLong.empty();
   private int keeps;
   private Duration patience = Duration.ofSeconds(1);
@@ -101,6 +105,12 @@ final class ModelWorkshop implements AutoCloseable {
   /** Answers are given again. */
   ModelWorkshop keeping() {
     keeps = 100;
+    return this;
+  }
+
+  /** Models are the company's own. */
+  ModelWorkshop free() {
+    price = FREE;
     return this;
   }
 
@@ -126,32 +136,44 @@ final class ModelWorkshop implements AutoCloseable {
   }
 
   Answerer with(Map<String, HostileEndpoint> endpoints) {
+    var budgets = new Budgets(clock, tenant -> budget, new Told());
+    budgets.caughtUp();
+    var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
+    var parts = parts(endpoints, ledger, budgets);
+    var answerer = new StepwiseAnswerer(CONFIG, parts, sealer, clock, 2);
+    opened.add(answerer);
+    return answerer;
+  }
+
+  /** Off the record, as the stage has it. */
+  Explainer explainer(Map<String, HostileEndpoint> endpoints) {
+    var ledger = CallLedger.ofNothing(clock, System::nanoTime, new Random(1));
+    var parts = parts(endpoints, ledger, Budgets.ofNothing(clock));
+    var files = PromptFiles.load("llm.prompts.dir", Optional.empty());
+    var playground = new Playground(CONFIG, parts, files, LEAKS, clock, 1);
+    opened.add(playground);
+    return playground;
+  }
+
+  private AnswerParts parts(
+      Map<String, HostileEndpoint> endpoints, CallLedger ledger, Budgets budgets) {
     var lines =
         new Lines(
             model("small", endpoints),
             model("large", endpoints),
             model("backup", endpoints),
             new ExtractiveGenerator(encoder.tokens()));
-    var budgets = new Budgets(clock, tenant -> budget, new Told());
-    budgets.caughtUp();
-    var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
-    var parts =
-        new AnswerParts(
-            new FaqBook(encoder, Optional.empty()),
-            KeptAnswersSamples.keeping(keeps, encoder, tenant -> revision.get(), ledger, clock),
-            question -> Found.of(question.tenant(), "query", pages),
-            document -> List.of(),
-            prompts,
-            new Judge(
-                new Answerability("test", 1, new double[Features.NAMES.size()], 0),
-                Optional.empty()),
-            new Relay(lines, ledger, budgets, clock),
-            new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
-            tenant -> blocked);
-    var config = new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG);
-    var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 2);
-    opened.add(answerer);
-    return answerer;
+    return new AnswerParts(
+        new FaqBook(encoder, Optional.empty()),
+        KeptAnswersSamples.keeping(keeps, encoder, tenant -> revision.get(), ledger, clock),
+        question -> Found.of(question.tenant(), "query", pages),
+        document -> List.of(),
+        prompts,
+        new Judge(
+            new Answerability("test", 1, new double[Features.NAMES.size()], 0), Optional.empty()),
+        new Relay(lines, ledger, budgets, clock),
+        new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
+        tenant -> blocked);
   }
 
   private Optional<Generator> model(String slot, Map<String, HostileEndpoint> endpoints) {
@@ -160,7 +182,7 @@ final class ModelWorkshop implements AutoCloseable {
             endpoint ->
                 new ModelGenerator(
                     config(slot, endpoint.url()),
-                    PRICE,
+                    price,
                     PromptFiles.load("llm.prompts.dir", Optional.empty()),
                     new Support(encoder, prompts, Support.fitted(Encoders.DEFAULT)),
                     LEAKS,

@@ -5,6 +5,7 @@ import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
 
 import dev.parley.language.injection.InjectionWords;
+import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.cache.KeptAnswersSamples;
 import dev.parley.rag.embed.WordEncoder;
@@ -20,6 +21,7 @@ import dev.parley.rag.ground.Answerability;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.leak.BlockedWords;
+import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
@@ -28,6 +30,7 @@ import dev.parley.rag.retrieve.Outline;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.route.Lines;
 import dev.parley.rag.route.Relay;
+import dev.parley.rag.template.PromptFiles;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Usage;
@@ -80,6 +83,7 @@ abstract class Workbench {
   final FaqBook faq = new FaqBook(encoder, Optional.of(new Likeness(0.2, 0.98)));
   Outline outline = document -> List.of();
   double threshold; // 0: everything is answered
+  int keeps; // 0: no answer is given again
 
   @BeforeEach
   void trustEvents() {
@@ -104,22 +108,37 @@ abstract class Workbench {
   }
 
   Answerer answerer(Retriever retriever, Generator generator, AnswerConfig config) {
-    var answerability = new Answerability("test", 0, weights, threshold);
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
-    var parts =
-        new AnswerParts(
-            faq,
-            KeptAnswersSamples.none(encoder, ledger, clock),
-            retriever,
-            outline,
-            new PromptMaker(encoder),
-            new Judge(answerability, Optional.empty()),
-            new Relay(Lines.only(generator), ledger, Budgets.unlimited(clock), clock),
-            new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
-            tenant -> tenant.equals(ACME) ? blocked : BlockedWords.NONE);
+    var parts = parts(retriever, generator, ledger);
     var answerer = new StepwiseAnswerer(config, parts, sealer, clock, 1);
     opened.add(answerer);
     return answerer;
+  }
+
+  /** The same parts, off the record. */
+  Explainer explainer(Retriever retriever, Generator generator) {
+    var ledger = CallLedger.ofNothing(clock, System::nanoTime, new Random(1));
+    var prompts = PromptFiles.load("llm.prompts.dir", Optional.empty());
+    var parts = parts(retriever, generator, ledger);
+    var playground =
+        new Playground(
+            CONFIG, parts, prompts, new Leaks(PersonalDataFinder.patternsOnly()), clock, 1);
+    opened.add(playground);
+    return playground;
+  }
+
+  private AnswerParts parts(Retriever retriever, Generator generator, CallLedger ledger) {
+    var answerability = new Answerability("test", 0, weights, threshold);
+    return new AnswerParts(
+        faq,
+        KeptAnswersSamples.keeping(keeps, encoder, tenant -> 1, ledger, clock),
+        retriever,
+        outline,
+        new PromptMaker(encoder),
+        new Judge(answerability, Optional.empty()),
+        new Relay(Lines.only(generator), ledger, Budgets.unlimited(clock), clock),
+        new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
+        tenant -> tenant.equals(ACME) ? blocked : BlockedWords.NONE);
   }
 
   static Ask ask(TenantId tenant, String question) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.language.encode.Encoders;
 import dev.parley.rag.embed.WordEncoder;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.schemas.events.FaqEntry;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
@@ -62,7 +63,7 @@ class FaqBookTest {
   }
 
   private static Optional<String> answer(FaqBook book, String question) {
-    return book.find(ACME, question).map(it -> it.entry().getAnswer());
+    return book.find(ACME, new Meaning(question)).map(it -> it.entry().getAnswer());
   }
 
   @Test
@@ -71,7 +72,7 @@ class FaqBookTest {
     put(ACME, "hours", "At nine.", "When do you open?");
     awaitRead();
 
-    var hit = book.find(ACME, "do I get the money back please").orElseThrow();
+    var hit = book.find(ACME, new Meaning("do I get the money back please")).orElseThrow();
 
     assertThat(hit.entry().getAnswer()).isEqualTo("By card.");
     assertThat(hit.asked()).isEqualTo("Do I get my money back?");
@@ -100,9 +101,12 @@ class FaqBookTest {
           entry(ACME, "pay", "By card.", "How can I pay for my subscription?"));
       await(real);
 
-      assertThat(real.find(ACME, "how to cancel a subscription").map(it -> it.entry().getEntry()))
+      assertThat(
+              real.find(ACME, new Meaning("how to cancel a subscription"))
+                  .map(it -> it.entry().getEntry()))
           .contains("cancel");
-      assertThat(real.find(ACME, "Can I transfer my subscription to a colleague?")).isEmpty();
+      assertThat(real.find(ACME, new Meaning("Can I transfer my subscription to a colleague?")))
+          .isEmpty();
     }
   }
 
@@ -119,7 +123,7 @@ class FaqBookTest {
   }
 
   private Optional<String> answer(TenantId tenant, String question) {
-    return book.find(tenant, question).map(it -> it.entry().getAnswer());
+    return book.find(tenant, new Meaning(question)).map(it -> it.entry().getAnswer());
   }
 
   private void awaitRead() throws InterruptedException {

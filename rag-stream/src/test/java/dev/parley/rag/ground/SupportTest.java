@@ -80,6 +80,6 @@ class SupportTest {
   }
 
   private Optional<Piece> check(String text, Integer... cited) {
-    return reading.check(new Piece(" ", text, List.of(cited)));
+    return reading.check(new Piece(" ", text, List.of(cited))).supported();
   }
 }

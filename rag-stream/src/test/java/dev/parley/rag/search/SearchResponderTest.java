@@ -17,6 +17,7 @@ import dev.parley.schemas.events.SearchResults;
 import dev.parley.schemas.events.Speaker;
 import dev.parley.schemas.events.StepTime;
 import dev.parley.schemas.events.Turn;
+import dev.parley.schemas.events.Understood;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
@@ -129,6 +130,38 @@ class SearchResponderTest {
     responder.take(record(ACME, request));
 
     assertThat(texts(results(1).get(0))).containsExactly("Refunds take 14 days.");
+  }
+
+  @Test
+  void explainsWhatDialogHasUnderstoodAndNothingBefore() {
+    responder.explainBy(ask -> "{\"asked\":\"" + ask.question() + " " + ask.language() + "\"}");
+    var id = "00000000-0000-0000-0000-000000000001";
+    var asked = request(ACME, id, "refunds", "hybrid", 5, NOON);
+    var explain = SearchRequest.newBuilder(asked).setExplain(true).build();
+    var understood = new Understood("knowledge", true, 1.0, 0.0, null, "en", 5L);
+
+    responder.take(record(ACME, explain));
+    responder.take(
+        record(ACME, SearchRequest.newBuilder(explain).setUnderstood(understood).build()));
+
+    var results = results(1).get(0);
+    assertThat(results.getPassages()).isEmpty();
+    assertThat(results.getUnderstood()).isEqualTo(understood);
+    assertThat(sealer.open(ACME, id, results.getExplanation()))
+        .isEqualTo("{\"asked\":\"refunds en\"}");
+  }
+
+  @Test
+  void nobodyExplainsBeforeThePartsAreThere() {
+    var id = "00000000-0000-0000-0000-000000000001";
+    var asked = request(ACME, id, "refunds", "hybrid", 5, NOON);
+    var understood = new Understood("knowledge", true, 1.0, 0.0, null, "en", 5L);
+    var explain =
+        SearchRequest.newBuilder(asked).setExplain(true).setUnderstood(understood).build();
+
+    responder.take(record(ACME, explain));
+
+    assertThat(results(1).get(0).getError()).isEqualTo("unavailable");
   }
 
   @Test
