@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import dev.parley.bench.cache.CacheCommand;
 import dev.parley.bench.cdc.CdcKillCommand;
+import dev.parley.bench.changes.CdcRow;
 import dev.parley.bench.chaos.BackupBenchCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
@@ -16,6 +17,7 @@ import dev.parley.bench.heads.UnderstandingBenchCommand;
 import dev.parley.bench.injection.InjectionCommand;
 import dev.parley.bench.provenance.ProvenanceCommand;
 import dev.parley.bench.quality.QualityCommand;
+import dev.parley.bench.restore.RestoreRow;
 import dev.parley.bench.retrieve.RetrieveRow;
 import dev.parley.bench.sockets.SocketsRow;
 import dev.parley.bench.start.StartCommand;
@@ -48,6 +50,8 @@ import picocli.CommandLine.Spec;
       RetrieveRow.class,
       SocketsRow.class,
       GatewayRow.class,
+      CdcRow.class,
+      RestoreRow.class,
       AllCommand.class,
       GroundingCommand.class,
       CacheCommand.class,

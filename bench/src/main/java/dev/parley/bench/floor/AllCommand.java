@@ -2,9 +2,12 @@ package dev.parley.bench.floor;
 
 import dev.parley.bench.BenchCommand;
 import dev.parley.bench.cache.CacheCommand;
+import dev.parley.bench.changes.CdcRow;
 import dev.parley.bench.gateway.GatewayRow;
+import dev.parley.bench.restore.RestoreRow;
 import dev.parley.bench.retrieve.RetrieveRow;
 import dev.parley.bench.sockets.SocketsRow;
+import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Exit;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class AllCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(AllCommand.class);
-  private static final List<RowCommand> ROWS = List.of(new EmbedRow(), new RetrieveRow(), new CacheCommand(), new SocketsRow(), new GatewayRow());
+  private static final List<RowCommand> ROWS = List.of(new EmbedRow(), new RetrieveRow(), new CacheCommand(), new SocketsRow(), new GatewayRow(), new CdcRow(), new StartCommand(), new RestoreRow());
 
   @ParentCommand private @Nullable BenchCommand parent;
 
