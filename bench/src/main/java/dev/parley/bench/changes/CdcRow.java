@@ -1,10 +1,13 @@
 package dev.parley.bench.changes;
 
+import dev.parley.bench.Await;
 import dev.parley.bench.BackingParts;
 import dev.parley.bench.floor.Extent;
 import dev.parley.bench.floor.Figure;
 import dev.parley.bench.floor.Goal;
 import dev.parley.bench.floor.RowCommand;
+import dev.parley.standalone.flink.ClusterFiles;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,6 +25,7 @@ public final class CdcRow extends RowCommand {
   private static final String NAME = "cdc";
   private static final Map<String, String> LEARNING =
       Map.of("cdc.enabled", "true", "flink.enabled", "true", "recorder.enabled", "true");
+  private static final Duration FLINK = Duration.ofMinutes(2);
   private static final Goal GOAL = Goal.atLeastTimes(0.8);
 
   public CdcRow() {
@@ -34,6 +38,7 @@ public final class CdcRow extends RowCommand {
     try (var parts = BackingParts.start(LEARNING);
         var product = ToInternalDatabase.of(parts.settings());
         var bare = new ToBareEngine(parts.settings())) {
+      Await.until("Flink runs", FLINK, () -> ClusterFiles.of(parts.folder()).isPresent());
       progress.accept("cdc: a first turn, until its jobs run");
       Way.perSecond(product, 1);
       progress.accept("cdc: " + turns * Turns.ROWS_EACH + " changes at a time");

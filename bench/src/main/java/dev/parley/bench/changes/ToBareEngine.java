@@ -114,8 +114,7 @@ final class ToBareEngine implements Way, AutoCloseable {
 
   @Override
   public void awaitAll() throws InterruptedException {
-    Await.until(
-        expected + " changes counted", PATIENCE, () -> changes.get() >= expected);
+    Await.until(expected + " changes counted", PATIENCE, () -> changes.get() >= expected);
   }
 
   private void execute(String sql) throws SQLException {

@@ -33,7 +33,9 @@ final class ToInternalDatabase implements Way, AutoCloseable {
     var raw = SourceAccess.owner(settings);
     try (var connection = raw.connect()) {
       Await.until(
-          "the raw chat database", PATIENCE, () -> count(connection, IS_THERE.formatted("raw")) > 0);
+          "the raw chat database",
+          PATIENCE,
+          () -> count(connection, IS_THERE.formatted("raw")) > 0);
     }
     var url = raw.url().replaceFirst("/parley$", "/internal");
     var internal = new SourceAccess(url, raw.user(), raw.password()).connect();
@@ -52,8 +54,7 @@ final class ToInternalDatabase implements Way, AutoCloseable {
 
   @Override
   public void awaitAll() throws SQLException, InterruptedException {
-    Await.until(
-        turns.written() + " turns learned", PATIENCE, () -> learned() >= turns.written());
+    Await.until(turns.written() + " turns learned", PATIENCE, () -> learned() >= turns.written());
   }
 
   /** None before the job has made its table. */

@@ -28,7 +28,16 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class AllCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(AllCommand.class);
-  private static final List<RowCommand> ROWS = List.of(new EmbedRow(), new RetrieveRow(), new CacheCommand(), new SocketsRow(), new GatewayRow(), new CdcRow(), new StartCommand(), new RestoreRow());
+  private static final List<RowCommand> ROWS =
+      List.of(
+          new EmbedRow(),
+          new RetrieveRow(),
+          new CacheCommand(),
+          new SocketsRow(),
+          new GatewayRow(),
+          new CdcRow(),
+          new StartCommand(),
+          new RestoreRow());
 
   @ParentCommand private @Nullable BenchCommand parent;
 

@@ -30,8 +30,7 @@ final class BareCaller implements Caller {
    */
   BareCaller(int port, Map<String, String> headers) {
     var builder =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/v1/chat/completions"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/chat/completions"))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer bench")

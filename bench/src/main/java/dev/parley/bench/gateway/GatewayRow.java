@@ -104,8 +104,7 @@ public final class GatewayRow extends RowCommand {
       return List.of(
           Figure.alone(
               NAME, "added to a call (no Portkey)", load.added(chain, straight), "ms", Goal.none()),
-          Figure.alone(
-              NAME, "calls (no Portkey)", load.perSecond(chain), "1/s", Goal.none()));
+          Figure.alone(NAME, "calls (no Portkey)", load.perSecond(chain), "1/s", Goal.none()));
     }
 
     List<Figure> beside(Caller portkey, Load load, Extent extent) throws Exception {

@@ -51,8 +51,10 @@ record Portkey(Process process, int port) implements AutoCloseable {
     return new BareCaller(
         port,
         Map.of(
-            "x-portkey-provider", "openai",
-            "x-portkey-custom-host", "http://127.0.0.1:" + endpoint + "/v1"));
+            "x-portkey-provider",
+            "openai",
+            "x-portkey-custom-host",
+            "http://127.0.0.1:" + endpoint + "/v1"));
   }
 
   @Override

@@ -27,8 +27,7 @@ final class Dialog extends Mortal {
   /** Returns once it has answered in so many conversations. */
   static Dialog with(int conversations, BackingParts parts) throws Exception {
     var log = parts.folder().resolve("dialog-logs").toString();
-    var settings =
-        parts.settings().with(Map.of("dialog-stream.enabled", "true", "log.dir", log));
+    var settings = parts.settings().with(Map.of("dialog-stream.enabled", "true", "log.dir", log));
     SettingsFile.write(parts.folder().resolve("dialog.settings"), settings);
     var kafka = KafkaAccess.from(settings);
     var dialog = new Dialog(parts.folder(), new Speaker(settings), kafka);

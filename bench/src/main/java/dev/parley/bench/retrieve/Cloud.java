@@ -1,9 +1,9 @@
 package dev.parley.bench.retrieve;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.bench.Repository;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.sentences.SentenceSplitter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashSet;

@@ -1,5 +1,7 @@
 package dev.parley.bench.retrieve;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,14 +30,17 @@ final class Exact {
       var vector = cloud.vector(chunk);
       best.forEach(
           (question, nearest) ->
-              offer(nearest, at, VectorUtil.dotProduct(vectors.get(question), vector)));
+              offer(
+                  nearest,
+                  at,
+                  VectorUtil.dotProduct(requireNonNull(vectors.get(question)), vector)));
     }
     return best.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, it -> bestFirst(it.getValue())));
   }
 
   private static void offer(PriorityQueue<Near> nearest, int chunk, float cosine) {
-    if (nearest.size() < Search.FIRST || cosine > nearest.peek().cosine()) {
+    if (nearest.size() < Search.FIRST || cosine > requireNonNull(nearest.peek()).cosine()) {
       nearest.add(new Near(chunk, cosine));
       if (nearest.size() > Search.FIRST) {
         nearest.remove();

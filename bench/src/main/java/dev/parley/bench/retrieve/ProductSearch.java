@@ -46,7 +46,9 @@ final class ProductSearch implements Search {
   private static void add(
       KnowledgeIndex index, DocumentKey document, Cloud cloud, int first, int count) {
     var chunks =
-        IntStream.range(0, count).mapToObj(n -> chunk(n, cloud.text(first + n), first + n)).toList();
+        IntStream.range(0, count)
+            .mapToObj(n -> chunk(n, cloud.text(first + n), first + n))
+            .toList();
     var hashes = chunks.stream().map(Chunk::getHash).toList();
     index.publish(document, 1, new Manifest(count, hashes, document.document(), false), chunks);
     for (int n = 0; n < count; n++) {

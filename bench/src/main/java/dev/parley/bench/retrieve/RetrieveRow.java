@@ -38,7 +38,8 @@ public final class RetrieveRow extends RowCommand {
   @Option(
       names = "--chunks",
       paramLabel = "N",
-      description = "The largest index (default: 1000000; 10000 with --short). A million take hours.")
+      description =
+          "The largest index (default: 1000000; 10000 with --short). A million take hours.")
   private @Nullable Integer chunks;
 
   private Consumer<String> progress = step -> {};
@@ -108,10 +109,8 @@ public final class RetrieveRow extends RowCommand {
           var recall = Compared.of(recall(product, exact), recall(bare, exact));
           var speed =
               extent.rounds().compare(() -> speed(product, exact), () -> speed(bare, exact));
-          figures.add(
-              Figure.of(NAME, "recall@10, " + chunks, recall, "share", Goal.atLeast(0.95)));
-          figures.add(
-              Figure.of(NAME, "searches, " + chunks, speed, "1/s", Goal.atLeastTimes(0.7)));
+          figures.add(Figure.of(NAME, "recall@10, " + chunks, recall, "share", Goal.atLeast(0.95)));
+          figures.add(Figure.of(NAME, "searches, " + chunks, speed, "1/s", Goal.atLeastTimes(0.7)));
           figures.add(Figure.of(NAME, "indexed, " + chunks, filling, "1/s", Goal.none()));
           return speed;
         }
@@ -127,12 +126,10 @@ public final class RetrieveRow extends RowCommand {
       var folder = scratch.folder();
       say(number(tenants) + " tenants: filling the product's index");
       try (var many =
-              ProductSearch.of(
-                  folder.resolve("m"), cloud, tenants * each, tenants, questions);
+              ProductSearch.of(folder.resolve("m"), cloud, tenants * each, tenants, questions);
           var one = ProductSearch.of(folder.resolve("o"), cloud, each, 1, questions)) {
         var asked = questions.texts();
-        var compared =
-            extent.rounds().compare(() -> millis(many, asked), () -> millis(one, asked));
+        var compared = extent.rounds().compare(() -> millis(many, asked), () -> millis(one, asked));
         var what = "a search, 1 of %s tenants with %d chunks each; floor: alone";
         return Figure.of(
             NAME, what.formatted(number(tenants), each), compared, "ms", Goal.atMostTimes(1.2));
@@ -153,8 +150,7 @@ public final class RetrieveRow extends RowCommand {
     return seconds(began) * 1_000 / questions.size();
   }
 
-  private static double recall(Search search, Map<String, List<Integer>> exact)
-      throws IOException {
+  private static double recall(Search search, Map<String, List<Integer>> exact) throws IOException {
     double found = 0;
     for (var question : exact.entrySet()) {
       var first = new HashSet<>(search.first(question.getKey()));

@@ -20,8 +20,7 @@ public final class BareServer extends VerticleBase {
   public static void main(String[] words) {
     int port = Integer.parseInt(words[0]);
     Vertx.vertx()
-        .deployVerticle(
-            () -> new BareServer(port), new DeploymentOptions().setInstances(LOOPS))
+        .deployVerticle(() -> new BareServer(port), new DeploymentOptions().setInstances(LOOPS))
         .await();
   }
 

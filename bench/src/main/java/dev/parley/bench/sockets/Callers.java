@@ -6,9 +6,9 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,7 @@ final class Callers implements AutoCloseable {
   private final WebSocketConnectOptions to;
   private final boolean greeted;
   private final AtomicInteger broken = new AtomicInteger();
-  private final List<WebSocket> open = new CopyOnWriteArrayList<>();
+  private final Queue<WebSocket> open = new ConcurrentLinkedQueue<>(); // so that none is lost
 
   /**
    * @param key who has one is greeted by the door once it knows them

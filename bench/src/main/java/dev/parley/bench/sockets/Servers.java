@@ -13,11 +13,11 @@ import dev.parley.standalone.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.time.Duration;
 
 /** Starts the product's door, and a bare one, as often as wanted. */
 final class Servers implements AutoCloseable {
@@ -39,7 +39,8 @@ final class Servers implements AutoCloseable {
 
   private String clientKey(int port) throws IOException, InterruptedException {
     var admin = parts.settings().path("gateway.admin.key.file", "the admin key");
-    var target = new Target(URI.create("http://127.0.0.1:" + port), Files.readString(admin).strip());
+    var target =
+        new Target(URI.create("http://127.0.0.1:" + port), Files.readString(admin).strip());
     var api = new Api(target);
     Await.until("a tenant", PATIENCE, () -> isMade(api));
     var path = "/v1/tenants/" + TENANT + "/keys";

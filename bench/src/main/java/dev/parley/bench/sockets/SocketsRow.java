@@ -45,7 +45,8 @@ public final class SocketsRow extends RowCommand {
             extent
                 .rounds()
                 .compare(
-                    () -> kilobytes(servers::door, sockets), () -> kilobytes(servers::bare, sockets));
+                    () -> kilobytes(servers::door, sockets),
+                    () -> kilobytes(servers::bare, sockets));
         figures.addAll(figures(sockets, compared));
       }
     }

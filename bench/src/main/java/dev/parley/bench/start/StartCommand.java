@@ -63,14 +63,12 @@ public final class StartCommand extends RowCommand {
       below = StartTimes.table(starts);
       once(parts); // makes its data
       progress.accept("start: warm, beside the parts alone");
-      var again =
-          rounds.compare(() -> seconds(product.firstAnswer()), () -> seconds(once(parts)));
+      var again = rounds.compare(() -> seconds(product.firstAnswer()), () -> seconds(once(parts)));
       return figures(cold, again, starts);
     }
   }
 
-  private static double coldProduct(Path home)
-      throws IOException, InterruptedException {
+  private static double coldProduct(Path home) throws IOException, InterruptedException {
     try (var product = new StartedProduct(home)) {
       return seconds(product.firstAnswer());
     }
@@ -92,8 +90,7 @@ public final class StartCommand extends RowCommand {
   }
 
   /** The first makes the data for what follows. */
-  private List<StartTimes> looked(
-      Extent extent, StartedProduct product, Consumer<String> progress)
+  private List<StartTimes> looked(Extent extent, StartedProduct product, Consumer<String> progress)
       throws IOException, InterruptedException {
     var starts = new ArrayList<StartTimes>();
     for (int i = 0; i <= extent.size(0, warm); i++) {
