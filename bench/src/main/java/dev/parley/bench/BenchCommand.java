@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import dev.parley.bench.cache.CacheCommand;
 import dev.parley.bench.cdc.CdcKillCommand;
+import dev.parley.bench.changes.CdcRow;
 import dev.parley.bench.chaos.BackupBenchCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
@@ -10,11 +11,15 @@ import dev.parley.bench.flink.FlinkKillCommand;
 import dev.parley.bench.floor.AllCommand;
 import dev.parley.bench.floor.EmbedRow;
 import dev.parley.bench.floor.Extent;
+import dev.parley.bench.gateway.GatewayRow;
 import dev.parley.bench.grounding.GroundingCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
 import dev.parley.bench.injection.InjectionCommand;
 import dev.parley.bench.provenance.ProvenanceCommand;
 import dev.parley.bench.quality.QualityCommand;
+import dev.parley.bench.restore.RestoreRow;
+import dev.parley.bench.retrieve.RetrieveRow;
+import dev.parley.bench.sockets.SocketsRow;
 import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Command;
 import dev.parley.cli.Parley;
@@ -42,6 +47,11 @@ import picocli.CommandLine.Spec;
       BackupBenchCommand.class,
       ProvenanceCommand.class,
       EmbedRow.class,
+      RetrieveRow.class,
+      SocketsRow.class,
+      GatewayRow.class,
+      CdcRow.class,
+      RestoreRow.class,
       AllCommand.class,
       GroundingCommand.class,
       CacheCommand.class,

@@ -35,8 +35,12 @@ public final class ProcessMemory {
   }
 
   private static long resident(long pid) {
+    return residentBytes(pid) / 1024 / 1024;
+  }
+
+  static long residentBytes(long pid) {
     var kilobytes = field(pid, "VmRSS:").replaceAll("\\D", "");
-    return kilobytes.isEmpty() ? 0 : Long.parseLong(kilobytes) / 1024;
+    return kilobytes.isEmpty() ? 0 : Long.parseLong(kilobytes) * 1024;
   }
 
   /** Empty when the process is gone. */

@@ -1,16 +1,19 @@
 package dev.parley.bench.cache;
 
-import dev.parley.bench.BenchCommand;
 import dev.parley.bench.Repository;
+import dev.parley.bench.floor.Extent;
+import dev.parley.bench.floor.Figure;
+import dev.parley.bench.floor.Goal;
+import dev.parley.bench.floor.RowCommand;
 import dev.parley.language.encode.Encoders;
+import dev.parley.rag.cache.SameQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code parley bench cache}: how many questions answers given before save. */
 @Command(
@@ -18,14 +21,15 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Asks the paraphrases of a public-health FAQ when its questions have been answered: how many"
           + " are saved, how many of those get the right answer, and how many get one though nothing"
-          + " like it was asked before.",
-      "Ten folds by question. Adds a section to bench/RESULTS.md."
+          + " like it was asked before; and whether a company ever gets another's answer.",
+      "Ten folds by question."
     },
     sortOptions = false)
-public final class CacheCommand implements Callable<Integer> {
+public final class CacheCommand extends RowCommand {
+  private static final String NAME = "cache";
+  private static final double AS_RIGHT_AS_WANTED = 0.97;
+  private static final Goal SAVED = Goal.atLeast(0.65);
   private static final String RESOURCES = "rag-stream/src/main/resources/dev/parley/rag/cache/";
-
-  @ParentCommand private @Nullable BenchCommand bench;
 
   @Option(
       names = "--write",
@@ -36,24 +40,53 @@ public final class CacheCommand implements Callable<Integer> {
   @Option(names = "--wrong", description = "Also says what is taken for something else.")
   private boolean wrong;
 
+  private String below = "";
+
+  public CacheCommand() {
+    super(NAME);
+  }
+
   @Override
-  public Integer call() throws IOException {
+  protected String words() {
+    return version == null ? NAME : NAME + " --write " + version;
+  }
+
+  @Override
+  protected String below() {
+    return below;
+  }
+
+  @Override
+  protected List<Figure> measure(Extent extent, Consumer<String> progress) throws IOException {
     var home = Repository.folder();
     try (var encoder = Encoders.open(Encoders.DEFAULT, 2)) {
-      var report =
-          new CacheReport(Paraphrases.read(home.resolve("bench/data/paraphrases"), encoder));
-      var text = report.markdown();
-      Objects.requireNonNull(bench).parley().terminal().out().println(text);
+      var all = Paraphrases.read(home.resolve("bench/data/paraphrases"), encoder);
+      var report = new CacheReport(all);
+      below = report.markdown();
       if (wrong) {
-        report.wrong().forEach(Objects.requireNonNull(bench).parley().terminal().out()::println);
+        report.wrong().forEach(progress);
       }
-      Repository.results()
-          .append("./parley bench cache" + (version == null ? "" : " --write " + version), text);
       if (version != null) {
         var file = home.resolve(RESOURCES + "same-question-" + encoder.id() + ".properties");
         Files.write(file, report.file(version));
       }
+      return figures(all, report, TwoTenants.ask(all, SameQuestion.forEncoder(encoder.id())));
     }
-    return 0;
+  }
+
+  private static List<Figure> figures(Paraphrases all, CacheReport report, TwoTenants tenants) {
+    var shipped = report.best(CacheReport.RIGHT);
+    var wanted = report.best(AS_RIGHT_AS_WANTED);
+    int asked = all.asked().size();
+    return List.of(
+        share("saved in other words, as shipped", (double) shipped.hits() / asked, SAVED),
+        share("right of these", shipped.right(), Goal.atLeast(AS_RIGHT_AS_WANTED)),
+        share("saved in other words where 97% are right", (double) wanted.hits() / asked, SAVED),
+        share("saved in the same words", tenants.again(), Goal.none()),
+        Figure.alone(NAME, "answers of another tenant", tenants.others(), "1", Goal.atMost(0)));
+  }
+
+  private static Figure share(String measure, double value, Goal goal) {
+    return Figure.alone(NAME, measure, value, "share", goal);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the rows that conversations leave in the raw chat database, sealed as the recorder does.
  */
-final class TalkRows {
+public final class TalkRows {
   private static final String CONVERSATION =
       """
       INSERT INTO raw.conversations (tenant, conversation_id, user_id, channel, started_at, last_at)
@@ -46,21 +46,24 @@ final class TalkRows {
   private final Sealer sealer;
   private final Clock clock;
 
-  TalkRows(Connection connection, Sealer sealer, Clock clock) {
+  /**
+   * @param connection of the raw chat database
+   */
+  public TalkRows(Connection connection, Sealer sealer, Clock clock) {
     this.connection = connection;
     this.sealer = sealer;
     this.clock = clock;
   }
 
-  void conversation(ConversationKey key, String user) throws SQLException {
+  public void conversation(ConversationKey key, String user) throws SQLException {
     execute(CONVERSATION, key.tenant().value(), id(key), user, now(), now());
   }
 
-  void question(ConversationKey key, String id, String text) throws SQLException {
+  public void question(ConversationKey key, String id, String text) throws SQLException {
     message(key, id, "user", null, NameUuid.turn(key, id), text);
   }
 
-  void reply(ConversationKey key, String id, String text) throws SQLException {
+  public void reply(ConversationKey key, String id, String text) throws SQLException {
     message(key, "reply-" + id, "bot", "ANSWERED", NameUuid.turn(key, id), text);
   }
 
@@ -87,7 +90,7 @@ final class TalkRows {
         now());
   }
 
-  void turn(ConversationKey key, String id, long micros) throws SQLException {
+  public void turn(ConversationKey key, String id, long micros) throws SQLException {
     execute(
         TURN,
         key.tenant().value(),

@@ -1,6 +1,13 @@
 package dev.parley.bench.floor;
 
 import dev.parley.bench.BenchCommand;
+import dev.parley.bench.cache.CacheCommand;
+import dev.parley.bench.changes.CdcRow;
+import dev.parley.bench.gateway.GatewayRow;
+import dev.parley.bench.restore.RestoreRow;
+import dev.parley.bench.retrieve.RetrieveRow;
+import dev.parley.bench.sockets.SocketsRow;
+import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Exit;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +28,16 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class AllCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(AllCommand.class);
-  private static final List<RowCommand> ROWS = List.of(new EmbedRow());
+  private static final List<RowCommand> ROWS =
+      List.of(
+          new EmbedRow(),
+          new RetrieveRow(),
+          new CacheCommand(),
+          new SocketsRow(),
+          new GatewayRow(),
+          new CdcRow(),
+          new StartCommand(),
+          new RestoreRow());
 
   @ParentCommand private @Nullable BenchCommand parent;
 
@@ -43,7 +59,8 @@ public final class AllCommand implements Callable<Integer> {
     var bench = Objects.requireNonNull(parent);
     var terminal = bench.parley().terminal();
     try {
-      new Report(bench, row.name(), json).of(row.measure(bench.extent(), terminal::say));
+      var figures = row.measure(bench.extent(), terminal::say);
+      new Report(bench, row.words(), json).of(figures, row.below());
       return true;
     } catch (InterruptedException e) {
       throw e;

@@ -8,22 +8,25 @@ import java.util.List;
 /**
  * Where figures go: JSON to the terminal alone, a table also into bench/RESULTS.md.
  *
- * @param row the word after {@code bench}
+ * @param words after {@code bench}
  */
-record Report(BenchCommand bench, String row, boolean json) {
+record Report(BenchCommand bench, String words, boolean json) {
 
-  void of(List<Figure> figures) throws IOException {
+  /**
+   * @param below more Markdown
+   */
+  void of(List<Figure> figures, String below) throws IOException {
     var out = bench.parley().terminal().out();
     if (json) {
       figures.forEach(it -> out.println(it.json()));
       return;
     }
-    var table = Figure.table(figures);
+    var table = (Figure.table(figures) + "\n\n" + below).strip();
     out.println(table);
-    Repository.results().append(words(), table);
+    Repository.results().append(command(), table);
   }
 
-  private String words() {
-    return "./parley bench %s%s".formatted(bench.extent() == Extent.SHORT ? "--short " : "", row);
+  private String command() {
+    return "./parley bench %s%s".formatted(bench.extent() == Extent.SHORT ? "--short " : "", words);
   }
 }

@@ -28,6 +28,16 @@ public abstract class RowCommand implements Callable<Integer> {
     return name;
   }
 
+  /** Its name and the options that it was given, as on the command line. */
+  protected String words() {
+    return name;
+  }
+
+  /** Markdown for below the figures, once they were measured; none unless overridden. */
+  protected String below() {
+    return "";
+  }
+
   /**
    * Measures it.
    *
@@ -41,7 +51,7 @@ public abstract class RowCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     var bench = Objects.requireNonNull(parent);
     var figures = measure(bench.extent(), bench.parley().terminal()::say);
-    new Report(bench, name, json).of(figures);
+    new Report(bench, words(), json).of(figures, below());
     return 0;
   }
 }

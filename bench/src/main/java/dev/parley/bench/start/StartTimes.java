@@ -1,7 +1,5 @@
 package dev.parley.bench.start;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +44,7 @@ record StartTimes(
     return text.toString();
   }
 
-  ObjectNode json() {
-    return new ObjectMapper()
-        .createObjectNode()
-        .put("start", name)
-        .put("firstAnswerSeconds", seconds(firstAnswer))
-        .put("allVectorsSeconds", seconds(allVectors))
-        .put("allJobsSeconds", seconds(learning))
-        .put("megabytes", allMegabytes());
-  }
-
-  private long allMegabytes() {
+  long allMegabytes() {
     return megabytes.values().stream().mapToLong(Long::longValue).sum();
   }
 

@@ -76,6 +76,21 @@ final class StartedProduct implements AutoCloseable {
     }
   }
 
+  /** Starts, waits for the first answer alone, and stops it again. */
+  Duration firstAnswer() throws IOException, InterruptedException {
+    int port = freePort();
+    long began = System.nanoTime();
+    var log = data.resolve("bench-up.log").toFile();
+    var process = parley(log, "up", "--data", data.toString(), "--port", "" + port, "--detach");
+    try {
+      await("a first answer", process, () -> answers(port));
+      return since(began);
+    } finally {
+      parley(new File("/dev/null"), "down", "--data", data.toString()).waitFor(1, TimeUnit.MINUTES);
+      process.waitFor(1, TimeUnit.MINUTES); // it has nothing more to wait for
+    }
+  }
+
   private Process parley(File log, String... words) throws IOException {
     var command = new ArrayList<>(List.of(home.resolve("parley").toString()));
     command.addAll(List.of(words));

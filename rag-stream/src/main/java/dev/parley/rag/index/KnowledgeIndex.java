@@ -57,7 +57,7 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
   }
 
   /** Makes a complete version the document's only one, at once. */
-  void publish(DocumentKey document, long version, Manifest manifest, List<Chunk> chunks) {
+  public void publish(DocumentKey document, long version, Manifest manifest, List<Chunk> chunks) {
     var entries = new ArrayList<Document>();
     for (var chunk : chunks) {
       entries.add(Entries.piece(document.chunk(version, chunk.getN()), chunk));
@@ -86,7 +86,8 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
     revisions.changed(document.tenant());
   }
 
-  void addVector(ChunkKey key, String hash, float[] vector) {
+  /** Adds a chunk's vector, or replaces it; the chunk may come later. */
+  public void addVector(ChunkKey key, String hash, float[] vector) {
     folder.write(
         writer ->
             writer.updateDocument(
@@ -125,7 +126,7 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
   }
 
   /** Makes what was written searchable, as of this position. */
-  void refresh(Map<String, Long> readUpTo) {
+  public void refresh(Map<String, Long> readUpTo) {
     folder.refresh();
     revisions.searchable();
     position = Map.copyOf(readUpTo);

@@ -8,10 +8,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 
 /** Settings as a file that only we may read. */
-final class SettingsFile {
+public final class SettingsFile {
   private SettingsFile() {}
 
-  static void write(Path file, Settings settings) throws IOException {
+  /** Replaces it. */
+  public static void write(Path file, Settings settings) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -1,0 +1,79 @@
+package dev.parley.bench;
+
+import dev.parley.cli.Failure;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Java process with our class path, which ends with us. */
+public final class JavaProcess implements AutoCloseable {
+  private final Process process;
+
+  private JavaProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * @param flags of Java
+   * @param words for its {@code main}
+   * @param log takes all that it prints
+   */
+  public static JavaProcess start(List<String> flags, Class<?> main, List<String> words, Path log)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(tool("java"));
+    command.addAll(flags);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(words);
+    return new JavaProcess(
+        new ProcessBuilder(command)
+            .redirectInput(new File("/dev/null"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start());
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  /** Bytes of its heap that are in use after everything unused was collected. */
+  public long liveBytes() throws IOException {
+    var jcmd =
+        new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    try (var out = jcmd.getInputStream()) {
+      var lines = new String(out.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return lines.stream()
+          .filter(line -> line.startsWith("Total"))
+          .map(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+          .findFirst()
+          .orElseThrow(() -> new Failure("jcmd: no total (expected: a JDK's, of our user)"));
+    }
+  }
+
+  /** Bytes of it in memory, as {@code /proc} says; none where it is gone. */
+  public long residentBytes() {
+    return ProcessMemory.residentBytes(process.pid());
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** {@code kill -9}; returns when it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.parley.bench.restore;
+
+import dev.parley.bench.BackingParts;
+import dev.parley.bench.JavaProcess;
+import dev.parley.dialog.state.Stores;
+import dev.parley.schemas.topics.KafkaAccess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A bare Kafka Streams process whose store holds what the dialog stage's changelogs hold. */
+final class Bare extends Mortal {
+  private static final int PATIENCE_SECONDS = 60;
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaAccess kafka;
+  private final Path folder;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private long bytes;
+
+  private Bare(KafkaAccess kafka, Path folder, KafkaProducer<byte[], byte[]> producer)
+      throws IOException {
+    super(start(kafka, folder), new Heard(kafka, BareStreams.OUT));
+    this.kafka = kafka;
+    this.folder = folder;
+    this.producer = producer;
+  }
+
+  /** Returns once it holds the same rows. */
+  static Bare besideDialog(BackingParts parts) throws Exception {
+    var kafka = KafkaAccess.from(parts.settings());
+    try (var admin = Admin.create(kafka.admin("bench-restore"))) {
+      var topics =
+          Stream.of(BareStreams.IN, BareStreams.OUT)
+              .map(it -> new NewTopic(it, kafka.partitions(), kafka.replication()))
+              .toList();
+      admin.createTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+    var producer =
+        new KafkaProducer<>(
+            kafka.producer("bench-restore-bare"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    var bare = new Bare(kafka, Files.createDirectories(parts.folder().resolve("bare")), producer);
+    try {
+      bare.heard().await(bare.copyRows());
+      return bare;
+    } catch (Exception e) {
+      bare.close();
+      throw e;
+    }
+  }
+
+  private long copyRows() {
+    var rows = new long[1];
+    for (var store : Stores.names()) {
+      read(
+          "dialog-stream-" + store + "-changelog",
+          record -> {
+            if (record.value() != null) {
+              var row = new ProducerRecord<>(BareStreams.IN, record.key(), record.value());
+              var unused = producer.send(row); // what does not come is missed by whoever counts
+              bytes += record.key().length + record.value().length;
+              rows[0]++;
+            }
+          });
+    }
+    producer.flush();
+    return rows[0];
+  }
+
+  private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            kafka.consumer("bench-restore-rows"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      while (partitions.stream()
+          .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
+        consumer.poll(POLL).forEach(each);
+      }
+    }
+  }
+
+  /** Of all rows that it was given. */
+  long bytes() {
+    return bytes;
+  }
+
+  private static JavaProcess start(KafkaAccess kafka, Path folder) throws IOException {
+    var words = List.of(kafka.bootstrap(), folder.toString());
+    var log = folder.resolveSibling("bare.log");
+    return JavaProcess.start(Dialog.FLAGS, BareStreams.class, words, log);
+  }
+
+  @Override
+  JavaProcess start() throws IOException {
+    return start(kafka, folder);
+  }
+
+  @Override
+  void say() throws Exception {
+    var record = new ProducerRecord<>(BareStreams.IN, new byte[] {1}, new byte[] {1});
+    producer.send(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    producer.close();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.parley.bench.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.bench.Repository;
+import dev.parley.language.encode.Encoders;
+import dev.parley.rag.cache.SameQuestion;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class TwoTenantsTest {
+  @Test
+  void onesOwnAnswersComeAgainAndNobodyElses() throws IOException {
+    try (var encoder = Encoders.open(Encoders.DEFAULT, 2)) {
+      var folder = Repository.folder().resolve("bench/data/paraphrases");
+      var all = Paraphrases.read(folder, encoder);
+
+      var asked = TwoTenants.ask(all, SameQuestion.forEncoder(encoder.id()));
+
+      assertThat(asked).isEqualTo(new TwoTenants(1, 0));
+    }
+  }
+}
