@@ -9,6 +9,9 @@ import dev.parley.bench.faq.FaqBenchCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
 import dev.parley.bench.floor.AllCommand;
 import dev.parley.bench.floor.EmbedRow;
+import dev.parley.bench.floor.chain.ChainCommand;
+import dev.parley.bench.floor.throughput.GuaranteeRow;
+import dev.parley.bench.floor.throughput.ThroughputRow;
 import dev.parley.bench.floor.Extent;
 import dev.parley.bench.grounding.GroundingCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
@@ -42,6 +45,9 @@ import picocli.CommandLine.Spec;
       BackupBenchCommand.class,
       ProvenanceCommand.class,
       EmbedRow.class,
+      ThroughputRow.class,
+      GuaranteeRow.class,
+      ChainCommand.class,
       AllCommand.class,
       GroundingCommand.class,
       CacheCommand.class,

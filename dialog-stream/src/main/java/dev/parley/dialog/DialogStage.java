@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,22 @@ public final class DialogStage implements Stage {
 
   private final Tally tally = new Tally();
   private final Opened opened = new Opened(DialogConfig.STAGE);
+  private final Map<String, Object> otherwise;
   private volatile @Nullable RunningStreams running;
+
+  /** As it should be. */
+  public DialogStage() {
+    this(Map.of());
+  }
+
+  /**
+   * To be measured under another guarantee or rhythm.
+   *
+   * @param otherwise what Kafka Streams is told instead, by its own names
+   */
+  public DialogStage(Map<String, Object> otherwise) {
+    this.otherwise = Map.copyOf(otherwise);
+  }
 
   @Override
   public String name() {
@@ -63,6 +79,7 @@ public final class DialogStage implements Stage {
     keys.catchUp(KEYS_READ);
     var sealer = new Sealer(keys, new SecureRandom());
     var properties = StreamsSettings.of(config, tally);
+    properties.putAll(otherwise);
     var parts = new DialogParts(config, registry, sealer, tally, understand(config, registry));
     var topology = parts.topology(Stores::onDisk, new StreamsConfig(properties));
     var streams = opened.add(new RunningStreams(topology, properties, tally));

@@ -1,6 +1,8 @@
 package dev.parley.bench.floor;
 
 import dev.parley.bench.BenchCommand;
+import dev.parley.bench.floor.throughput.GuaranteeRow;
+import dev.parley.bench.floor.throughput.ThroughputRow;
 import dev.parley.cli.Exit;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class AllCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(AllCommand.class);
-  private static final List<RowCommand> ROWS = List.of(new EmbedRow());
+  private static final List<RowCommand> ROWS = List.of(new EmbedRow(), new ThroughputRow(), new GuaranteeRow());
 
   @ParentCommand private @Nullable BenchCommand parent;
 
