@@ -1,8 +1,12 @@
 package dev.parley.bench.floor;
 
 import dev.parley.bench.BenchCommand;
+import dev.parley.bench.dialog.StateRow;
 import dev.parley.bench.floor.throughput.GuaranteeRow;
 import dev.parley.bench.floor.throughput.ThroughputRow;
+import dev.parley.bench.floor.turn.NoisyRow;
+import dev.parley.bench.floor.turn.TurnRow;
+import dev.parley.bench.floor.turn.WaitingRow;
 import dev.parley.cli.Exit;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +27,15 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class AllCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(AllCommand.class);
-  private static final List<RowCommand> ROWS = List.of(new EmbedRow(), new ThroughputRow(), new GuaranteeRow());
+  private static final List<RowCommand> ROWS =
+      List.of(
+          new TurnRow(),
+          new ThroughputRow(),
+          new GuaranteeRow(),
+          new StateRow(),
+          new WaitingRow(),
+          new EmbedRow(),
+          new NoisyRow());
 
   @ParentCommand private @Nullable BenchCommand parent;
 

@@ -24,7 +24,8 @@ public final class StageProcess implements AutoCloseable {
           "postgres", "postgres.port",
           "kafka", "kafka.port",
           "registry", "registry.port",
-          "ingest-gateway", "gateway.port");
+          "ingest-gateway", "gateway.port",
+          "floor-door", "gateway.port");
 
   private final String name;
   private final List<String> command;

@@ -115,7 +115,7 @@ public enum BareChain {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private Topology topology(StreamsConfig config) {
+  Topology topology(StreamsConfig config) {
     var builder = new StreamsBuilder(new TopologyConfig(config));
     switch (this) {
       case STATELESS -> to(read(builder, in()), out());
@@ -130,8 +130,7 @@ public enum BareChain {
 
   private static KStream<byte[], byte[]> read(StreamsBuilder builder, String topic) {
     return builder.stream(
-        topic,
-        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("from-" + topic));
+        topic, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("from-" + topic));
   }
 
   private static KStream<byte[], byte[]> kept(

@@ -67,7 +67,8 @@ public final class Flood implements AutoCloseable {
 
   private static void requirePatience(long began, int answered, int sent) {
     if (System.nanoTime() - began > PATIENCE.toNanos()) {
-      throw new Failure(answered + " of " + sent + " were answered in " + PATIENCE.toSeconds() + " s");
+      throw new Failure(
+          answered + " of " + sent + " were answered in " + PATIENCE.toSeconds() + " s");
     }
   }
 

@@ -85,8 +85,7 @@ public final class Rig implements AutoCloseable {
     BareChain.create(kafka(), kinds);
     var all = settings.with(Map.of(ChainCommand.KINDS, ChainCommand.kinds(kinds)));
     var command = List.of("bench", "floor-chain");
-    return started(
-        new StageProcess("floor-chain", command, ServingFlags.usual(), folder, all));
+    return started(new StageProcess("floor-chain", command, ServingFlags.usual(), folder, all));
   }
 
   private StageProcess stage(String name) {

@@ -23,7 +23,8 @@ public record TopicSizes(long records, long bytes) {
   public static TopicSizes of(KafkaAccess kafka) throws ExecutionException, InterruptedException {
     try (var admin = Admin.create(kafka.admin("topic-sizes"))) {
       var bytes = bytes(admin);
-      var ends = bytes.keySet().stream().collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
+      var ends =
+          bytes.keySet().stream().collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
       long records =
           admin.listOffsets(ends).all().get().values().stream().mapToLong(it -> it.offset()).sum();
       return new TopicSizes(records, bytes.values().stream().mapToLong(it -> it).sum());
@@ -32,8 +33,7 @@ public record TopicSizes(long records, long bytes) {
 
   private static Map<TopicPartition, Long> bytes(Admin admin)
       throws ExecutionException, InterruptedException {
-    var topics =
-        admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
+    var topics = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
     Predicate<TopicPartition> wanted = it -> topics.contains(it.topic());
     var brokers = admin.describeCluster().nodes().get().stream().map(it -> it.id()).toList();
     return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()

@@ -37,7 +37,7 @@ public final class GuaranteeRow extends RowCommand {
 
   @Override
   protected List<Figure> measure(Extent extent, Consumer<String> progress) throws Exception {
-    int count = extent.size(2_000, 10_000);
+    int count = extent.size(1_500, 10_000);
     try (var scratch = Scratch.named("parley-guarantee");
         var rig = Rig.start(scratch.folder());
         var turns = new RuleTurns(rig.settings())) {

@@ -41,7 +41,7 @@ public final class ThroughputRow extends RowCommand {
 
   @Override
   protected List<Figure> measure(Extent extent, Consumer<String> progress) throws Exception {
-    int count = extent.size(2_000, 10_000);
+    int count = extent.size(1_500, 10_000);
     progress.accept("throughput: a broker, the dialog stage, and bare chains start");
     try (var scratch = Scratch.named("parley-throughput");
         var rig = Rig.start(scratch.folder());
