@@ -24,7 +24,7 @@ public final class ChainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var settings = Settings.load(file, Map.of());
-    for (var word : settings.text(KINDS, "names of chains").split(",")) {
+    for (var word : settings.text(KINDS, "names of chains").split(",", -1)) {
       BareChain.valueOf(word).start(settings);
     }
     new CountDownLatch(1).await();

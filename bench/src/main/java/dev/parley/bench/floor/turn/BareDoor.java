@@ -61,11 +61,12 @@ final class BareDoor {
         text -> {
           var conversation = new JsonObject(text).getString("conversationId");
           sockets.put(conversation, socket);
-          producer.send(
-              new ProducerRecord<>(
-                  chain.in(),
-                  conversation.getBytes(StandardCharsets.UTF_8),
-                  text.getBytes(StandardCharsets.UTF_8)));
+          var unused =
+              producer.send(
+                  new ProducerRecord<>(
+                      chain.in(),
+                      conversation.getBytes(StandardCharsets.UTF_8),
+                      text.getBytes(StandardCharsets.UTF_8)));
         });
   }
 

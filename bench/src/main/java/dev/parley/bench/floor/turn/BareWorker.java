@@ -86,16 +86,20 @@ final class BareWorker {
       boolean told = false;
       for (var line : (Iterable<String>) lines::iterator) {
         if (!told && line.startsWith("data:")) {
-          producer.send(new ProducerRecord<>(chain.deltas(), request.key(), bytes(line)));
+          send(chain.deltas(), request.key(), bytes(line));
           told = true;
         }
       }
-      producer.send(new ProducerRecord<>(chain.answers(), request.key(), request.value()));
+      send(chain.answers(), request.key(), request.value());
     } catch (IOException e) {
       throw new IllegalStateException("the model does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void send(String topic, byte[] key, byte[] value) {
+    var unused = producer.send(new ProducerRecord<>(topic, key, value)); // missed at the door
   }
 
   private HttpRequest asked(String text) {

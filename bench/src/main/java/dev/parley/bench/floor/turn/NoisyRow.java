@@ -46,8 +46,11 @@ public final class NoisyRow extends RowCommand {
       Trial alone = () -> figures(quiet, count, random);
       Trial beside =
           () -> {
-            try (var flood = new Shouting(loud)) {
+            var flood = new Shouting(loud);
+            try {
               return figures(quiet, count, random);
+            } finally {
+              flood.stop();
             }
           };
       progress.accept("noisy: %d turns a run, %.0f a second".formatted(count, PER_SECOND));

@@ -30,7 +30,8 @@ final class Rebalances {
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
       long count = 0;
-      while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (var record : consumer.poll(LOOK)) {
           count += isGroup(record) ? 1 : 0;
         }

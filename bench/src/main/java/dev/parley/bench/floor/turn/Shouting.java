@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Somebody who says the next thing in every conversation as soon as it is answered, for a while.
  */
-final class Shouting implements AutoCloseable {
+final class Shouting {
   private static final Logger LOG = LoggerFactory.getLogger(Shouting.class);
   private static final int AT_ONCE = 100;
 
@@ -32,8 +32,7 @@ final class Shouting implements AutoCloseable {
   }
 
   /** Returns when all that was said is answered. */
-  @Override
-  public void close() throws InterruptedException {
+  void stop() throws InterruptedException {
     enough = true;
     thread.join();
   }

@@ -90,7 +90,7 @@ public final class WaitingRow extends RowCommand {
     return List.of(
         Figure.of(NAME, count + " turns, beside their work and one wait", rate, "1/s", GOAL),
         Figure.of(NAME, count + " turns, beside waiting alone", waitingAlone, "1/s", Goal.none()),
-        Figure.alone(NAME, "groups shared out anew", rebalances, "", Goal.atMost(0)),
+        Figure.alone(NAME, "groups shared out anew", (double) rebalances, "", Goal.atMost(0)),
         Figure.alone(
             NAME,
             "replies that are no answers",
