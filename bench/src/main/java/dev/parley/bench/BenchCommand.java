@@ -6,11 +6,19 @@ import dev.parley.bench.changes.CdcRow;
 import dev.parley.bench.chaos.BackupBenchCommand;
 import dev.parley.bench.deidentify.DeidentifyBenchCommand;
 import dev.parley.bench.dialog.SimulateDialogCommand;
+import dev.parley.bench.dialog.StateRow;
 import dev.parley.bench.faq.FaqBenchCommand;
 import dev.parley.bench.flink.FlinkKillCommand;
 import dev.parley.bench.floor.AllCommand;
 import dev.parley.bench.floor.EmbedRow;
 import dev.parley.bench.floor.Extent;
+import dev.parley.bench.floor.chain.ChainCommand;
+import dev.parley.bench.floor.throughput.GuaranteeRow;
+import dev.parley.bench.floor.throughput.ThroughputRow;
+import dev.parley.bench.floor.turn.DoorCommand;
+import dev.parley.bench.floor.turn.NoisyRow;
+import dev.parley.bench.floor.turn.TurnRow;
+import dev.parley.bench.floor.turn.WaitingRow;
 import dev.parley.bench.gateway.GatewayRow;
 import dev.parley.bench.grounding.GroundingCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
@@ -52,6 +60,14 @@ import picocli.CommandLine.Spec;
       GatewayRow.class,
       CdcRow.class,
       RestoreRow.class,
+      ThroughputRow.class,
+      GuaranteeRow.class,
+      TurnRow.class,
+      StateRow.class,
+      WaitingRow.class,
+      NoisyRow.class,
+      ChainCommand.class,
+      DoorCommand.class,
       AllCommand.class,
       GroundingCommand.class,
       CacheCommand.class,

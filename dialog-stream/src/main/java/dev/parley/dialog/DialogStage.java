@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -50,7 +51,22 @@ public final class DialogStage implements Stage {
 
   private final Tally tally = new Tally();
   private final Opened opened = new Opened(DialogConfig.STAGE);
+  private final Map<String, Object> otherwise;
   private volatile @Nullable RunningStreams running;
+
+  /** As it should be. */
+  public DialogStage() {
+    this(Map.of());
+  }
+
+  /**
+   * To be measured under another guarantee or rhythm.
+   *
+   * @param otherwise what Kafka Streams is told instead, by its own names
+   */
+  public DialogStage(Map<String, Object> otherwise) {
+    this.otherwise = Map.copyOf(otherwise);
+  }
 
   @Override
   public String name() {
@@ -70,6 +86,7 @@ public final class DialogStage implements Stage {
     keys.catchUp(KEYS_READ);
     var sealer = new Sealer(keys, new SecureRandom());
     var properties = StreamsSettings.of(config, tally);
+    properties.putAll(otherwise);
     var understand = understand(config, registry);
     var parts = new DialogParts(config, registry, sealer, tally, understand);
     var topology = parts.topology(Stores::onDisk, new StreamsConfig(properties));

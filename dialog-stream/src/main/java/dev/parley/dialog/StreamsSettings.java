@@ -4,14 +4,16 @@ import dev.parley.dialog.quarantine.QuarantineUndecodable;
 import dev.parley.dialog.quarantine.QuarantineUnfit;
 import dev.parley.dialog.quarantine.Tally;
 import dev.parley.dialog.state.BoundedRocksDb;
+import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.Quarantine;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The stage's configuration in Kafka Streams' words. */
-final class StreamsSettings {
+public final class StreamsSettings {
   private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
 
   /**
@@ -21,23 +23,45 @@ final class StreamsSettings {
   private static final int SESSION_TIMEOUT_MILLIS = 6_000;
 
   private static final int HEARTBEAT_MILLIS = 2_000;
+
+  /**
+   * What is sent is seen once it is committed, and a commit waits for nothing: until then records
+   * may as well travel together. One by one they cost the broker as much again.
+   */
+  private static final int LINGER_MILLIS = 5;
+
   private static final int LARGEST_REQUEST = 4 << 20;
 
   private StreamsSettings() {}
 
   static Properties of(DialogConfig config, Tally tally) {
-    var properties = new Properties();
-    properties.putAll(config.kafka().admin(config.instance()));
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, DialogConfig.STAGE);
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+    var properties =
+        engine(DialogConfig.STAGE, config.kafka(), config.instance(), config.stateDir());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.kafka().replication());
+    failures(properties, tally);
+    return properties;
+  }
+
+  /**
+   * All but what is the stage's alone, for another topology that must have the same guarantee,
+   * rhythm, membership and stores.
+   *
+   * @param application its name, also of its consumer group
+   * @param instance who the process is, stable over restarts
+   * @param state folder of its stores
+   */
+  public static Properties engine(
+      String application, KafkaAccess kafka, String instance, Path state) {
+    var properties = new Properties();
+    properties.putAll(kafka.admin(instance));
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     exactlyOnceAndSoon(properties);
-    membership(properties, config);
+    membership(properties, instance);
     stores(properties);
-    failures(properties, tally);
     return properties;
   }
 
@@ -47,15 +71,15 @@ final class StreamsSettings {
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 20);
     properties.put(StreamsConfig.POLL_MS_CONFIG, 5);
     producer(properties, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
-    producer(properties, ProducerConfig.LINGER_MS_CONFIG, 0);
+    producer(properties, ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     producer(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     producer(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
   }
 
   /** A process that comes back within the session is the same member: nothing is rebalanced. */
-  private static void membership(Properties properties, DialogConfig config) {
+  private static void membership(Properties properties, String instance) {
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-    consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instance());
+    consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
     consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
     consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
     consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

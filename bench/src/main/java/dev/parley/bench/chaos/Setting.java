@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Two companies in a product that has just been started, with the same documents but the facts. */
-final class Setting {
+public final class Setting {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int LOOK_MILLIS = 100;
   private static final List<String> MARKS = List.of("Amberline", "Birchwood");
@@ -32,13 +32,13 @@ final class Setting {
   /**
    * @param folder for the documents' files
    */
-  Setting(Victim victim, Path folder) {
+  public Setting(Victim victim, Path folder) {
     this.victim = victim;
     this.folder = folder;
   }
 
   /** Returns once both companies' documents are searchable in every way. */
-  List<Company> make() throws IOException, InterruptedException {
+  public List<Company> make() throws IOException, InterruptedException {
     awaitDoor();
     var amber = company("amber", 0);
     var birch = company("birch", 1);

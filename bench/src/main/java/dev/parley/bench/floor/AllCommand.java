@@ -3,6 +3,12 @@ package dev.parley.bench.floor;
 import dev.parley.bench.BenchCommand;
 import dev.parley.bench.cache.CacheCommand;
 import dev.parley.bench.changes.CdcRow;
+import dev.parley.bench.dialog.StateRow;
+import dev.parley.bench.floor.throughput.GuaranteeRow;
+import dev.parley.bench.floor.throughput.ThroughputRow;
+import dev.parley.bench.floor.turn.NoisyRow;
+import dev.parley.bench.floor.turn.TurnRow;
+import dev.parley.bench.floor.turn.WaitingRow;
 import dev.parley.bench.gateway.GatewayRow;
 import dev.parley.bench.restore.RestoreRow;
 import dev.parley.bench.retrieve.RetrieveRow;
@@ -30,14 +36,20 @@ public final class AllCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(AllCommand.class);
   private static final List<RowCommand> ROWS =
       List.of(
+          new TurnRow(),
+          new ThroughputRow(),
+          new GuaranteeRow(),
+          new SocketsRow(),
+          new StateRow(),
+          new WaitingRow(),
           new EmbedRow(),
           new RetrieveRow(),
-          new CacheCommand(),
-          new SocketsRow(),
-          new GatewayRow(),
-          new CdcRow(),
+          new RestoreRow(),
           new StartCommand(),
-          new RestoreRow());
+          new GatewayRow(),
+          new CacheCommand(),
+          new NoisyRow(),
+          new CdcRow());
 
   @ParentCommand private @Nullable BenchCommand parent;
 

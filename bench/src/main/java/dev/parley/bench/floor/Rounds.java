@@ -1,6 +1,8 @@
 package dev.parley.bench.floor;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Measures two sides in turn, so that whatever else the machine does meets both: product, floor,
@@ -17,20 +19,42 @@ public record Rounds(int warmUps, int counted) {
   /** Enough to see that all of it runs. */
   public static final Rounds SHORT = new Rounds(1, 2);
 
+  /** For sides that begin anew each time and warm up by themselves. */
+  public Rounds withoutWarmUp() {
+    return new Rounds(0, counted);
+  }
+
   public Compared compare(Side product, Side floor) throws Exception {
+    return compareEach(() -> new double[] {product.once()}, () -> new double[] {floor.once()})
+        .get(0);
+  }
+
+  /** Several figures of the same runs, in the order in which both sides tell them. */
+  public List<Compared> compareEach(Trial product, Trial floor) throws Exception {
+    var rounds = new ArrayList<double[][]>();
+    for (int round = -warmUps; round < counted; round++) {
+      var first = product.once();
+      var bare = floor.once();
+      var bareAgain = floor.once();
+      var last = product.once();
+      if (round >= 0) {
+        rounds.add(new double[][] {first, bare, bareAgain, last});
+      }
+    }
+    int figures = rounds.get(0)[0].length;
+    return IntStream.range(0, figures).mapToObj(at -> compared(rounds, at)).toList();
+  }
+
+  private static Compared compared(List<double[][]> rounds, int at) {
     var products = new ArrayList<Double>();
     var floors = new ArrayList<Double>();
     var ratios = new ArrayList<Double>();
-    for (int round = -warmUps; round < counted; round++) {
-      double first = product.once();
-      double bare = floor.once();
-      double bareAgain = floor.once();
-      double last = product.once();
-      if (round >= 0) {
-        products.add((first + last) / 2);
-        floors.add((bare + bareAgain) / 2);
-        ratios.add((first + last) / (bare + bareAgain));
-      }
+    for (var round : rounds) {
+      double product = (round[0][at] + round[3][at]) / 2;
+      double floor = (round[1][at] + round[2][at]) / 2;
+      products.add(product);
+      floors.add(floor);
+      ratios.add(product / floor);
     }
     return new Compared(Spread.of(products), Spread.of(floors), Spread.of(ratios));
   }

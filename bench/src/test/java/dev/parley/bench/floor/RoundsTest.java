@@ -40,6 +40,17 @@ class RoundsTest {
   }
 
   @Test
+  void severalFiguresOfARunAreToldApart() throws Exception {
+    var compared =
+        new Rounds(1, 2)
+            .withoutWarmUp()
+            .compareEach(() -> new double[] {4, 9}, () -> new double[] {2, 3});
+
+    assertThat(compared).extracting(it -> it.ratio().median()).containsExactly(2.0, 3.0);
+    assertThat(compared.get(1).floor().median()).isEqualTo(3);
+  }
+
+  @Test
   void quartilesLieBetweenFigures() {
     assertThat(Spread.of(List.of(4.0, 1.0, 3.0, 2.0, 5.0))).isEqualTo(new Spread(2, 3, 4));
     assertThat(Spread.of(List.of(1.0, 2.0))).isEqualTo(new Spread(1.25, 1.5, 1.75));

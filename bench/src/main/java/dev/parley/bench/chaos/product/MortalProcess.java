@@ -39,6 +39,11 @@ final class MortalProcess implements AutoCloseable {
     return Optional.ofNullable(process).filter(it -> !it.isAlive()).map(Process::exitValue);
   }
 
+  /** While it runs. */
+  long pid() {
+    return Optional.ofNullable(process).orElseThrow().pid();
+  }
+
   /** The process and its children. */
   Stream<ProcessHandle> family() {
     return Optional.ofNullable(process).stream()

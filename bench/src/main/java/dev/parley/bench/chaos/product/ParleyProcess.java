@@ -13,13 +13,13 @@ final class ParleyProcess {
   private ParleyProcess() {}
 
   /**
-   * @param heap its largest, as Java says it: {@code 1g}
+   * @param flags of Java, the largest heap among them: {@code -Xmx1g}
    * @param words of the command
    */
-  static ProcessBuilder of(String heap, File log, Path state, List<String> words) {
+  static ProcessBuilder of(List<String> flags, File log, Path state, List<String> words) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heap);
+    command.addAll(flags);
     command.add("-XX:+ExitOnOutOfMemoryError");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> flag.startsWith(ARCHIVE))

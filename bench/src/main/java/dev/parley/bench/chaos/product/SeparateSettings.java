@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** One set of settings for processes that must find each other: ports, secrets and folders. */
-final class SeparateSettings {
+public final class SeparateSettings {
   private SeparateSettings() {}
 
   /**
    * @param data what is kept
    * @param given wins over all but the ports
    */
-  static Settings of(Path data, Map<String, String> given, RandomGenerator random)
+  public static Settings of(Path data, Map<String, String> given, RandomGenerator random)
       throws IOException {
     Files.createDirectories(data);
     var secrets = new Secrets(data.resolve("secrets"), new SecureRandom());

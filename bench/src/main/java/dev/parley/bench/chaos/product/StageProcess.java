@@ -9,13 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One stage as a process, with its children. */
-final class StageProcess implements AutoCloseable {
+public final class StageProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int CONNECT_MILLIS = 500;
   private static final Map<String, String> PORTS =
@@ -23,15 +24,30 @@ final class StageProcess implements AutoCloseable {
           "postgres", "postgres.port",
           "kafka", "kafka.port",
           "registry", "registry.port",
-          "ingest-gateway", "gateway.port");
+          "ingest-gateway", "gateway.port",
+          "floor-door", "gateway.port");
 
   private final String name;
+  private final List<String> command;
+  private final List<String> flags;
   private final Path folder;
   private final Settings settings;
   private final MortalProcess process = new MortalProcess();
 
   StageProcess(String name, Path folder, Settings settings) {
+    this(name, List.of("run", name), List.of("-Xmx768m"), folder, settings);
+  }
+
+  /**
+   * @param name of its files, and of the port that it listens on where it has one
+   * @param command that takes a file of settings
+   * @param flags of Java
+   */
+  public StageProcess(
+      String name, List<String> command, List<String> flags, Path folder, Settings settings) {
     this.name = name;
+    this.command = List.copyOf(command);
+    this.flags = List.copyOf(flags);
     this.folder = folder;
     this.settings = settings;
   }
@@ -41,7 +57,7 @@ final class StageProcess implements AutoCloseable {
   }
 
   /** Returns when the process runs; children of one before it that was killed are gone then. */
-  void start() throws IOException, InterruptedException {
+  public void start() throws IOException, InterruptedException {
     var port = port();
     if (port.isPresent()) {
       Await.until(name + ": its port is given back", PATIENCE, () -> isFree(port.getAsInt()));
@@ -49,13 +65,19 @@ final class StageProcess implements AutoCloseable {
     var file = folder.resolve(name + ".settings");
     var logs = folder.resolve("logs").resolve(name).toString();
     SettingsFile.write(file, settings.with(Map.of("log.dir", logs)));
-    var words = List.of("run", name, "--settings", file.toString());
+    var words = new ArrayList<>(command);
+    words.addAll(List.of("--settings", file.toString()));
     var log = folder.resolve(name + ".log").toFile();
-    process.start(ParleyProcess.of("768m", log, folder.resolve("state"), words));
+    process.start(ParleyProcess.of(flags, log, folder.resolve("state"), words));
+  }
+
+  /** While it runs. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Returns when something listens on its port. */
-  void awaitServing() throws InterruptedException {
+  public void awaitServing() throws InterruptedException {
     int port = port().orElseThrow();
     Await.until(name + ": serves", PATIENCE, () -> isServing(port));
   }
@@ -98,11 +120,11 @@ final class StageProcess implements AutoCloseable {
   }
 
   /** As an operator would. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     process.stop(PATIENCE);
   }
 
-  Optional<String> ended() {
+  public Optional<String> ended() {
     return process.ended().map(it -> name + ", with " + it);
   }
 
