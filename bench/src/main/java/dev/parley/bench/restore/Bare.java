@@ -1,5 +1,6 @@
 package dev.parley.bench.restore;
 
+import dev.parley.bench.chaos.product.ServingFlags;
 import dev.parley.bench.BackingParts;
 import dev.parley.bench.JavaProcess;
 import dev.parley.dialog.state.Stores;
@@ -111,7 +112,7 @@ final class Bare extends Mortal {
   private static JavaProcess start(KafkaAccess kafka, Path folder) throws IOException {
     var words = List.of(kafka.bootstrap(), folder.toString());
     var log = folder.resolveSibling("bare.log");
-    return JavaProcess.start(Dialog.FLAGS, BareStreams.class, words, log);
+    return JavaProcess.start(ServingFlags.usual(), BareStreams.class, words, log);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.parley.bench.restore;
 
+import dev.parley.bench.chaos.product.ServingFlags;
 import dev.parley.bench.BackingParts;
 import dev.parley.bench.JavaProcess;
 import dev.parley.bench.chaos.product.SettingsFile;
@@ -13,7 +14,6 @@ import java.util.Map;
 
 /** The product's dialog stage in a process of its own, with conversations in its stores. */
 final class Dialog extends Mortal {
-  static final List<String> FLAGS = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
 
   private final Path folder;
   private final Speaker speaker;
@@ -44,7 +44,7 @@ final class Dialog extends Mortal {
   private static JavaProcess start(Path folder) throws IOException {
     var words =
         List.of("run", "dialog-stream", "--settings", folder.resolve("dialog.settings").toString());
-    return JavaProcess.start(FLAGS, Main.class, words, folder.resolve("dialog.log"));
+    return JavaProcess.start(ServingFlags.usual(), Main.class, words, folder.resolve("dialog.log"));
   }
 
   @Override

@@ -13,13 +13,12 @@ final class ParleyProcess {
   private ParleyProcess() {}
 
   /**
-   * @param flags of Java, the largest heap among them: {@code -Xmx1g}
    * @param words of the command
    */
-  static ProcessBuilder of(List<String> flags, File log, Path state, List<String> words) {
+  static ProcessBuilder of(File log, Path state, List<String> words) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
+    command.addAll(ServingFlags.usual());
     command.add("-XX:+ExitOnOutOfMemoryError");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> flag.startsWith(ARCHIVE))

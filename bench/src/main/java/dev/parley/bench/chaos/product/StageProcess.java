@@ -29,25 +29,22 @@ public final class StageProcess implements AutoCloseable {
 
   private final String name;
   private final List<String> command;
-  private final List<String> flags;
   private final Path folder;
   private final Settings settings;
   private final MortalProcess process = new MortalProcess();
 
   StageProcess(String name, Path folder, Settings settings) {
-    this(name, List.of("run", name), List.of("-Xmx768m"), folder, settings);
+    this(name, List.of("run", name), folder, settings);
   }
 
   /**
    * @param name of its files, and of the port that it listens on where it has one
    * @param command that takes a file of settings
-   * @param flags of Java
    */
   public StageProcess(
-      String name, List<String> command, List<String> flags, Path folder, Settings settings) {
+      String name, List<String> command, Path folder, Settings settings) {
     this.name = name;
     this.command = List.copyOf(command);
-    this.flags = List.copyOf(flags);
     this.folder = folder;
     this.settings = settings;
   }
@@ -68,7 +65,7 @@ public final class StageProcess implements AutoCloseable {
     var words = new ArrayList<>(command);
     words.addAll(List.of("--settings", file.toString()));
     var log = folder.resolve(name + ".log").toFile();
-    process.start(ParleyProcess.of(flags, log, folder.resolve("state"), words));
+    process.start(ParleyProcess.of(log, folder.resolve("state"), words));
   }
 
   /** While it runs. */

@@ -20,7 +20,6 @@ public final class WholeProduct implements Victim {
   private final Path folder;
   private final Ports ports;
   private final Map<String, String> given;
-  private final List<String> flags;
   private final int door;
   private final int broker;
   private Settings settings = new Settings(Map.of());
@@ -32,15 +31,7 @@ public final class WholeProduct implements Victim {
    */
   public WholeProduct(Path folder, Map<String, String> given, RandomGenerator random)
       throws IOException {
-    this(folder, given, List.of("-Xmx1g"), random);
-  }
-
-  /** The same with flags of Java. */
-  public WholeProduct(
-      Path folder, Map<String, String> given, List<String> flags, RandomGenerator random)
-      throws IOException {
     this.folder = folder;
-    this.flags = List.copyOf(flags);
     this.given = Map.copyOf(given);
     this.ports = new Ports(random);
     this.door = ports.free();
@@ -68,7 +59,7 @@ public final class WholeProduct implements Victim {
             "--settings",
             file.toString());
     process.start(
-        ParleyProcess.of(flags, folder.resolve("up.log").toFile(), folder.resolve("state"), words));
+        ParleyProcess.of(folder.resolve("up.log").toFile(), folder.resolve("state"), words));
   }
 
   /** The process itself; its children are not in it. */

@@ -85,11 +85,11 @@ public final class Rig implements AutoCloseable {
     BareChain.create(kafka(), kinds);
     var all = settings.with(Map.of(ChainCommand.KINDS, ChainCommand.kinds(kinds)));
     var command = List.of("bench", "floor-chain");
-    return started(new StageProcess("floor-chain", command, ServingFlags.usual(), folder, all));
+    return started(new StageProcess("floor-chain", command, folder, all));
   }
 
   private StageProcess stage(String name) {
-    return new StageProcess(name, List.of("run", name), ServingFlags.usual(), folder, settings);
+    return new StageProcess(name, List.of("run", name), folder, settings);
   }
 
   private StageProcess started(StageProcess process) throws IOException, InterruptedException {

@@ -5,7 +5,6 @@ import dev.parley.bench.chaos.product.StageProcess;
 import dev.parley.bench.chaos.product.WholeProduct;
 import dev.parley.bench.chaos.talk.Company;
 import dev.parley.bench.floor.chain.BareChain;
-import dev.parley.bench.floor.rig.ServingFlags;
 import dev.parley.cli.client.Json;
 import dev.parley.cli.client.Target;
 import dev.parley.schemas.stage.Settings;
@@ -64,7 +63,7 @@ final class Whole implements AutoCloseable {
     settings.put("rag-stream.inflight.tenant", Integer.toString(WORKERS));
     settings.putAll(given);
     var random = new SecureRandom();
-    var product = new WholeProduct(folder, settings, ServingFlags.usual(), random);
+    var product = new WholeProduct(folder, settings, random);
     try {
       product.start();
       return new Whole(folder, model, product, new Setting(product, folder).make());
@@ -143,7 +142,7 @@ final class Whole implements AutoCloseable {
                 DoorCommand.WORKERS,
                 Integer.toString(WORKERS)));
     var command = List.of("bench", "floor-door");
-    var process = new StageProcess("floor-door", command, ServingFlags.usual(), folder, settings);
+    var process = new StageProcess("floor-door", command, folder, settings);
     door = process;
     process.start();
     process.awaitServing();

@@ -1,4 +1,4 @@
-package dev.parley.bench.floor.rig;
+package dev.parley.bench.chaos.product;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ public final class ServingFlags {
 
   private ServingFlags() {}
 
-  /** On two processors it goes without the optimizing compiler, and so does its floor. */
+  /** On two processors it goes without the optimizing compiler, and so does what it is held to. */
   public static List<String> usual() {
     var given = System.getenv(GIVEN);
     if (given != null && !given.isBlank()) {
