@@ -5,6 +5,7 @@ import static dev.parley.schemas.events.Samples.GLOBEX;
 import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
@@ -196,6 +197,7 @@ class StepwiseAnswererTest extends Workbench {
     assertThat(answer.getReason()).isEqualTo("generate-timeout");
     assertThat(forever.interrupted.await(5, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
     assertThat(answer.getProvenance().getPassages()).hasSize(1);
+    await().until(() -> usage().size() == 2); // its end is on record just after
     assertThat(((CallFinished) usage().get(1).getEvent()).getCause()).isEqualTo("timeout");
   }
 
