@@ -1,8 +1,8 @@
 package dev.parley.bench.restore;
 
-import dev.parley.bench.chaos.product.ServingFlags;
 import dev.parley.bench.BackingParts;
 import dev.parley.bench.JavaProcess;
+import dev.parley.bench.chaos.product.ServingFlags;
 import dev.parley.bench.chaos.product.SettingsFile;
 import dev.parley.cli.Main;
 import dev.parley.schemas.topics.KafkaAccess;

@@ -41,8 +41,7 @@ public final class StageProcess implements AutoCloseable {
    * @param name of its files, and of the port that it listens on where it has one
    * @param command that takes a file of settings
    */
-  public StageProcess(
-      String name, List<String> command, Path folder, Settings settings) {
+  public StageProcess(String name, List<String> command, Path folder, Settings settings) {
     this.name = name;
     this.command = List.copyOf(command);
     this.folder = folder;
