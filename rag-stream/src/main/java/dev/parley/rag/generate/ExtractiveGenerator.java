@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  */
 public final class ExtractiveGenerator implements Generator {
   public static final String NAME = "extractive";
-  public static final String MODEL = "extractive-1";
+  public static final String MODEL = "extractive-2";
 
   private final TokenCounter tokens;
 

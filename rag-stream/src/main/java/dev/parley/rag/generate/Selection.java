@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Chooses what to quote: what bears most on the question, what stands close to that, and the best
@@ -23,11 +24,13 @@ final class Selection {
   private static final int MOST_MORE = 600; // characters, beside the best unit
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
+  private final Prompt prompt;
   private final List<Passage> passages;
   private final List<Evidence> ranked;
   private final List<Evidence> chosen = new ArrayList<>();
 
   private Selection(Prompt prompt) {
+    this.prompt = prompt;
     this.passages = prompt.passages();
     this.ranked =
         prompt.evidence().stream()
@@ -96,11 +99,20 @@ final class Selection {
   }
 
   private List<Quote> quotes() {
-    return chosen.stream()
-        .map(Evidence::unit)
+    return Stream.concat(chosen.stream().map(Evidence::unit), procedure().stream())
+        .distinct()
         .sorted(Comparator.comparingInt(Unit::passage).thenComparingInt(Unit::n))
         .map(unit -> new Quote(unit, saidIn(unit)))
         .toList();
+  }
+
+  /** Beside what was chosen, so that it takes no other document's place. */
+  private List<Unit> procedure() {
+    if (chosen.isEmpty() || !Procedure.isAskedFor(prompt.question())) {
+      return List.of();
+    }
+    var best = chosen.get(0).unit();
+    return best.isBlock() ? List.of() : Procedure.around(best, prompt);
   }
 
   /** Its own passage, and those of other documents that say the same in the same words. */

@@ -38,6 +38,11 @@ public record Prompt(
     return words(question, query);
   }
 
+  /** Whatever can be quoted of one of the passages, in reading order. */
+  public List<Unit> units(int passage) {
+    return PromptMaker.units(passage, passages.get(passage));
+  }
+
   static Set<String> words(String question, String query) {
     var own = Words.content(question);
     return own.size() < FEW_WORDS ? Words.content(query) : own;

@@ -73,7 +73,7 @@ public final class PromptMaker {
   private List<Evidence> weigh(TenantId tenant, List<Passage> passages, Wanted wanted) {
     var units = new ArrayList<Unit>();
     for (int i = 0; i < passages.size(); i++) {
-      units.addAll(Units.of(i, heading(passages.get(i)), passages.get(i).text()));
+      units.addAll(units(i, passages.get(i)));
     }
     var read = Shortlist.of(units, wanted.words(), wanted.before(), mostUnits);
     var encoded = vectors.of(tenant, passages, read);
@@ -83,6 +83,10 @@ public final class PromptMaker {
       evidence.add(weigh(unit, passages.get(unit.passage()), encoded.get(i), wanted));
     }
     return evidence;
+  }
+
+  static List<Unit> units(int n, Passage passage) {
+    return Units.of(n, heading(passage), passage.text());
   }
 
   private static Evidence weigh(Unit unit, Passage passage, float[] vector, Wanted wanted) {

@@ -135,7 +135,7 @@ class StepwiseAnswererTest extends Workbench {
 
     var provenance = answer.getProvenance();
     assertThat(provenance.getGenerator()).isEqualTo("extractive");
-    assertThat(provenance.getModel()).isEqualTo("extractive-1");
+    assertThat(provenance.getModel()).isEqualTo("extractive-2");
     assertThat(provenance.getRoute()).isEqualTo("knowledge");
     assertThat(provenance.getCache()).isEqualTo("none");
     assertThat(provenance.getPromptVersion()).isEqualTo(PromptMaker.VERSION);

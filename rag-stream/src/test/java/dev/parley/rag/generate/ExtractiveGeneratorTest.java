@@ -40,6 +40,32 @@ class ExtractiveGeneratorTest {
   }
 
   @Test
+  void quotesAllOfTheInstructionsToWhoAsksHow() {
+    var text =
+        "Open the developer tools to exclude your visits. Then click the Console tab.\n\n"
+            + "Then paste this:\n\nlocalStorage.ignore=true\n\nThe sky is blue.";
+
+    assertThat(answer("How do I exclude my visits?", text))
+        .extracting(Piece::text)
+        .containsExactly(
+            "Open the developer tools to exclude your visits.",
+            "Then click the Console tab.",
+            "Then paste this:\n\nlocalStorage.ignore=true");
+    assertThat(answer("Why exclude my visits?", text))
+        .extracting(Piece::text)
+        .containsExactly("Open the developer tools to exclude your visits.");
+  }
+
+  @Test
+  void aSectionWithoutInstructionsIsNotQuotedAsAWhole() {
+    var text = "You can exclude your visits. The sky is blue. Roses are red.";
+
+    assertThat(answer("How do I exclude my visits?", text))
+        .extracting(Piece::text)
+        .containsExactly("You can exclude your visits.");
+  }
+
+  @Test
   void quotesCodeVerbatim() {
     var code = "Install the package:\n\nnpm install --save parley\n\nnpm run parley:start";
 
