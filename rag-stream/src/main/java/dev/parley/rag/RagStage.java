@@ -193,7 +193,10 @@ public final class RagStage implements Stage {
                     System::nanoTime));
   }
 
-  /** The same parts; but it calls no model that costs anything, and nothing is put on record. */
+  /**
+   * The same parts; but it calls no language model that costs anything, and nothing is put on
+   * record.
+   */
   private AnswerParts free(AnswerParts parts, KeptAnswers none, CallLedger ledger, Models models) {
     return parts.with(none, models.relay(ledger, Budgets.ofNothing(clock)));
   }

@@ -80,7 +80,7 @@ public final class Leaks {
       boolean foreign =
           found.stream()
               .filter(it -> it.kind().identifies())
-              .anyMatch(it -> !known.contains(normal(value(text, it))));
+              .anyMatch(it -> !isIn(known, value(text, it)));
       return foreign ? Optional.of(Leak.PERSONAL) : Optional.empty();
     }
 
@@ -91,10 +91,7 @@ public final class Leaks {
           piece.passages().stream()
               .map(prompt.passages()::get)
               .flatMap(it -> Stream.of(it.title(), it.place(), it.text()));
-      return Stream.of(Stream.of(prompt.question()), said, cited)
-          .flatMap(it -> it)
-          .map(Leaks::normal)
-          .collect(Collectors.joining("\n"));
+      return words(Stream.of(Stream.of(prompt.question()), said, cited).flatMap(it -> it));
     }
   }
 
@@ -102,7 +99,18 @@ public final class Leaks {
     return text.substring(finding.start(), finding.end());
   }
 
-  static String normal(String text) {
+  /** All words of some texts, for {@link #isIn}. */
+  static String words(Stream<String> texts) {
+    return texts.map(Leaks::normal).collect(Collectors.joining(" ", " ", " "));
+  }
+
+  /** Whether a value stands among words, each of its own as a whole one. */
+  static boolean isIn(String words, String value) {
+    var normal = normal(value);
+    return !normal.isEmpty() && words.contains(" " + normal + " ");
+  }
+
+  private static String normal(String text) {
     return String.join(" ", Words.all(text));
   }
 

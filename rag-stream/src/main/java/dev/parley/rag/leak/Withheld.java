@@ -29,10 +29,8 @@ public final class Withheld {
 
   static Withheld of(Prompt prompt, PersonalDataFinder finder) {
     var known =
-        prompt.passages().stream()
-            .flatMap(it -> Stream.of(it.title(), it.place(), it.text()))
-            .map(Leaks::normal)
-            .collect(Collectors.joining("\n"));
+        Leaks.words(
+            prompt.passages().stream().flatMap(it -> Stream.of(it.title(), it.place(), it.text())));
     var names = new Names();
     said(prompt)
         .forEach(
@@ -40,7 +38,7 @@ public final class Withheld {
                 finder.find(text).stream()
                     .filter(it -> it.kind().identifies())
                     .map(it -> Map.entry(it.kind().word(), Leaks.value(text, it)))
-                    .filter(it -> !known.contains(Leaks.normal(it.getValue())))
+                    .filter(it -> !Leaks.isIn(known, it.getValue()))
                     .forEach(it -> names.add(it.getKey(), it.getValue())));
     return names.isEmpty()
         ? new Withheld(prompt, Map.of())

@@ -94,6 +94,20 @@ record RankingNotes(Notes notes) {
     }
   }
 
+  /** Ranked by somebody else, who says no more than a score. */
+  void reranked(List<Passage> passages, double[] scores) {
+    if (notes.areWanted()) {
+      var rows = new ArrayList<Row>();
+      for (int i = 0; i < scores.length; i++) {
+        rows.add(row(i + 1, passages.get(i), Map.of("service", scores[i])));
+      }
+      rows.sort(
+          Comparator.comparingDouble((Row it) -> it.features().getOrDefault("service", 0.0))
+              .reversed()); // stable; ranks stay
+      notes.note("reread", rows);
+    }
+  }
+
   private static Row row(int rank, Passage it, Map<String, Double> features) {
     return new Row(
         rank,

@@ -32,7 +32,9 @@ public final class RemoteReranker implements Reranker {
     }
     try {
       var texts = first.stream().map(RemoteReranker::text).toList();
-      return inOrder(ranked, endpoint.scores(nameless(Asked.of(question).text()), texts));
+      var scores = endpoint.scores(nameless(Asked.of(question).text()), texts);
+      new RankingNotes(question.notes()).reranked(ranked, scores);
+      return inOrder(ranked, scores);
     } catch (RerankFailedException e) {
       LOG.atWarn()
           .addKeyValue("tenant", question.tenant())

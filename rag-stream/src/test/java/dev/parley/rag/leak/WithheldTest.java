@@ -12,7 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WithheldTest {
-  private static final String PAGE = "Write to help@acme.example. Refunds take seven days.";
+  private static final String PAGE =
+      "Write to help@acme.example. Call +49 30 9018201. Refunds take seven days.";
 
   @Test
   void whatIdentifiesWhoAsksIsNotInThePrompt() {
@@ -43,6 +44,12 @@ class WithheldTest {
     var question = "Is help@acme.example still right?";
 
     assertThat(of(question).prompt().question()).isEqualTo(question);
+  }
+
+  @Test
+  void aPartOfALongerNumberIsNotWhatThePassagesSay() {
+    assertThat(of("Call me: +49 30 901820.").prompt().question()).doesNotContain("901820");
+    assertThat(of("Is it +49 30 9018201?").prompt().question()).contains("9018201");
   }
 
   @Test
