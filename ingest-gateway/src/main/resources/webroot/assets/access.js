@@ -4,6 +4,7 @@ import { ApiError } from './api.js';
 import { byId } from './dom.js';
 
 const PLACE = 'parley:access';
+const TROUBLE = [401, 403, 404];
 
 /**
  * The form that asks for them.
@@ -49,13 +50,13 @@ export class Access {
 
   /** They were not: says why. False when something else is wrong. */
   refuse(error) {
-    if (!(error instanceof ApiError && [400, 401, 403, 404].includes(error.status))) {
+    if (!(error instanceof ApiError) || !(TROUBLE.includes(error.status) || error.field === 'tenant')) {
       return false;
     }
     byId('refused').textContent = error.message;
     byId('refused').hidden = false;
     byId('enter').hidden = false;
-    byId(error.status === 400 || error.status === 404 ? 'tenant' : 'key').focus();
+    byId(error.field === 'tenant' || error.status === 404 ? 'tenant' : 'key').focus();
     return true;
   }
 

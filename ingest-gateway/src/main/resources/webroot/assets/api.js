@@ -4,9 +4,10 @@ const PATIENCE = 15_000;
 
 /** A refusal or silence; status 0 when nothing answered. */
 export class ApiError extends Error {
-  constructor(status, detail) {
+  constructor(status, detail, field = null) {
     super(detail);
     this.status = status;
+    this.field = field;
   }
 }
 
@@ -24,7 +25,7 @@ export async function call(path, { method = 'GET', token = null, body = null, pa
   });
   const json = await response.json().catch(() => ({}));
   if (!response.ok) {
-    throw new ApiError(response.status, json.detail || json.title || 'That did not work.');
+    throw new ApiError(response.status, json.detail || json.title || 'That did not work.', json.field);
   }
   return json;
 }

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -53,6 +54,7 @@ public final class DialogStage implements Stage {
   private final Opened opened = new Opened(DialogConfig.STAGE);
   private final Map<String, Object> otherwise;
   private volatile @Nullable RunningStreams running;
+  private volatile @Nullable ConsumerThread explaining;
 
   /** As it should be. */
   public DialogStage() {
@@ -103,7 +105,10 @@ public final class DialogStage implements Stage {
     var client = config.instance() + "-explain";
     var writer = opened.add(new TopicWriter(config.kafka(), registry, client));
     var work = new ExplainQuestions(understand, sealer, writer, registry, clock, System::nanoTime);
-    opened.add(new ConsumerThread(client, () -> explained(config), work, EXPLAIN_CLOSE)).start();
+    var thread =
+        opened.add(new ConsumerThread(client, () -> explained(config), work, EXPLAIN_CLOSE));
+    thread.start();
+    explaining = thread;
   }
 
   private static KafkaConsumer<byte[], byte[]> explained(DialogConfig config) {
@@ -136,7 +141,14 @@ public final class DialogStage implements Stage {
   @Override
   public Health check() {
     var streams = running;
-    return streams == null ? Health.down("not started") : streams.check();
+    if (streams == null) {
+      return Health.down("not started");
+    }
+    var health = streams.check();
+    var facts = new HashMap<>(health.facts());
+    var thread = explaining;
+    facts.put("explaining", thread != null && thread.isFollowing() ? 1L : 0L);
+    return new Health(health.state(), health.detail(), facts);
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class StreamsSettings {
 
   /**
    * What is sent is seen once it is committed, and a commit waits for nothing: until then records
-   * may as well travel together. One by one they cost the broker as much again.
+   * may as well travel together. One by one a turn's cost almost half as much again.
    */
   private static final int LINGER_MILLIS = 5;
 

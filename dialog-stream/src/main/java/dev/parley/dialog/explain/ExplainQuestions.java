@@ -1,10 +1,12 @@
 package dev.parley.dialog.explain;
 
 import static dev.parley.schemas.topics.Topics.SEARCH_REQUESTS;
+import static dev.parley.schemas.topics.Topics.SEARCH_RESULTS;
 
 import dev.parley.dialog.turn.Conversation;
 import dev.parley.dialog.understand.Understand;
 import dev.parley.schemas.events.SearchRequest;
+import dev.parley.schemas.events.SearchResults;
 import dev.parley.schemas.events.Turn;
 import dev.parley.schemas.events.Understood;
 import dev.parley.schemas.ids.TenantKey;
@@ -80,13 +82,38 @@ public final class ExplainQuestions implements ConsumerWork {
       var key = keys.deserialize(record.topic(), record.key());
       var request = values.deserialize(record.topic(), record.value());
       if (request != null && isWaiting(request) && isOf(key, request)) {
-        writer.writeOrLog(SEARCH_REQUESTS, key, understood(key, request));
+        explain(key, request);
       }
     } catch (UnreadableRecordException e) {
       LOG.atDebug().log("rag-stream reads the same record, and lays it aside");
-    } catch (MissingKeyException | UnopenableException e) {
-      LOG.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("nothing to explain");
     }
+  }
+
+  private void explain(TenantKey key, SearchRequest request) {
+    try {
+      writer.writeOrLog(SEARCH_REQUESTS, key, understood(key, request));
+    } catch (MissingKeyException | UnopenableException e) {
+      fail(key, request, "unopenable", e);
+    } catch (RuntimeException e) {
+      fail(key, request, "unavailable", e); // the next one is read all the same
+    }
+  }
+
+  /** Whoever asks hears at once. */
+  private void fail(TenantKey key, SearchRequest request, String word, RuntimeException reason) {
+    LOG.atWarn()
+        .addKeyValue("tenant", key.tenant())
+        .addKeyValue("reason", reason.getClass().getSimpleName())
+        .log("nothing to explain");
+    writer.writeOrLog(
+        SEARCH_RESULTS,
+        key,
+        SearchResults.newBuilder()
+            .setRequestId(request.getRequestId())
+            .setTenant(request.getTenant())
+            .setPassages(List.of())
+            .setError(word)
+            .build());
   }
 
   private boolean isWaiting(SearchRequest request) {

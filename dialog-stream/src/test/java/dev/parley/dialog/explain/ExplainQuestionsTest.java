@@ -4,6 +4,7 @@ import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.GLOBEX;
 import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.topics.Topics.SEARCH_REQUESTS;
+import static dev.parley.schemas.topics.Topics.SEARCH_RESULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.dialog.turn.Conversation;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.Cluster;
@@ -80,7 +82,7 @@ class ExplainQuestionsTest {
   }
 
   @Test
-  void poisonAndAForeignSealAreNothing() {
+  void poisonIsNothingAndAForeignSealIsSaidInAWord() {
     explain.take(
         new ConsumerRecord<>(SEARCH_REQUESTS.name(), 0, 0, new byte[] {1}, new byte[] {2}));
     var foreign =
@@ -89,7 +91,10 @@ class ExplainQuestionsTest {
             .build();
     explain.take(record(ACME, foreign));
 
-    assertThat(written()).isEmpty();
+    assertThat(producer.history()).hasSize(1);
+    var said = producer.history().get(0);
+    var results = SEARCH_RESULTS.valueSerde(registry).deserializer();
+    assertThat(results.deserialize(said.topic(), said.value()).getError()).isEqualTo("unopenable");
   }
 
   @Test
@@ -140,9 +145,12 @@ class ExplainQuestionsTest {
   }
 
   private static MockProducer<byte[], byte[]> producer() {
-    var topic = new PartitionInfo(SEARCH_REQUESTS.name(), 0, Node.noNode(), null, null);
+    var topics =
+        Stream.of(SEARCH_REQUESTS, SEARCH_RESULTS)
+            .map(it -> new PartitionInfo(it.name(), 0, Node.noNode(), null, null))
+            .toList();
     return new MockProducer<>(
-        new Cluster("test", List.of(), List.of(topic), Set.of(), Set.of()),
+        new Cluster("test", List.of(), topics, Set.of(), Set.of()),
         true,
         null,
         new ByteArraySerializer(),

@@ -106,7 +106,7 @@ class SearchDeskTest {
 
   @Test
   void asksToExplainAndWaitsForThatAsLongAsForAnAnswer() throws Exception {
-    var desk = desk(Duration.ofSeconds(1));
+    var desk = desk(Duration.ofSeconds(5));
     var question = SearchQuery.toExplain(new JsonObject().put("question", "why?"));
     var searched = desk.search(Samples.GLOBEX, QUERY);
     var explained = desk.search(Samples.ACME, question);
