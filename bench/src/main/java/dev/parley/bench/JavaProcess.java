@@ -12,8 +12,12 @@ import java.util.List;
 public final class JavaProcess implements AutoCloseable {
   private final Process process;
 
+  private final Thread ending;
+
   private JavaProcess(Process process) {
     this.process = process;
+    this.ending = new Thread(process::destroyForcibly, "end-child");
+    Runtime.getRuntime().addShutdownHook(ending);
   }
 
   /**
@@ -75,5 +79,10 @@ public final class JavaProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+    try {
+      Runtime.getRuntime().removeShutdownHook(ending);
+    } catch (IllegalStateException e) {
+      return; // we are ending, and so it does the same
+    }
   }
 }

@@ -77,10 +77,14 @@ final class ToBareEngine implements Way, AutoCloseable {
     return properties;
   }
 
-  private boolean follows() throws SQLException {
+  private void requireAlive() {
     if (failed != null) {
       throw new Failure("the bare engine ended: " + failed);
     }
+  }
+
+  private boolean follows() throws SQLException {
+    requireAlive();
     try (var statement = connection.createStatement();
         var found =
             statement.executeQuery(
@@ -114,7 +118,9 @@ final class ToBareEngine implements Way, AutoCloseable {
 
   @Override
   public void awaitAll() throws InterruptedException {
-    Await.until(expected + " changes counted", PATIENCE, () -> changes.get() >= expected);
+    Await.until(
+        expected + " changes counted", PATIENCE, () -> changes.get() >= expected || failed != null);
+    requireAlive();
   }
 
   private void execute(String sql) throws SQLException {

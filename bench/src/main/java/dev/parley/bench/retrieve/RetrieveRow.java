@@ -6,6 +6,8 @@ import dev.parley.bench.floor.Extent;
 import dev.parley.bench.floor.Figure;
 import dev.parley.bench.floor.Goal;
 import dev.parley.bench.floor.RowCommand;
+import dev.parley.cli.Exit;
+import dev.parley.cli.Failure;
 import dev.parley.language.encode.Encoders;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,6 +58,9 @@ public final class RetrieveRow extends RowCommand {
   @Override
   protected List<Figure> measure(Extent extent, Consumer<String> hears) throws Exception {
     progress = hears;
+    if (chunks != null && chunks < SMALLEST) {
+      throw new Failure(Exit.USAGE, "--chunks: " + chunks + " (expected: >= " + SMALLEST + ")");
+    }
     try (var encoder = Encoders.open(Encoders.DEFAULT, Runtime.getRuntime().availableProcessors());
         var questions = Questions.real(encoder, extent.size(50, 200))) {
       int sentences = extent.size(2_000, 20_000);

@@ -3,6 +3,7 @@ package dev.parley.bench.retrieve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.bench.Scratch;
+import dev.parley.language.encode.Cosine;
 import dev.parley.language.encode.Encoders;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -38,16 +39,8 @@ class ExactTest {
       var cloud = Cloud.real(encoder, 3);
 
       assertThat(cloud.vector(4)).isEqualTo(cloud.vector(4)).isNotEqualTo(cloud.vector(7));
-      assertThat(cosine(cloud.vector(4), cloud.vector(1))).isBetween(0.7, 0.9);
-      assertThat(cosine(cloud.vector(4), cloud.vector(4))).isBetween(0.999, 1.001);
+      assertThat(Cosine.of(cloud.vector(4), cloud.vector(1))).isBetween(0.7, 0.9);
+      assertThat(Cosine.of(cloud.vector(4), cloud.vector(4))).isBetween(0.999, 1.001);
     }
-  }
-
-  private static double cosine(float[] one, float[] other) {
-    double sum = 0;
-    for (int i = 0; i < one.length; i++) {
-      sum += one[i] * other[i];
-    }
-    return sum;
   }
 }

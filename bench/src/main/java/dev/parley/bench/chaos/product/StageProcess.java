@@ -1,12 +1,12 @@
 package dev.parley.bench.chaos.product;
 
 import dev.parley.bench.Await;
+import dev.parley.bench.Listening;
 import dev.parley.schemas.stage.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.OptionalInt;
 /** One stage as a process, with its children. */
 public final class StageProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int CONNECT_MILLIS = 500;
   private static final Map<String, String> PORTS =
       Map.of(
           "postgres", "postgres.port",
@@ -75,7 +74,7 @@ public final class StageProcess implements AutoCloseable {
   /** Returns when something listens on its port. */
   public void awaitServing() throws InterruptedException {
     int port = port().orElseThrow();
-    Await.until(name + ": serves", PATIENCE, () -> isServing(port));
+    Await.until(name + ": serves", PATIENCE, () -> Listening.at(port));
   }
 
   private OptionalInt port() {
@@ -88,15 +87,6 @@ public final class StageProcess implements AutoCloseable {
   private static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static boolean isServing(int port) {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;

@@ -1,5 +1,6 @@
 package dev.parley.bench.floor.turn;
 
+import dev.parley.cli.Failure;
 import dev.parley.schemas.topics.KafkaAccess;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** How often consumer groups were shared out anew, as the broker writes it down. */
 final class Rebalances {
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Of a key, where it is a group that is written down; others are offsets. */
   private static final short GROUP = 2;
@@ -30,8 +32,12 @@ final class Rebalances {
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
       long count = 0;
+      long giveUp = System.nanoTime() + PATIENCE.toNanos();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        if (System.nanoTime() > giveUp) {
+          throw new Failure("the groups of the broker cannot be read to their end");
+        }
         for (var record : consumer.poll(LOOK)) {
           count += isGroup(record) ? 1 : 0;
         }

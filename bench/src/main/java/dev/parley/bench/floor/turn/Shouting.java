@@ -1,7 +1,9 @@
 package dev.parley.bench.floor.turn;
 
 import dev.parley.bench.floor.rig.RuleText;
+import dev.parley.cli.Failure;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,7 @@ final class Shouting {
 
   private final Thread thread;
   private volatile boolean enough;
+  private volatile @Nullable RuntimeException failure;
 
   Shouting(Talk talk) {
     var random = new Random(3);
@@ -28,12 +31,18 @@ final class Shouting {
       }
     } catch (InterruptedException e) {
       LOG.atWarn().log("interrupted while it shouted");
+    } catch (RuntimeException e) {
+      failure = e;
     }
   }
 
-  /** Returns when all that was said is answered. */
+  /** Returns when all that was said is answered; fails when it was not. */
   void stop() throws InterruptedException {
     enough = true;
     thread.join();
+    var reason = failure;
+    if (reason != null) {
+      throw new Failure("the company that floods could not: " + reason.getMessage());
+    }
   }
 }
