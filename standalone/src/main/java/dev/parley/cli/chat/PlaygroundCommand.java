@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
     name = "playground",
     description = {
       "Shows every step from a question to its answer. Nobody gets the answer, nothing is kept, and",
-      "no model that costs is asked."
+      "no language model that costs is asked."
     })
 public final class PlaygroundCommand implements Command {
   private static final String OURS = "assistant:";
