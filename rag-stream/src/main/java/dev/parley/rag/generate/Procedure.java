@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Instructions as a whole: who asks how something is done is not helped by their first sentence.
- * They are told by a list, code or a table among them.
+ * They are told by a list, code or a table among them, or by a sentence that goes on with "then".
  */
 final class Procedure {
   /** English only; a question in another language is answered as any other. */
@@ -16,6 +16,10 @@ final class Procedure {
           "(?:.*[,.;!?]\\s*)?(?:and |so |but )?(?:how (?:do|can|could|should|would|to|must|does one)"
               + "|what (?:are the steps|do i (?:need|have) to do))\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "(?:then|next|now|finally|after that|afterwards)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final int MOST = 900; // characters
 
@@ -34,12 +38,12 @@ final class Procedure {
         prompt.units(sentence.passage()).stream()
             .filter(it -> it.heading().equals(sentence.heading()))
             .toList();
-    var whole = untilLastBlock(section);
+    var whole = untilLastStep(section);
     if (length(whole) <= MOST && whole.contains(sentence)) {
       return whole;
     }
     int from = section.indexOf(sentence);
-    return from < 0 ? List.of() : untilLastBlock(asMuchAsReads(section, from));
+    return from < 0 ? List.of() : untilLastStep(asMuchAsReads(section, from));
   }
 
   private static List<Unit> asMuchAsReads(List<Unit> section, int from) {
@@ -50,12 +54,18 @@ final class Procedure {
     return section.subList(from, to);
   }
 
-  private static List<Unit> untilLastBlock(List<Unit> units) {
+  private static List<Unit> untilLastStep(List<Unit> units) {
     int to = units.size();
-    while (to > 0 && !units.get(to - 1).isBlock()) {
+    while (to > 0 && !isStep(units.get(to - 1))) {
       to--;
     }
     return units.subList(0, to);
+  }
+
+  /** What leads in to something that is no block leads nowhere. */
+  private static boolean isStep(Unit unit) {
+    return unit.isBlock()
+        || (GOES_ON.matcher(unit.text()).lookingAt() && !unit.text().endsWith(":"));
   }
 
   private static int length(List<Unit> units) {

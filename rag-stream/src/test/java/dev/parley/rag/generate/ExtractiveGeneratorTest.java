@@ -57,6 +57,15 @@ class ExtractiveGeneratorTest {
   }
 
   @Test
+  void stepsThatAreToldAsSentencesAreQuotedFromTheFirstToTheLast() {
+    var text = "Open your account. Then click Cancel plan. Then paste:\n\nThe sky is blue.";
+
+    assertThat(answer("How do I cancel my plan?", text))
+        .extracting(Piece::text)
+        .containsExactly("Open your account.", "Then click Cancel plan.");
+  }
+
+  @Test
   void aSectionWithoutInstructionsIsNotQuotedAsAWhole() {
     var text = "You can exclude your visits. The sky is blue. Roses are red.";
 
