@@ -3,10 +3,8 @@ package dev.parley.rag.leak;
 import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.Said;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +40,7 @@ public final class Withheld {
                     .forEach(it -> names.add(it.getKey(), it.getValue())));
     return names.isEmpty()
         ? new Withheld(prompt, Map.of())
-        : new Withheld(names.in(prompt), names.values());
+        : new Withheld(names.in(prompt), names.byName());
   }
 
   private static Stream<String> said(Prompt prompt) {
@@ -79,34 +77,38 @@ public final class Withheld {
       return names.isEmpty();
     }
 
-    Map<String, String> values() {
+    Map<String, String> byName() {
       return names.entrySet().stream()
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
     /** In whatever was said, by whom ever: an earlier reply may have repeated a value. */
     Prompt in(Prompt prompt) {
+      var values = values();
       return new Prompt(
           prompt.version(),
-          in(prompt.question()),
-          in(prompt.query()),
-          prompt.history().stream().map(it -> new Said(it.byUser(), in(it.text()))).toList(),
+          in(prompt.question(), values),
+          in(prompt.query(), values),
+          prompt.history().stream()
+              .map(it -> new Said(it.byUser(), in(it.text(), values)))
+              .toList(),
           prompt.passages(),
           prompt.evidence());
     }
 
+    private String in(String text, Pattern values) {
+      return values
+          .matcher(text)
+          .replaceAll(it -> Matcher.quoteReplacement(names.getOrDefault(it.group(), "")));
+    }
+
     /** As words of their own; longest first, for one value may be a part of another. */
-    private String in(String text) {
-      List<String> longest = new ArrayList<>(names.keySet());
-      longest.sort(Comparator.comparingInt(String::length).reversed());
-      var withheld = text;
-      for (var value : longest) {
-        withheld =
-            Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(value) + "(?![\\p{L}\\p{N}])")
-                .matcher(withheld)
-                .replaceAll(Matcher.quoteReplacement(String.valueOf(names.get(value))));
-      }
-      return withheld;
+    private Pattern values() {
+      return Pattern.compile(
+          names.keySet().stream()
+              .sorted(Comparator.comparingInt(String::length).reversed())
+              .map(Pattern::quote)
+              .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
     }
   }
 }
