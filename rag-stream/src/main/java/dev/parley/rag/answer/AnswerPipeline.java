@@ -1,5 +1,6 @@
 package dev.parley.rag.answer;
 
+import dev.parley.rag.explain.Notes;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.ground.Grounding;
@@ -79,19 +80,23 @@ final class AnswerPipeline {
     this.suggest = new Step("suggest", config.offer(), this::suggest);
   }
 
-  /** Always comes to an end, if need be that it failed; never answers past the deadline. */
-  Finished answer(Ask ask, View view) throws InterruptedException {
+  /**
+   * Always comes to an end, if need be that it failed; never answers past the deadline.
+   *
+   * @param notes told what the steps find out
+   */
+  Finished answer(Ask ask, Notes notes, View view) throws InterruptedException {
     asked.incrementAndGet();
     try {
-      return answered(ask, view);
+      return answered(ask, notes, view);
     } finally {
       asked.decrementAndGet();
     }
   }
 
-  private Finished answered(Ask ask, View view) throws InterruptedException {
+  private Finished answered(Ask ask, Notes notes, View view) throws InterruptedException {
     var laps = new Laps(System::nanoTime);
-    var draft = Draft.of(ask);
+    var draft = Draft.of(ask, notes);
     var known = canned.answer(draft, until(knownTime, ask), view, laps);
     if (known.isPresent()) {
       return known.get();
@@ -167,7 +172,7 @@ final class AnswerPipeline {
     var prompt =
         prompts.make(ask.conversation().tenant(), ask.question(), ask.history(), draft.found());
     var verdict = judge.of(draft.found(), prompt);
-    ask.notes().note(Story.REFUSAL, verdict);
+    draft.notes().note(Story.REFUSAL, verdict);
     return draft.with(prompt, verdict.confidence(), verdict.refused());
   }
 
@@ -183,7 +188,7 @@ final class AnswerPipeline {
             ask.language(),
             prompt,
             until(generateTime, ask),
-            ask.notes());
+            draft.notes());
     var screen = new Screen(view, prompt.passages(), blocked.apply(ask.conversation().tenant()));
     return draft.with(
         ask.toldToNoModel()
@@ -205,11 +210,7 @@ final class AnswerPipeline {
     }
     var grounded = Grounding.check(pieces, passages);
     QuoteNotes.take(
-        draft.ask().notes(),
-        written.generator().name(),
-        generated.pieces(),
-        pieces,
-        grounded.pieces());
+        draft.notes(), written.generator().name(), generated.pieces(), pieces, grounded.pieces());
     if (!grounded.complete()) {
       LOG.atWarn()
           .addKeyValue("tenant", draft.ask().conversation().tenant())

@@ -1,6 +1,5 @@
 package dev.parley.rag.answer;
 
-import dev.parley.rag.explain.Notes;
 import dev.parley.rag.prompt.Said;
 import dev.parley.rag.usage.CallSite;
 import dev.parley.schemas.ids.ConversationKey;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param toldToNoModel it gives orders to a language model: it is answered, but by quoting
  * @param deadline after this nobody waits
  * @param traceparent to be carried on, if there is one
- * @param notes told what the steps found out
  */
 public record Ask(
     ConversationKey conversation,
@@ -30,60 +28,11 @@ public record Ask(
     @Nullable String arm,
     boolean toldToNoModel,
     Instant deadline,
-    @Nullable String traceparent,
-    Notes notes) {
+    @Nullable String traceparent) {
   private static final int LOOK_BACK = 3;
 
   public Ask {
     history = List.copyOf(history);
-  }
-
-  /** What nobody wants to be told more of than the answer. */
-  public Ask(
-      ConversationKey conversation,
-      String turnId,
-      int attempt,
-      String run,
-      String question,
-      List<Said> history,
-      @Nullable String language,
-      @Nullable String experiment,
-      @Nullable String arm,
-      boolean toldToNoModel,
-      Instant deadline,
-      @Nullable String traceparent) {
-    this(
-        conversation,
-        turnId,
-        attempt,
-        run,
-        question,
-        history,
-        language,
-        experiment,
-        arm,
-        toldToNoModel,
-        deadline,
-        traceparent,
-        Notes.NONE);
-  }
-
-  /** The same, with what the steps find out taken down. */
-  Ask with(Notes taken) {
-    return new Ask(
-        conversation,
-        turnId,
-        attempt,
-        run,
-        question,
-        history,
-        language,
-        experiment,
-        arm,
-        toldToNoModel,
-        deadline,
-        traceparent,
-        taken);
   }
 
   /** What the user said before, oldest first; the last few are all a question leans on. */

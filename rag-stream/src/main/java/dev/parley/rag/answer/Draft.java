@@ -1,6 +1,7 @@
 package dev.parley.rag.answer;
 
 import dev.parley.rag.cache.Hit;
+import dev.parley.rag.explain.Notes;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Grounded;
 import dev.parley.rag.prompt.Prompt;
@@ -33,7 +34,7 @@ record Draft(
     @Nullable Grounded grounded,
     List<String> offers) {
 
-  static Draft of(Ask ask) {
+  static Draft of(Ask ask, Notes notes) {
     var tenant = ask.conversation().tenant();
     var question =
         new Question(
@@ -42,7 +43,7 @@ record Draft(
             ask.previous(),
             Question.Mode.HYBRID,
             Features.LOOKED_AT,
-            ask.notes());
+            notes);
     return new Draft(ask, question, null, null, null, Double.NaN, false, null, null, List.of());
   }
 
@@ -74,6 +75,11 @@ record Draft(
   Draft with(List<String> instead) {
     return new Draft(
         ask, question, hit, retrieval, prompt, confidence, refused, written, grounded, instead);
+  }
+
+  /** Told what the steps find out. */
+  Notes notes() {
+    return question.notes();
   }
 
   /** Something is left to be said. */

@@ -45,7 +45,7 @@ public final class Playground implements Explainer, AutoCloseable {
   @Override
   public String explain(Ask ask) throws InterruptedException {
     var notes = new NoteBook();
-    var finished = pipeline.answer(ask.with(notes), Unseen.VIEW);
+    var finished = pipeline.answer(ask, notes, Unseen.VIEW);
     try {
       return JSON.writeValueAsString(new Story(finished, notes, prompts, leaks).told());
     } catch (JsonProcessingException e) {

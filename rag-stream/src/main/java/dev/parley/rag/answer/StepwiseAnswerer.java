@@ -1,5 +1,6 @@
 package dev.parley.rag.answer;
 
+import dev.parley.rag.explain.Notes;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.seal.Sealer;
 import java.time.Clock;
@@ -50,7 +51,7 @@ public final class StepwiseAnswerer implements Answerer, AutoCloseable {
   @Override
   public Answer answer(Ask ask, View view) throws InterruptedException {
     var seen = new TimedView(view, clock);
-    return events.answer(pipeline.answer(ask, seen), seen.firstAt());
+    return events.answer(pipeline.answer(ask, Notes.NONE, seen), seen.firstAt());
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.parley.rag.search;
 
 import dev.parley.rag.answer.Ask;
 import dev.parley.rag.answer.Explainer;
-import dev.parley.rag.explain.Notes;
 import dev.parley.rag.prompt.Said;
 import dev.parley.schemas.events.SearchRequest;
 import dev.parley.schemas.events.SearchResults;
@@ -74,8 +73,7 @@ final class ExplainAnswer {
         null,
         INJECTION.equals(understood.getIntent()),
         request.getRequestedAt().plus(TIME),
-        null,
-        Notes.NONE);
+        null);
   }
 
   private SearchResults told(
