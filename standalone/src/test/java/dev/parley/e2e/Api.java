@@ -32,10 +32,17 @@ final class Api {
 
   private final String url;
   private final String key;
+  private final String tenant;
 
+  /** With a key that may name any company, or that nobody knows. */
   Api(String url, String key) {
+    this(url, key, "");
+  }
+
+  Api(String url, String key, String tenant) {
     this.url = url;
     this.key = key;
+    this.tenant = tenant;
   }
 
   /** What came back. */
@@ -122,6 +129,11 @@ final class Api {
 
   String url() {
     return url;
+  }
+
+  /** The company of its key; empty where it has none of its own. */
+  String tenant() {
+    return tenant;
   }
 
   String key() {

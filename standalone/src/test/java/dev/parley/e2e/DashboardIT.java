@@ -26,7 +26,6 @@ import org.openqa.selenium.OutputType;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardIT {
   private static final Duration LEARNED_WITHIN = Duration.ofMinutes(4);
-  private static final String TENANT = "measured";
 
   private Browser browser;
   private Api owner;
@@ -36,7 +35,7 @@ class DashboardIT {
   void ask(Product product) throws Exception {
     browser = Browser.open(1280, 1500, LEARNED_WITHIN);
     url = product.url();
-    owner = product.company(TENANT);
+    owner = product.company("measured");
     owner.learn("refunds.md", Pages.REFUNDS);
     try (var chat = new Chat(owner)) {
       for (int user = 0; user < 3; user++) {
@@ -67,7 +66,7 @@ class DashboardIT {
     browser.awaitText("top", "how long do refunds take");
     browser.awaitText("gaps", "do you sell submarines");
     assertThat(browser.shown("gaps").getText()).doesNotContain("ann").doesNotContain("refunds");
-    assertThat(browser.shown("tenant-name").getText()).isEqualTo(TENANT);
+    assertThat(browser.shown("tenant-name").getText()).isEqualTo(owner.tenant());
     assertThat(browser.shown("chart-escalation").getText()).contains("Nobody asked for a person");
     assertThat(driver.findElements(By.cssSelector("#charts canvas"))).isNotEmpty();
 
@@ -85,9 +84,9 @@ class DashboardIT {
     var stranger = product.company("unmeasured");
 
     var report = stranger.get("/v1/metrics").json();
-    assertThat(report.path("tenant").asText()).isIn("unmeasured", "");
+    assertThat(report.path("tenant").asText()).isIn(stranger.tenant(), "");
     assertThat(report.path("series")).isEmpty();
-    assertThat(stranger.get("/v1/metrics?tenant=" + TENANT).status()).isEqualTo(404);
+    assertThat(stranger.get("/v1/metrics?tenant=" + owner.tenant()).status()).isEqualTo(404);
   }
 
   private static void keep(byte[] png) throws IOException {

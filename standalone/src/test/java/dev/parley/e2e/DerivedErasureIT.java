@@ -61,39 +61,39 @@ class DerivedErasureIT {
     ask(api, ANN, REFUNDS + " for " + PHRASE + "?");
     ask(api, "bob", REFUNDS + "?");
     ask(others, ANN, REFUNDS + " for " + PHRASE + "?");
-    soon().until(() -> turns(product, "deriving") == 2);
-    soon().until(() -> turns(product, "deriving-not") == 1);
-    soon().until(() -> inLake("deriving", PHRASE) > 0);
-    soon().until(() -> inLake("deriving-not", PHRASE) > 0);
-    soon().until(() -> questions(product, "deriving", "kettle") > 0);
-    soon().until(() -> questions(product, "deriving-not", "kettle") > 0);
+    soon().until(() -> turns(product, api.tenant()) == 2);
+    soon().until(() -> turns(product, others.tenant()) == 1);
+    soon().until(() -> inLake(api.tenant(), PHRASE) > 0);
+    soon().until(() -> inLake(others.tenant(), PHRASE) > 0);
+    soon().until(() -> questions(product, api.tenant(), "kettle") > 0);
+    soon().until(() -> questions(product, others.tenant(), "kettle") > 0);
 
-    assertThat(run(product, "erase", "--tenant", "deriving", "--user", ANN).code())
+    assertThat(run(product, "erase", "--tenant", api.tenant(), "--user", ANN).code())
         .isEqualTo(Exit.OK);
 
-    var early = verify(product, "--wait", "0");
+    var early = verify(product, api.tenant(), "--wait", "0");
     if (!derived(early).path("jobsReached").asBoolean()) { // they may have been quick
       assertThat(early.code()).isEqualTo(Exit.FAILED);
       assertThat(derived(early).path("gone").asBoolean()).isFalse();
     }
 
     // The lake is swept a little after the jobs have learned of it.
-    var verified = soon().until(() -> verify(product), it -> it.code() == Exit.OK);
+    var verified = soon().until(() -> verify(product, api.tenant()), it -> it.code() == Exit.OK);
     assertThat(derived(verified).path("gone").asBoolean()).isTrue();
     assertThat(derived(verified).path("topicRecords").asLong()).isPositive();
     assertThat(derived(verified).path("topicGoneBy").asText()).isNotEmpty();
 
-    assertThat(turns(product, "deriving")).isEqualTo(1);
-    assertThat(inLake("deriving", PHRASE)).isZero();
-    soon().until(() -> questions(product, "deriving", "kettle") == 0);
-    assertThat(inLake("deriving", REFUNDS + "?")).isPositive();
-    assertThat(questions(product, "deriving", "refunds")).isPositive();
-    assertThat(turns(product, "deriving-not")).isEqualTo(1);
-    assertThat(inLake("deriving-not", PHRASE)).isPositive();
-    assertThat(questions(product, "deriving-not", "kettle")).isPositive();
+    assertThat(turns(product, api.tenant())).isEqualTo(1);
+    assertThat(inLake(api.tenant(), PHRASE)).isZero();
+    soon().until(() -> questions(product, api.tenant(), "kettle") == 0);
+    assertThat(inLake(api.tenant(), REFUNDS + "?")).isPositive();
+    assertThat(questions(product, api.tenant(), "refunds")).isPositive();
+    assertThat(turns(product, others.tenant())).isEqualTo(1);
+    assertThat(inLake(others.tenant(), PHRASE)).isPositive();
+    assertThat(questions(product, others.tenant(), "kettle")).isPositive();
   }
 
-  private Ran verify(Product product, String... more) {
+  private Ran verify(Product product, String tenant, String... more) {
     var words =
         new ArrayList<>(
             List.of(
@@ -105,7 +105,7 @@ class DerivedErasureIT {
                 "--receipt",
                 folder.resolve("receipt.json").toString(),
                 "--tenant",
-                "deriving",
+                tenant,
                 "--user",
                 ANN));
     words.addAll(List.of(more));

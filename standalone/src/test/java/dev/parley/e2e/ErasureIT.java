@@ -47,7 +47,7 @@ class ErasureIT {
     var bobs = chat(api, "bob", "How long do refunds take, asks bob?");
     var anothers = chat(others, ANN, "I am ann of another company");
 
-    var exported = run(product, "export", "--tenant", "erasing", "--user", ANN);
+    var exported = run(product, "export", "--tenant", api.tenant(), "--user", ANN);
     assertThat(exported.code()).as(exported.err()).isEqualTo(Exit.OK);
     assertThat(exported.out()).contains(CANARY).doesNotContain("bob").doesNotContain(ANN);
     var shown = Api.JSON.readTree(exported.out()).path("conversations");
@@ -55,7 +55,7 @@ class ErasureIT {
     assertThat(shown.get(0).path("messages")).hasSize(2);
     assertThat(shown.get(0).path("turns").get(0).path("generator").asText()).isNotEmpty();
 
-    var erased = run(product, "erase", "--tenant", "erasing", "--user", ANN, "--json");
+    var erased = run(product, "erase", "--tenant", api.tenant(), "--user", ANN, "--json");
     assertThat(erased.code()).as(erased.err()).isEqualTo(Exit.OK);
     var progress = Api.JSON.readTree(erased.out());
     assertThat(progress.path("keys").path("destroyed").asInt()).isEqualTo(2);
@@ -66,13 +66,13 @@ class ErasureIT {
     assertThat(texts(others, anothers)).anyMatch(text -> text.contains("another company"));
     assertThat(answered(api, bobs, "m2", "How long do refunds take?")).isTrue();
 
-    var again = run(product, "erase", "--tenant", "erasing", "--user", ANN, "--json");
+    var again = run(product, "erase", "--tenant", api.tenant(), "--user", ANN, "--json");
     assertThat(Api.JSON.readTree(again.out()).path("erasedAt"))
         .isEqualTo(progress.path("erasedAt"));
-    var empty = run(product, "export", "--tenant", "erasing", "--user", ANN);
+    var empty = run(product, "export", "--tenant", api.tenant(), "--user", ANN);
     assertThat(Api.JSON.readTree(empty.out()).path("erasedAt").asText()).isNotEmpty();
     assertThat(Api.JSON.readTree(empty.out()).path("conversations")).isEmpty();
-    assertThat(run(product, "erase", "--tenant", "erasing", "--user", "nobody").err())
+    assertThat(run(product, "erase", "--tenant", api.tenant(), "--user", "nobody").err())
         .contains("user: not known");
 
     // What was learned of her is gone a little later.
@@ -82,7 +82,7 @@ class ErasureIT {
             .atMost(LEARNED)
             .pollInterval(Duration.ofSeconds(5))
             .until(
-                () -> verify(product, receipt, "--tenant", "erasing", "--user", ANN),
+                () -> verify(product, receipt, "--tenant", api.tenant(), "--user", ANN),
                 it -> it.code() == Exit.OK);
     var found = Api.JSON.readTree(verified.out());
     assertThat(found.path("hits").asLong()).isZero();
@@ -101,7 +101,7 @@ class ErasureIT {
     var api = product.company("replaying");
     api.learn("refunds.md", Pages.REFUNDS);
     var conversation = chat(api, "carl", "How long do refunds take?");
-    assertThat(run(product, "erase", "--tenant", "replaying", "--user", "carl").code())
+    assertThat(run(product, "erase", "--tenant", api.tenant(), "--user", "carl").code())
         .isEqualTo(Exit.OK);
     long before = quarantined(product);
 
@@ -112,7 +112,7 @@ class ErasureIT {
     await()
         .atMost(PATIENCE)
         .during(Duration.ofSeconds(1))
-        .until(() -> count(product, MESSAGES.formatted("replaying")) == 2);
+        .until(() -> count(product, MESSAGES.formatted(api.tenant())) == 2);
     assertThat(quarantined(product)).isEqualTo(before);
   }
 

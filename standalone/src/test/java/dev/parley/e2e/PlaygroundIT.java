@@ -102,7 +102,7 @@ class PlaygroundIT {
       browser.awaitText("step-timings", "retrieve");
       browser.awaitText("step-rewrite", MARKUP.strip());
       assertThat(driver.getTitle()).isEqualTo("Playground · Parley");
-      assertThat(browser.shown("tenant-name").getText()).isEqualTo("playing-page");
+      assertThat(browser.shown("tenant-name").getText()).isEqualTo(api.tenant());
       keep(driver.getScreenshotAs(OutputType.BYTES));
     }
   }

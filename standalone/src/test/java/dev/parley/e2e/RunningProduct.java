@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -53,6 +54,7 @@ final class RunningProduct implements BeforeAllCallback, ParameterResolver {
 
     private final Path data;
     private final Standalone standalone;
+    private final Map<String, Integer> companies = new ConcurrentHashMap<>();
 
     private Product(Path data, Standalone standalone) {
       this.data = data;
@@ -121,12 +123,18 @@ final class RunningProduct implements BeforeAllCallback, ParameterResolver {
       }
     }
 
-    /** A new company, and its owner's key. */
-    Api company(String tenant) {
+    /**
+     * A new company, and its owner's key.
+     *
+     * @param name what it is called; when a test asks for it once more, another number of it
+     */
+    Api company(String name) {
+      int earlier = companies.merge(name, 1, Integer::sum) - 1;
+      var tenant = earlier == 0 ? name : name + "-again-" + earlier;
       var admin = admin();
       admin.post("/v1/tenants", Map.of("tenant", tenant, "publicChat", true)).expect(201);
       var key = admin.post("/v1/tenants/" + tenant + "/keys", Map.of("role", "owner")).expect(201);
-      return new Api(url(), key.path("key").asText());
+      return new Api(url(), key.path("key").asText(), tenant);
     }
 
     @Override

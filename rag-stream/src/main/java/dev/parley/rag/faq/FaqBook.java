@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * All companies' canned answers, as {@code knowledge.faq.v1} has them.
  *
- * <p>A change counts for the next question, asked in its words; paraphrases are known once its
- * questions were read, which a thread of its own does one batch after the other.
+ * <p>A change counts as soon as the topic has brought it, asked in its words; paraphrases are known
+ * once its questions were read, which a thread of its own does one batch after the other.
  */
 public final class FaqBook implements CannedAnswers, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FaqBook.class);
