@@ -40,7 +40,7 @@ final class OnnxGraph implements AutoCloseable {
           var vector = pooled(layer.duplicate(), ids.length);
           var tokens = new float[ids.length][];
           for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = scaled(sum(layer, 1));
+            tokens[i] = UnitLength.of(sum(layer, 1));
           }
           return new EncodedTokens(vector, tokens);
         });
@@ -65,7 +65,7 @@ final class OnnxGraph implements AutoCloseable {
   }
 
   private float[] pooled(FloatBuffer layer, int rows) {
-    return scaled(sum(layer, pooling == EncoderModel.Pooling.FIRST ? 1 : rows));
+    return UnitLength.of(sum(layer, pooling == EncoderModel.Pooling.FIRST ? 1 : rows));
   }
 
   /** Of the next rows. */
@@ -77,19 +77,6 @@ final class OnnxGraph implements AutoCloseable {
       }
     }
     return sum;
-  }
-
-  private static float[] scaled(double[] sum) {
-    double squares = 0;
-    for (double each : sum) {
-      squares += each * each;
-    }
-    double length = Math.sqrt(squares);
-    var vector = new float[sum.length];
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] = (float) (sum[i] / length);
-    }
-    return vector;
   }
 
   @Override

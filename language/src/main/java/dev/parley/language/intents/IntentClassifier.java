@@ -4,36 +4,54 @@ import dev.parley.language.heads.Features;
 import dev.parley.language.heads.Grams;
 import dev.parley.language.heads.Head;
 import dev.parley.language.intents.Neighbours.Nearness;
+import dev.parley.language.matrix.Matrix;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Tells which intent a text has. Works while its learner is open; safe for many threads. */
 public final class IntentClassifier {
-  private final TextEncoding encoding;
-  private final Head head;
+  private final Function<List<String>, Matrix> encoding;
+  private final List<String> intents;
+  private final Scorer scorer;
   private final Optional<Scope> scope;
+
+  /** Scores of the intents, a row a text. */
+  @FunctionalInterface
+  interface Scorer {
+    float[][] of(List<String> texts, Matrix vectors);
+
+    static Scorer by(Head head) {
+      return (texts, vectors) ->
+          IntStream.range(0, texts.size())
+              .parallel()
+              .mapToObj(i -> head.scores(new Features(vectors.row(i), Grams.of(texts.get(i)))))
+              .toArray(float[][]::new);
+    }
+  }
 
   /** What tells that a text has none of the intents. */
   record Scope(OutOfScopeGate gate, Neighbourhood neighbours) {}
 
-  IntentClassifier(TextEncoding encoding, Head head, Optional<Scope> scope) {
+  IntentClassifier(
+      Function<List<String>, Matrix> encoding,
+      List<String> intents,
+      Scorer scorer,
+      Optional<Scope> scope) {
     this.encoding = encoding;
-    this.head = head;
+    this.intents = intents;
+    this.scorer = scorer;
     this.scope = scope;
   }
 
   /** The intent of each text, in their order; {@link LabelledText#OUT_OF_SCOPE} for none. */
   public List<String> intents(List<String> texts) {
-    var vectors = encoding.of(texts);
+    var vectors = encoding.apply(texts);
     var near = scope.map(it -> it.neighbours().of(vectors));
+    float[][] scores = scorer.of(texts, vectors);
     return IntStream.range(0, texts.size())
-        .parallel()
-        .mapToObj(
-            i -> {
-              var features = new Features(vectors.row(i), Grams.of(texts.get(i)));
-              return intent(head.scores(features), near.map(all -> all.get(i)));
-            })
+        .mapToObj(i -> intent(scores[i], near.map(all -> all.get(i))))
         .toList();
   }
 
@@ -46,6 +64,6 @@ public final class IntentClassifier {
     for (int i = 1; i < scores.length; i++) {
       best = scores[i] > scores[best] ? i : best;
     }
-    return head.shape().classes().get(best);
+    return intents.get(best);
   }
 }

@@ -5,7 +5,7 @@ import dev.parley.language.heads.Folds;
 import dev.parley.language.heads.Grams;
 import dev.parley.language.heads.HeadTrainer;
 import dev.parley.language.heads.Shape;
-import dev.parley.language.matrix.Matrix;
+import dev.parley.language.matrix.KernelRegression;
 import dev.parley.language.matrix.Products;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,12 @@ import java.util.stream.IntStream;
 /** Learns intents from examples; the same examples give the same classifier. */
 public final class IntentLearner implements AutoCloseable {
   private static final HeadTrainer.Config CONFIG = new HeadTrainer.Config(1e-5, 0.5f, 2, 6, 26);
+  private static final double REACH = 6;
+  private static final double PENALTY = 0.3;
   private static final int FOLDS = 4;
+
+  /** Pairs of more take too much memory, and the time that learning may take. */
+  private static final int MOST_IN_PAIRS = 12_000;
 
   private final TextEncoding encoding;
   private final Products products;
@@ -57,18 +62,40 @@ public final class IntentLearner implements AutoCloseable {
           "intent: " + intents.size() + " of them (expected: at least 2, besides oos)");
     }
     progress.accept(examples.size() + " examples of " + intents.size() + " intents");
-    var texts = examples.stream().map(LabelledText::text).toList();
+    boolean all = examples.stream().noneMatch(LabelledText::isOutOfScope);
+    return all && examples.size() <= MOST_IN_PAIRS
+        ? byPairs(examples, intents)
+        : byHead(examples, intents, all);
+  }
+
+  /** Each example is held against each other: more than a head learns, from not too many. */
+  private IntentClassifier byPairs(List<LabelledText> examples, List<String> intents) {
+    var regression =
+        KernelRegression.fit(
+            products,
+            new KernelRegression.Config(encoding.viewLength(), REACH, PENALTY),
+            encoding.views(texts(examples)),
+            labels(examples, intents),
+            intents.size());
+    return new IntentClassifier(
+        encoding::views, intents, (texts, views) -> regression.scores(views), Optional.empty());
+  }
+
+  private IntentClassifier byHead(List<LabelledText> examples, List<String> intents, boolean all) {
     var lesson =
         new Lesson(
             new Shape("intents", encoding.id(), encoding.dimensions(), intents),
-            all(examples, intents, encoding.of(texts)),
+            new Examples(
+                encoding.of(texts(examples)),
+                examples.parallelStream().map(it -> Grams.of(it.text())).toList(),
+                labels(examples, intents)),
             outOfScope(examples));
-    int[] inScope = lesson.rows(i -> !lesson.outOfScope()[i]);
-    if (inScope.length == examples.size()) {
+    if (all) {
       var head = trainer.train(lesson.shape(), lesson.all(), 1);
-      return new IntentClassifier(encoding, head, Optional.empty());
+      return new IntentClassifier(
+          encoding::of, intents, IntentClassifier.Scorer.by(head), Optional.empty());
     }
-    return withScope(lesson, inScope);
+    return withScope(lesson, lesson.rows(i -> !lesson.outOfScope()[i]));
   }
 
   /** What is out of scope is learned from how a head sees texts that it has not learned from. */
@@ -93,7 +120,10 @@ public final class IntentLearner implements AutoCloseable {
             .toArray(double[][]::new);
     var gate = OutOfScopeGate.fit(evidence, flags(unseen, lesson.outOfScope()));
     return new IntentClassifier(
-        encoding, pair.all(), Optional.of(new IntentClassifier.Scope(gate, neighbours)));
+        encoding::of,
+        lesson.shape().classes(),
+        IntentClassifier.Scorer.by(pair.all()),
+        Optional.of(new IntentClassifier.Scope(gate, neighbours)));
   }
 
   private static boolean[] flags(int[] places, boolean[] of) {
@@ -112,13 +142,17 @@ public final class IntentLearner implements AutoCloseable {
     }
   }
 
-  private static Examples all(List<LabelledText> texts, List<String> intents, Matrix vectors) {
+  private static List<String> texts(List<LabelledText> examples) {
+    return examples.stream().map(LabelledText::text).toList();
+  }
+
+  /** Places among the intents; their number for what has none. */
+  private static int[] labels(List<LabelledText> examples, List<String> intents) {
     var numbers = new HashMap<String, Integer>();
     intents.forEach(intent -> numbers.put(intent, numbers.size()));
-    return new Examples(
-        vectors,
-        texts.parallelStream().map(it -> Grams.of(it.text())).toList(),
-        texts.stream().mapToInt(it -> numbers.getOrDefault(it.intent(), intents.size())).toArray());
+    return examples.stream()
+        .mapToInt(it -> numbers.getOrDefault(it.intent(), intents.size()))
+        .toArray();
   }
 
   private static boolean[] outOfScope(List<LabelledText> texts) {

@@ -2,10 +2,12 @@ package dev.parley.language.parse;
 
 import dev.parley.language.chunk.Document;
 import java.util.List;
+import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** HTML: the main content without navigation, scripts and forms. */
 final class HtmlReader {
@@ -24,7 +26,7 @@ final class HtmlReader {
     var page = Jsoup.parse(text);
     Nesting.check(page);
     page.select(NOISE).remove();
-    page.select("img[alt]").forEach(image -> image.replaceWith(new TextNode(image.attr("alt"))));
+    describeImages(page);
     page.select("code")
         .forEach(
             code -> {
@@ -41,6 +43,22 @@ final class HtmlReader {
     reader.walk(main, 0);
     reader.flush();
     return reader.outline.document(page.title().isBlank() ? name : page.title());
+  }
+
+  private static void describeImages(Element page) {
+    for (var image : page.select("img[alt]")) {
+      var alt = image.attr("alt");
+      boolean alone =
+          parts(image.previousSibling(), Node::previousSibling)
+              && parts(image.nextSibling(), Node::nextSibling);
+      image.replaceWith(new TextNode(alone ? Caption.of(alt) : alt));
+    }
+  }
+
+  /** Whether what stands beside it, blanks aside, can't be in a line with it. */
+  private static boolean parts(@Nullable Node beside, Function<Node, @Nullable Node> further) {
+    var next = beside instanceof TextNode text && text.isBlank() ? further.apply(text) : beside;
+    return next == null || (next instanceof Element element && element.isBlock());
   }
 
   private static Element main(org.jsoup.nodes.Document page) {
@@ -87,6 +105,7 @@ final class HtmlReader {
     switch (element.normalName()) {
       case "h1", "h2", "h3", "h4", "h5", "h6" ->
           outline.heading(element.normalName().charAt(1) - '0', element.text());
+      case "figcaption" -> outline.paragraph(Caption.of(element.text()));
       case "pre" -> outline.code(language(element), element.wholeText());
       case "ul", "ol" -> outline.list(HtmlLists.items(element, DEEPEST - depth));
       case "table" -> table(element, depth);

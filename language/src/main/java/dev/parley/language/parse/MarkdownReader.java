@@ -12,10 +12,13 @@ import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 
@@ -57,7 +60,7 @@ final class MarkdownReader {
       if (node instanceof Heading heading) {
         outline.heading(heading.getLevel(), InlineText.of(heading));
       } else if (node instanceof Paragraph) {
-        outline.paragraph(InlineText.of(node));
+        outline.paragraph(paragraph(node));
       } else if (node instanceof FencedCodeBlock code) {
         outline.code(language(code), code.getLiteral());
       } else if (node instanceof IndentedCodeBlock code) {
@@ -70,6 +73,22 @@ final class MarkdownReader {
         walk(node, depth + 1);
       }
     }
+  }
+
+  private static String paragraph(Node paragraph) {
+    var text = InlineText.of(paragraph);
+    for (var node = paragraph.getFirstChild(); node != null; node = node.getNext()) {
+      if (!(node instanceof Image || node instanceof SoftLineBreak || isLinkedImage(node))) {
+        return text;
+      }
+    }
+    return Caption.of(text);
+  }
+
+  private static boolean isLinkedImage(Node node) {
+    return node instanceof Link
+        && node.getFirstChild() instanceof Image
+        && node.getFirstChild() == node.getLastChild();
   }
 
   private static String language(FencedCodeBlock code) {

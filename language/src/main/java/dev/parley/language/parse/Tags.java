@@ -14,11 +14,15 @@ final class Tags {
   private static final Pattern ALT = Pattern.compile("\\balt\\s*=\\s*\\{?\\s*[\"']([^\"']*)[\"']");
   private static final Pattern LABEL =
       Pattern.compile("\\blabel\\s*=\\s*\\{?\\s*[\"']([^\"']*)[\"']");
+  private static final Pattern LINK = Pattern.compile("\\[([^\\]]{0,300})\\]\\([^)]{0,2000}\\)");
+  private static final Pattern REST_OF_LINE =
+      Pattern.compile("(?:[ \\t]|</?[a-zA-Z]{1,10}>){0,10}+(?:\\R|\\z)");
   private static final Set<String> UNINDENTED =
-      Set.of("ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "p");
+      Set.of("ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "p", "figcaption");
 
   private final String text;
   private final StringBuilder out;
+  private int caption = -1; // where in the output an open one began
   private long budget; // characters looked at in vain; when it is spent, the rest is text
 
   private Tags(String text) {
@@ -94,8 +98,21 @@ final class Tags {
     if (!closing && (name.equals("script") || name.equals("style"))) {
       return after("</" + name + ">", end, end);
     }
-    show(name, closing, text.substring(at, end));
+    if (name.equals("img")) {
+      image(text.substring(at, end), end);
+    } else {
+      show(name, closing, text.substring(at, end));
+    }
     return end;
+  }
+
+  private void image(String tag, int end) {
+    var alt = ALT.matcher(tag);
+    if (alt.find()) {
+      boolean alone =
+          lineIsEmpty() && REST_OF_LINE.matcher(text).region(end, text.length()).lookingAt();
+      out.append(alone ? Caption.of(alt.group(1)) : alt.group(1));
+    }
   }
 
   private void show(String name, boolean closing, String tag) {
@@ -106,24 +123,41 @@ final class Tags {
       out.append(' ');
     } else if (name.equals("li") && !closing) {
       out.append("- ");
-    } else if (name.equals("img")) {
-      var alt = ALT.matcher(tag);
-      out.append(alt.find() ? alt.group(1) : "");
+    } else if (name.equals("figcaption")) {
+      caption(closing);
     } else if (name.equals("tabitem") && !closing) {
       var label = LABEL.matcher(tag);
       out.append(label.find() ? label.group(1) + "\n\n" : "");
     }
   }
 
+  private void caption(boolean closing) {
+    if (closing && caption >= 0) {
+      var words = LINK.matcher(out.substring(caption)).replaceAll("$1");
+      out.setLength(caption);
+      out.append(Caption.of(words));
+    }
+    caption = closing ? -1 : out.length();
+  }
+
   /** Indented by four, what a tag held would become code. */
   private void unindent() {
+    if (lineIsEmpty()) {
+      out.setLength(withoutBlanks());
+    }
+  }
+
+  private boolean lineIsEmpty() {
+    int last = withoutBlanks();
+    return last == 0 || out.charAt(last - 1) == '\n';
+  }
+
+  private int withoutBlanks() {
     int last = out.length();
     while (last > 0 && (out.charAt(last - 1) == ' ' || out.charAt(last - 1) == '\t')) {
       last--;
     }
-    if (last == 0 || out.charAt(last - 1) == '\n') {
-      out.setLength(last);
-    }
+    return last;
   }
 
   private int tagEnd(int at) {

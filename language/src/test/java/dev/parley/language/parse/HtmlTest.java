@@ -48,7 +48,7 @@ class HtmlTest {
             if (a < b) {
               c()
             }
-            A screenshot""");
+            (A screenshot)""");
     assertThat(document.blocks().get(2).place()).containsExactly("How");
     assertThat(document.blocks())
         .anySatisfy(
@@ -56,6 +56,17 @@ class HtmlTest {
                 assertThat(block)
                     .isInstanceOfSatisfying(
                         Block.Code.class, code -> assertThat(code.language()).isEqualTo("js")));
+  }
+
+  @Test
+  void aPictureThatPartsParagraphsIsDescribedInParentheses() throws Exception {
+    var document =
+        parse(
+            "<p>Click <img alt=gear> or <b><img alt=wheel></b> now.</p> <img alt='The page'> "
+                + "<p><img alt='The door'></p><figure><img><figcaption>Fig. 1</figcaption></figure>");
+
+    assertThat(text(document))
+        .isEqualTo("Click gear or (wheel) now.\n(The page)\n(The door)\n(Fig. 1)");
   }
 
   @Test

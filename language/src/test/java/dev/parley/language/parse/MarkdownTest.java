@@ -85,7 +85,7 @@ class MarkdownTest {
                invite({a: "<b>"})
                - by mail
             5. Wait
-            The people page
+            (The people page)
             ## Roles
             Role | May
             viewer | see
@@ -94,6 +94,51 @@ class MarkdownTest {
             import nothing from 'here'
             :::note
             Replace <your-domain> by yours. Mail me@example.com.""");
+  }
+
+  @Test
+  void aPictureOnALineOfItsOwnIsDescribedInParentheses() throws Exception {
+    var text =
+        """
+        Click ![gear](g.png) or <img alt="wheel" src="w.png"/> now.
+
+        ![The console](c.png)
+
+        [![The badge](b.png)](https://x.example)
+
+        <p><img alt="The page" src="p.png"/></p>
+
+        <figure>
+        <img src="q.png"/>
+        <figcaption>The figure</figcaption>
+        </figure>
+
+        ![](none.png)
+        """;
+
+    assertThat(text(parse(text)))
+        .isEqualTo(
+            "Click gear or wheel now.\n(The console)\n(The badge)\n(The page)\n(The figure)");
+  }
+
+  @Test
+  void aCaptionInHtmlHasNoEndOfItsOwn() throws Exception {
+    var text =
+        """
+        Before.
+
+        <figure>
+            <figcaption>
+              The <em>door</em> (old), see [the plan](plan.md).
+            </figcaption>
+        </figure>
+
+        <figcaption></figcaption>
+
+        After</figcaption> it.
+        """;
+
+    assertThat(text(parse(text))).isEqualTo("Before.\n(The door [old], see the plan)\nAfter it.");
   }
 
   @Test
