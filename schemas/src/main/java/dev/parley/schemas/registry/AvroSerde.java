@@ -39,11 +39,13 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private final Class<T> type;
   private final Schema schema;
   private final SchemaRegistry registry;
+  private final SpecificDatumWriter<T> writer;
   private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
   public AvroSerde(Class<T> type, SchemaRegistry registry) {
     this.type = type;
     this.schema = SpecificData.get().getSchema(type);
+    this.writer = new SpecificDatumWriter<>(type); // looks at the class by reflection: once
     this.registry = registry;
   }
 
@@ -67,7 +69,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
       return null;
     }
     int id = registry.register(topic + "-value", schema);
-    return WireFormat.write(id, new SpecificDatumWriter<>(type), record);
+    return WireFormat.write(id, writer, record);
   }
 
   private T read(String topic, byte[] bytes) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** The key ring of a process: follows keys.v1 from its beginning, and on a miss to its end. */
 public final class KafkaKeyRing implements KeyRing, AutoCloseable {
-  // Well within a transaction of Kafka Streams (10 s): a miss may hold a stream thread.
+  // Within a transaction of Kafka Streams (6 s): a miss may hold a stream thread.
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   // An id that did not exist a moment ago will not begin to: new ones are random, and the tail

@@ -1,14 +1,10 @@
 package dev.parley.schemas.seal;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdException;
 import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /**
  * Seals and opens personal text.
@@ -17,11 +13,6 @@ import java.util.Arrays;
  * another conversation does not open. Before sealing, one byte says whether zstd was worth it.
  */
 public final class Sealer {
-  private static final byte PLAIN = 0;
-  private static final byte ZSTD = 1;
-  private static final int WORTH_COMPRESSING = 128;
-  private static final int LARGEST = 16 * 1024 * 1024;
-
   private final KeyRing ring;
   private final SecureRandom random;
 
@@ -57,7 +48,7 @@ public final class Sealer {
 
   private Sealed seal(DataKey key, String text, String associated) {
     var nonce = AesGcm.nonce(random);
-    var cipher = AesGcm.encrypt(key.secret(), nonce, pack(text), associated);
+    var cipher = AesGcm.encrypt(key.secret(), nonce, Packing.pack(text), associated);
     return new Sealed(key.id(), ByteBuffer.wrap(nonce), ByteBuffer.wrap(cipher));
   }
 
@@ -65,41 +56,7 @@ public final class Sealer {
     var plain =
         AesGcm.decrypt(
             key.secret(), bytes(sealed.getNonce()), bytes(sealed.getCiphertext()), associated);
-    return unpack(plain);
-  }
-
-  private static byte[] pack(String text) {
-    var utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (utf8.length >= WORTH_COMPRESSING) {
-      var small = Zstd.compress(utf8);
-      if (small.length < utf8.length) {
-        return prefixed(ZSTD, small);
-      }
-    }
-    return prefixed(PLAIN, utf8);
-  }
-
-  private static String unpack(byte[] packed) {
-    if (packed.length == 0) {
-      throw new UnopenableException("empty");
-    }
-    var body = Arrays.copyOfRange(packed, 1, packed.length);
-    if (packed[0] == PLAIN) {
-      return new String(body, StandardCharsets.UTF_8);
-    }
-    long size = Zstd.getFrameContentSize(body);
-    if (packed[0] != ZSTD || size < 0 || size > LARGEST) {
-      throw new UnopenableException("packed in an unknown way");
-    }
-    try {
-      return new String(Zstd.decompress(body, (int) size), StandardCharsets.UTF_8);
-    } catch (ZstdException e) {
-      throw new UnopenableException("not zstd");
-    }
-  }
-
-  private static byte[] prefixed(byte how, byte[] body) {
-    return ByteBuffer.allocate(body.length + 1).put(how).put(body).array();
+    return Packing.unpack(plain);
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

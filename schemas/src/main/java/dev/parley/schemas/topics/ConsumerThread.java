@@ -75,7 +75,7 @@ public final class ConsumerThread implements AutoCloseable {
     while (again && !isClosing()) {
       try (var consumer = consumers.get()) {
         open = consumer;
-        follow(consumer);
+        followOrLeave(consumer);
       } catch (WakeupException e) {
         LOG.atDebug().addKeyValue("part", thread.getName()).log("consumer woken");
       } catch (RuntimeException e) {
@@ -85,6 +85,16 @@ public final class ConsumerThread implements AutoCloseable {
       }
     }
     following = false;
+  }
+
+  private void followOrLeave(Consumer<byte[], byte[]> consumer) {
+    try {
+      follow(consumer);
+    } finally {
+      if (isClosing()) {
+        GroupConsumer.leave(consumer);
+      }
+    }
   }
 
   private void follow(Consumer<byte[], byte[]> consumer) {

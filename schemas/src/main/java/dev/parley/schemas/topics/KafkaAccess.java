@@ -19,6 +19,12 @@ public record KafkaAccess(String bootstrap, int partitions, short replication) {
   private static final Duration DELIVERY = Duration.ofSeconds(30);
   private static final Duration REQUEST = Duration.ofSeconds(10);
 
+  /** The least that a broker allows by default. */
+  private static final Duration SESSION = Duration.ofSeconds(6);
+
+  /** Whoever takes over from somebody who left learns of it by the next. */
+  private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
   public static KafkaAccess from(Settings settings) {
     return new KafkaAccess(
         settings.text("kafka.bootstrap", "host:port of a Kafka broker"),
@@ -62,13 +68,17 @@ public record KafkaAccess(String bootstrap, int partitions, short replication) {
     return config;
   }
 
-  /** The same as a member of a group, with an identity that survives a restart. */
+  /**
+   * The same as a member of a group, with an identity that survives a restart; for a {@link
+   * GroupConsumer}.
+   */
   public Map<String, Object> member(String group, String instance) {
     var config = consumer(group + "-" + instance);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
     config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
     return config;
   }
 }
