@@ -22,22 +22,39 @@ import org.apache.kafka.streams.Topology;
  */
 public record BareDialog(Topology topology, Properties properties) {
 
-  /**
-   * A topology can be driven once; ask again for the next. It understands by certain words alone:
-   * the heads would take most of a drive's time and decide nothing about order or outcomes.
-   */
-  public static BareDialog of(
-      TurnRules rules, SchemaRegistry registry, Sealer sealer, Stores.Kept stores) {
-    var understand = Understand.byWords();
-    return of(rules, understand, registry, sealer, stores, Path.of("nowhere"), new Tally());
+  /** What does not change from one topology to the next. */
+  public static final class Plan {
+    private final Properties properties;
+    private final StreamsConfig streams;
+    private final Duration apart;
+    private final DialogParts parts;
+
+    private Plan(Properties properties, Duration apart, DialogParts parts) {
+      this.properties = properties;
+      this.streams = new StreamsConfig(properties);
+      this.apart = apart;
+      this.parts = parts;
+    }
+
+    /** A topology can be driven once; ask again for the next. */
+    public BareDialog on(Stores.Kept stores) {
+      return new BareDialog(parts.topology(stores, apart, streams), properties);
+    }
   }
 
-  static BareDialog of(
+  /**
+   * It understands by certain words alone: the heads would take most of a drive's time and decide
+   * nothing about order or outcomes.
+   */
+  public static Plan plan(TurnRules rules, SchemaRegistry registry, Sealer sealer) {
+    return plan(rules, Understand.byWords(), registry, sealer, Path.of("nowhere"), new Tally());
+  }
+
+  static Plan plan(
       TurnRules rules,
       Understand understand,
       SchemaRegistry registry,
       Sealer sealer,
-      Stores.Kept stores,
       Path state,
       Tally tally) {
     var config =
@@ -47,6 +64,7 @@ public record BareDialog(Topology topology, Properties properties) {
             state,
             DialogConfig.STAGE,
             1,
+            0,
             Duration.ofHours(24),
             rules,
             UnderstandRules.USUAL,
@@ -54,7 +72,10 @@ public record BareDialog(Topology topology, Properties properties) {
     var properties = StreamsSettings.of(config, tally);
     // With transactions a test driver loses what is sent while a record is being decoded.
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    // Who drives it knows that nothing more is on its way.
+    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+    var apart = StreamsSettings.leaveCommitsToRhythm(properties);
     var parts = new DialogParts(config, registry, sealer, tally, understand);
-    return new BareDialog(parts.topology(stores, new StreamsConfig(properties)), properties);
+    return new Plan(properties, apart, parts);
   }
 }

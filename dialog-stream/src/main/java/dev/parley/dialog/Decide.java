@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -47,6 +48,7 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
   private final Outputs outputs;
   private final Tally tally;
   private final Duration seenFor;
+  private final Supplier<Rhythm> rhythm;
   private @org.jspecify.annotations.Nullable Task task;
 
   /** What belongs to a partition. */
@@ -63,13 +65,15 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
       Memory memory,
       Outputs outputs,
       Tally tally,
-      Duration seenFor) {
+      Duration seenFor,
+      Supplier<Rhythm> rhythm) {
     this.policy = policy;
     this.inbox = inbox;
     this.memory = memory;
     this.outputs = outputs;
     this.tally = tally;
     this.seenFor = seenFor;
+    this.rhythm = rhythm;
   }
 
   @Override
@@ -86,6 +90,7 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
       var change = fit(here, record);
       carryOut(here, change);
       change.after().deadlines().forEach(it -> here.alarm().noLaterThan(it.due()));
+      rhythm.get().decided(here.context(), record.timestamp());
     } catch (DestroyedKeyException e) {
       // Erased, and met again by a replay or on its way: nothing to decide, and no fault of its
       // own.
@@ -130,7 +135,11 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
   private void ring() {
     var here = here();
     var now = here.now();
-    here.ledger().takeDue(now, MOST_AT_ONCE).forEach(due -> overdue(here, due, now));
+    var overdue = here.ledger().takeDue(now, MOST_AT_ONCE);
+    overdue.forEach(due -> overdue(here, due, now));
+    if (!overdue.isEmpty()) {
+      rhythm.get().decided(here.context(), now.toEpochMilli());
+    }
     here.ledger().nextDue().ifPresent(here.alarm()::noLaterThan);
   }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param stateDir where the stores lie; its loss costs a restore, never a message
  * @param instance who this process is, stable over restarts: {@code instance.id}
  * @param threads stream threads, 1 to 64
+ * @param standbys copies of each store that other instances keep, 0 to 2: with one, an instance
+ *     that is lost is replaced without a restore; without other instances none can be kept
  * @param seenFor how long the same message id is a duplicate
  * @param rules the figures of a turn
  * @param understand how sure understanding must be
@@ -27,6 +29,7 @@ record DialogConfig(
     Path stateDir,
     String instance,
     int threads,
+    int standbys,
     Duration seenFor,
     TurnRules rules,
     UnderstandRules understand,
@@ -47,6 +50,7 @@ record DialogConfig(
         settings.path(setting("state.dir"), "a folder for state"),
         settings.find("instance.id").orElse(STAGE),
         settings.integer(setting("threads"), 1, 1, 64),
+        settings.integer(setting("standbys"), 0, 0, 2),
         settings.duration(setting("seen"), Duration.ofHours(24)),
         rules(settings),
         understand(settings),

@@ -22,6 +22,7 @@ import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
 import dev.parley.schemas.topics.ConsumerThread;
+import dev.parley.schemas.topics.GroupConsumer;
 import dev.parley.schemas.topics.TopicTail;
 import dev.parley.schemas.topics.TopicWriter;
 import dev.parley.schemas.topics.Topics;
@@ -33,8 +34,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +88,11 @@ public final class DialogStage implements Stage {
     var sealer = new Sealer(keys, new SecureRandom());
     var properties = StreamsSettings.of(config, tally);
     properties.putAll(otherwise);
+    var apart = StreamsSettings.leaveCommitsToRhythm(properties);
     var understand = understand(config, registry);
     var parts = new DialogParts(config, registry, sealer, tally, understand);
-    var topology = parts.topology(Stores::onDisk, new StreamsConfig(properties));
-    var streams = opened.add(new RunningStreams(topology, properties, tally));
+    var topology = parts.topology(Stores::onDisk, apart, new StreamsConfig(properties));
+    var streams = opened.add(new RunningStreams(topology, properties, tally, config.kafka()));
     running = streams;
     streams.start();
     explain(config, registry, sealer, understand);
@@ -111,10 +111,10 @@ public final class DialogStage implements Stage {
     explaining = thread;
   }
 
-  private static KafkaConsumer<byte[], byte[]> explained(DialogConfig config) {
+  private static GroupConsumer explained(DialogConfig config) {
     var settings = config.kafka().member("dialog-explain", config.instance());
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500); // seldom asked, soon answered
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new GroupConsumer(config.kafka(), settings);
   }
 
   private Understand understand(DialogConfig config, SchemaRegistry registry) {

@@ -9,6 +9,7 @@ import dev.parley.schemas.topics.Topics;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -60,12 +61,11 @@ final class DialogTopology {
     return builder.build();
   }
 
-  private <V extends SpecificRecord> KStream<ConversationKey, SpecificRecord> read(
-      StreamsBuilder builder, TopicSpec<ConversationKey, V> topic, String name) {
+  private KStream<ConversationKey, SpecificRecord> read(
+      StreamsBuilder builder, TopicSpec<ConversationKey, ?> topic, String name) {
     return builder.stream(
-            topic.name(),
-            Consumed.with(topic.keySerde(), topic.valueSerde(registry)).withName(name))
-        .mapValues(value -> (SpecificRecord) value, Named.as(name + "-in"));
+            topic.name(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name))
+        .process(() -> new Decode(topic, registry), Named.as(name + "-in"));
   }
 
   private <O extends Output, V extends SpecificRecord> void write(

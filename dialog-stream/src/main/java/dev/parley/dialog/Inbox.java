@@ -9,6 +9,7 @@ import dev.parley.dialog.turn.DialogPolicy;
 import dev.parley.dialog.turn.Lease;
 import dev.parley.dialog.turn.Message;
 import dev.parley.dialog.turn.Seen;
+import dev.parley.dialog.understand.Meaning;
 import dev.parley.dialog.understand.Understand;
 import dev.parley.schemas.events.AgentMessage;
 import dev.parley.schemas.events.Answer;
@@ -71,8 +72,10 @@ final class Inbox {
 
   private List<Decision> said(View view, UserMessage it, Optional<String> trace) {
     var id = MessageId.checked(it.getMessageId());
-    var meaning = understand.of(view.key().tenant(), sealer.open(view.key(), it.getText()));
+    var text = sealer.open(view.key(), it.getText());
     it.getHistory().forEach(turn -> sealer.open(view.key(), turn.getText()));
+    boolean seen = view.seen(Seen.message(id));
+    var meaning = seen ? Meaning.UNREAD : understand.of(view.key().tenant(), text);
     var message =
         new Message(
             id,
@@ -82,7 +85,6 @@ final class Inbox {
             meaning,
             Optional.ofNullable(it.getDeclaredLocale()),
             trace);
-    boolean seen = view.seen(Seen.message(id));
     return policy.said(view.before(), message, it.getHistory(), seen, view.now());
   }
 

@@ -1,7 +1,12 @@
 package dev.parley.dialog;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+
 import dev.parley.dialog.quarantine.Tally;
 import dev.parley.schemas.stage.Health;
+import dev.parley.schemas.topics.GroupPeers;
+import dev.parley.schemas.topics.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,8 +15,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -31,13 +40,20 @@ final class RunningStreams implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final Tally tally;
+  private final KafkaAccess kafka;
+  private final boolean keepsCopies;
+  private final Copies copies;
   private final CountDownLatch serving = new CountDownLatch(1);
   private final AtomicLong troubleAt = new AtomicLong(NEVER);
   private volatile String trouble = "";
 
-  RunningStreams(Topology topology, Properties properties, Tally tally) {
+  RunningStreams(Topology topology, Properties properties, Tally tally, KafkaAccess kafka) {
     this.streams = new KafkaStreams(topology, properties);
     this.tally = tally;
+    this.kafka = kafka;
+    this.keepsCopies =
+        new StreamsConfig(properties).getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG) > 0;
+    this.copies = new Copies(streams);
     streams.setUncaughtExceptionHandler(this::replace);
     streams.setStateListener(
         (now, before) -> {
@@ -53,6 +69,9 @@ final class RunningStreams implements AutoCloseable {
     if (!serving.await(START.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new IllegalStateException(
           "dialog-stream: " + streams.state() + " after " + START + " (expected: RUNNING)");
+    }
+    if (keepsCopies) {
+      copies.start();
     }
   }
 
@@ -95,7 +114,18 @@ final class RunningStreams implements AutoCloseable {
   private Map<String, Long> facts() {
     var facts = new HashMap<>(tally.all());
     facts.put("lag", lag());
+    facts.put("partitions", partitions());
+    if (keepsCopies) {
+      facts.put("copies-lag", copies.behind());
+    }
     return facts;
+  }
+
+  /** Tasks that this process serves; copies that it keeps for others are not among them. */
+  private long partitions() {
+    return streams.metadataForLocalThreads().stream()
+        .mapToLong(thread -> thread.activeTasks().size())
+        .sum();
   }
 
   /** Records that are there but not yet read, by the consumers' last word. */
@@ -115,6 +145,14 @@ final class RunningStreams implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(CLOSE);
+    copies.close();
+    var own =
+        streams.metadataForLocalThreads().stream()
+            .map(ThreadMetadata::consumerClientId)
+            .collect(Collectors.toSet());
+    boolean others = GroupPeers.areIn(DialogConfig.STAGE, own, kafka.admin("dialog-peers"));
+    streams.close(
+        CloseOptions.timeout(CLOSE)
+            .withGroupMembershipOperation(others ? LEAVE_GROUP : REMAIN_IN_GROUP));
   }
 }

@@ -1,12 +1,12 @@
 package dev.parley.dialog;
 
-import dev.parley.dialog.quarantine.QuarantineUndecodable;
 import dev.parley.dialog.quarantine.QuarantineUnfit;
 import dev.parley.dialog.quarantine.Tally;
 import dev.parley.dialog.state.BoundedRocksDb;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.Quarantine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,7 +14,10 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The stage's configuration in Kafka Streams' words. */
 public final class StreamsSettings {
-  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
+  /**
+   * What a killed process left open holds up whoever takes over from it; its session ends as soon.
+   */
+  private static final int TRANSACTION_TIMEOUT_MILLIS = 6_000;
 
   /**
    * The least that a broker allows by default: a thread that was replaced leaves its partitions
@@ -22,13 +25,21 @@ public final class StreamsSettings {
    */
   private static final int SESSION_TIMEOUT_MILLIS = 6_000;
 
-  private static final int HEARTBEAT_MILLIS = 2_000;
+  /** Whoever takes over from an instance that stops learns of it by the next. */
+  private static final int HEARTBEAT_MILLIS = 500;
 
   /**
-   * What is sent is seen once it is committed, and a commit waits for nothing: until then records
-   * may as well travel together. One by one a turn's cost almost half as much again.
+   * What is sent is seen once it is committed, and a commit sends at once what lingers: until then
+   * records may as well travel together. Each request that goes before has partitions of its own to
+   * add to the transaction, which the broker writes down one request after the other.
    */
   private static final int LINGER_MILLIS = 5;
+
+  /** An instance without state fills its stores before it is given work; so often it is asked. */
+  private static final long PROBING_MILLIS = 60_000;
+
+  /** Streams' own commits stay out of the way of those that gather longest. */
+  private static final int NET = 2;
 
   private static final int LARGEST_REQUEST = 4 << 20;
 
@@ -38,6 +49,7 @@ public final class StreamsSettings {
     var properties =
         engine(DialogConfig.STAGE, config.kafka(), config.instance(), config.stateDir());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
     failures(properties, tally);
     return properties;
   }
@@ -61,6 +73,7 @@ public final class StreamsSettings {
     properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     exactlyOnceAndSoon(properties);
     membership(properties, instance);
+    properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_MILLIS);
     stores(properties);
     return properties;
   }
@@ -86,7 +99,6 @@ public final class StreamsSettings {
   }
 
   private static void stores(Properties properties) {
-    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
   }
@@ -95,11 +107,22 @@ public final class StreamsSettings {
     properties.put(Tally.CONFIG, tally);
     properties.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Quarantine.DIALOG.topic());
-    properties.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineUndecodable.class);
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineUnfit.class);
     properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, AnyTimestamp.class);
+  }
+
+  /**
+   * Leaves commits to a {@link Rhythm}: Streams itself commits what that does not hear of, a record
+   * that was laid aside or one of somebody erased, and what a task that left was to commit.
+   *
+   * @return how long it gathers
+   */
+  static Duration leaveCommitsToRhythm(Properties properties) {
+    var name = StreamsConfig.COMMIT_INTERVAL_MS_CONFIG;
+    var interval = Duration.ofMillis(new StreamsConfig(properties).getLong(name));
+    properties.put(name, interval.multipliedBy(NET * Rhythm.MOST_INTERVALS).toMillis());
+    return interval;
   }
 
   private static void producer(Properties properties, String name, Object value) {

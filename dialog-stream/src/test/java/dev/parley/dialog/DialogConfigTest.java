@@ -36,6 +36,7 @@ class DialogConfigTest {
   @CsvSource({
     "dialog-stream.attempt.timeout, PT0S, dialog-stream.attempt.timeout: PT0S (expected: > 0)",
     "dialog-stream.threads, 0, dialog-stream.threads: 0 (expected: a whole number from 1 to 64)",
+    "dialog-stream.standbys, 3, dialog-stream.standbys: 3 (expected: a whole number from 0 to 2)",
     "dialog-stream.queue, 21, dialog-stream.queue: 21 (expected: a whole number from 1 to 20)",
     "dialog-stream.seen, PT1S,"
         + " dialog-stream.seen: PT1S (expected: not below dialog-stream.turn.timeout)"
@@ -55,7 +56,27 @@ class DialogConfigTest {
     assertThat(streams.getMainConsumerConfigs("g", "c", 1))
         .containsEntry("group.instance.id", "dialog-stream-1")
         .containsEntry("isolation.level", "read_committed");
-    assertThat(streams.getProducerConfigs("p")).containsEntry("transaction.timeout.ms", 10_000);
+    assertThat(streams.getProducerConfigs("p")).containsEntry("transaction.timeout.ms", 6_000);
+  }
+
+  @Test
+  void leavesCommitsToItsRhythmAndStreamsAsTheNet() {
+    var properties = StreamsSettings.of(DialogConfig.from(LEAST), new Tally());
+
+    assertThat(StreamsSettings.leaveCommitsToRhythm(properties)).hasMillis(20);
+    assertThat(new StreamsConfig(properties).getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void otherInstancesKeepCopiesOfTheStoresWhereThatIsAskedFor() {
+    assertThat(standbys(LEAST)).isZero();
+    assertThat(standbys(LEAST.with(Map.of("dialog-stream.standbys", "1")))).isEqualTo(1);
+  }
+
+  private static int standbys(Settings settings) {
+    return new StreamsConfig(StreamsSettings.of(DialogConfig.from(settings), new Tally()))
+        .getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG);
   }
 
   @Test

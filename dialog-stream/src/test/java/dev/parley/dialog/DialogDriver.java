@@ -62,7 +62,8 @@ final class DialogDriver implements AutoCloseable {
   DialogDriver(Path state) {
     var understand = new Understand(UnderstandRules.USUAL, UNDERSTANDER, tenant -> heads);
     var bare =
-        BareDialog.of(TurnRules.USUAL, understand, registry, sealer, Stores::onDisk, state, tally);
+        BareDialog.plan(TurnRules.USUAL, understand, registry, sealer, state, tally)
+            .on(Stores::onDisk);
     topology = bare.topology();
     kafka = new TopologyTestDriver(topology, bare.properties(), now);
   }

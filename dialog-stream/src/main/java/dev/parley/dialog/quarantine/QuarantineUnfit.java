@@ -22,12 +22,12 @@ public final class QuarantineUnfit implements ProcessingExceptionHandler {
 
   @Override
   public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-    if (!(failure instanceof UnfitRecordException)) {
+    if (!(failure instanceof UnfitRecordException unfit)) {
       return Response.fail();
     }
-    tally.count(Tally.UNFIT);
+    tally.count(unfit.tally());
     return Response.resume(
-        List.of(Quarantine.DIALOG.of(source(context), String.valueOf(failure.getMessage()))));
+        List.of(Quarantine.DIALOG.of(source(context), String.valueOf(unfit.getMessage()))));
   }
 
   private static ConsumerRecord<byte[], byte[]> source(ErrorHandlerContext context) {

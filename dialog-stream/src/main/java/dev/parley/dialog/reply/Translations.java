@@ -28,8 +28,17 @@ public final class Translations {
     this.english = english;
   }
 
+  /** Read once: they are a file of the product. */
+  private static final class Shipped {
+    private static final Translations ALL = read();
+  }
+
   /** The texts that come with the product; throws where one has no words. */
   public static Translations shipped() {
+    return Shipped.ALL;
+  }
+
+  private static Translations read() {
     var properties = load();
     var version = required(properties, "version");
     var texts = new HashMap<String, Texts>();

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -21,12 +23,19 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
  * {@code <name>.v<n>.avsc}, and a released one never changes.
  */
 final class StateFormat {
+  /** Each once: Avro keeps how to read by the very schema. */
+  private static final Map<String, Schema> LOADED = new ConcurrentHashMap<>();
+
   private final List<Schema> versions = new ArrayList<>();
+  private final List<GenericDatumReader<GenericRecord>> readers = new ArrayList<>();
+  private final GenericDatumWriter<GenericRecord> writer;
 
   StateFormat(String name, int newest) {
     for (int version = 1; version <= newest; version++) {
-      versions.add(load(name + ".v" + version + ".avsc"));
+      versions.add(LOADED.computeIfAbsent(name + ".v" + version + ".avsc", StateFormat::load));
     }
+    versions.forEach(it -> readers.add(new GenericDatumReader<>(it, newest())));
+    writer = new GenericDatumWriter<>(newest());
   }
 
   private static Schema load(String resource) {
@@ -50,7 +59,7 @@ final class StateFormat {
     bytes.write(versions.size());
     var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     try {
-      new GenericDatumWriter<GenericRecord>(newest()).write(row, encoder);
+      writer.write(row, encoder);
       encoder.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -74,9 +83,8 @@ final class StateFormat {
               + ")");
     }
     var decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null);
-    var reader = new GenericDatumReader<GenericRecord>(versions.get(version - 1), newest());
     try {
-      return reader.read(null, decoder);
+      return readers.get(version - 1).read(null, decoder);
     } catch (IOException | AvroRuntimeException e) {
       throw new ProcessorStateException(newest().getName() + ": a row that is not whole", e);
     }

@@ -25,6 +25,15 @@ final class CertainWords {
 
   private static final int LONGEST_WISH = 160;
 
+  /** Unicode's categories M and N, a bit each. */
+  private static final int MARKS_AND_NUMBERS =
+      1 << Character.NON_SPACING_MARK
+          | 1 << Character.ENCLOSING_MARK
+          | 1 << Character.COMBINING_SPACING_MARK
+          | 1 << Character.DECIMAL_DIGIT_NUMBER
+          | 1 << Character.LETTER_NUMBER
+          | 1 << Character.OTHER_NUMBER;
+
   private static final String GREETING_WORD =
       "(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))";
   private static final String THANKS_WORD =
@@ -152,6 +161,21 @@ final class CertainWords {
 
   /** Lower-case words with single spaces between them. */
   private static String words(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip();
+    var words = new StringBuilder(text.length());
+    text.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .forEach(
+            c -> {
+              if (isOfAWord(c)) {
+                words.appendCodePoint(c);
+              } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+              }
+            });
+    return words.toString().strip();
+  }
+
+  private static boolean isOfAWord(int c) {
+    return Character.isLetter(c) || (MARKS_AND_NUMBERS >> Character.getType(c) & 1) != 0;
   }
 }

@@ -17,6 +17,10 @@ public record Meaning(
     Optional<String> sentiment,
     Optional<String> language) {
 
+  /** Of a message that came before: nobody needs to know again. */
+  public static final Meaning UNREAD =
+      new Meaning(Intent.KNOWLEDGE, 0, 0, Optional.empty(), Optional.empty());
+
   /** What words settle, without a model. */
   public static Meaning certain(Intent intent) {
     return new Meaning(intent, 1, 0, Optional.empty(), Optional.empty());

@@ -24,6 +24,9 @@ public final class Understand {
           "[?？]|\\b(?:how|what|where|when|which|who|why|(?:can|could|should|may) (?:i|we|you))\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** Characters: what is longer than a message may be has said by here what it wants. */
+  private static final int LONGEST = 4_000;
+
   private final UnderstandRules rules;
   private final BiFunction<TenantId, String, Understanding> reader;
 
@@ -47,12 +50,20 @@ public final class Understand {
         (tenant, text) -> Understanding.unread(InjectionWords.in(text) ? 1 : 0, Optional.empty()));
   }
 
-  /** What this text of a tenant's user means. */
-  public Meaning of(TenantId tenant, String text) {
+  /** What this text of a tenant's user means; of one that is too long, its beginning counts. */
+  public Meaning of(TenantId tenant, String whole) {
+    var text = beginning(whole);
     var certain = CertainWords.of(text);
     return certain.isPresent()
         ? Meaning.certain(certain.get())
         : meaning(reader.apply(tenant, text), ASKS.matcher(text).find());
+  }
+
+  private static String beginning(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(
+            0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
   }
 
   private Meaning meaning(Understanding it, boolean asks) {
