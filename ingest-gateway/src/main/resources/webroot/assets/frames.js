@@ -10,7 +10,7 @@ export class Frames {
     this.handlers = {
       ready: () => this.ready(),
       subscribed: () => this.subscribed(),
-      accepted: (frame) => conversation.outbox.accepted(frame),
+      accepted: (frame) => this.accepted(frame),
       delta: (frame) => conversation.thread.delta(frame),
       restart: (frame) => conversation.thread.restart(frame),
       reply: (frame) => this.replied(frame),
@@ -43,6 +43,11 @@ export class Frames {
     conversation.flush();
   }
 
+  accepted(frame) {
+    this.conversation.view.notice(null); // it is taken again
+    this.conversation.outbox.accepted(frame);
+  }
+
   replied(frame) {
     const { outbox, thread, store, view } = this.conversation;
     const at = frame.repliedAt ? Date.parse(frame.repliedAt) : Date.now();
@@ -65,6 +70,7 @@ export class Frames {
     if ([401, 403, 404].includes(status)) {
       this.conversation.renew();
     } else if (ours && AGAIN.includes(status)) {
+      view.notice(words);
       this.conversation.later(() => this.conversation.flush(), AGAIN_IN);
     } else if (conversationId && !this.conversation.live && AGAIN.includes(status)) {
       this.conversation.later(() => this.ready(), AGAIN_IN); // the subscription was refused

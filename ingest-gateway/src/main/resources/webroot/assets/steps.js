@@ -51,8 +51,15 @@ function understanding(it) {
 
 function rewrite(it) {
   return it && step('rewrite', 'Searched for',
-    it.leansOn ? 'With what was said before, which counts less.' : 'As asked: nothing was said before.',
+    searched(it),
     el('pre', { tabindex: '0' }, it.query));
+}
+
+function searched(it) {
+  if (it.by) {
+    return `In the words of ${it.by}, which need nothing that was said before.`;
+  }
+  return it.leansOn ? 'With what was said before, which counts less.' : 'As asked: nothing was said before.';
 }
 
 function rankings(told, cited) {

@@ -15,6 +15,12 @@ import dev.parley.gateway.recorder.JdbcPersonalRecords;
 import dev.parley.gateway.register.TopicRegister;
 import dev.parley.gateway.retrace.KafkaRequestLog;
 import dev.parley.gateway.retrace.RequestLog;
+import dev.parley.gateway.room.LogDirs;
+import dev.parley.gateway.room.Measure;
+import dev.parley.gateway.room.Reserve;
+import dev.parley.gateway.room.Room;
+import dev.parley.gateway.room.Volumes;
+import dev.parley.gateway.room.Watched;
 import dev.parley.gateway.search.SearchDesk;
 import dev.parley.gateway.stores.StoreDesk;
 import dev.parley.gateway.work.Workers;
@@ -65,6 +71,8 @@ final class Backing implements AutoCloseable {
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(3);
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration SEARCH = Duration.ofSeconds(10);
+  private static final Duration ADMIN_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration LOOK_AT_DISK = Duration.ofSeconds(2);
   private static final int THREADS = 16;
   private static final int QUEUE = 2000;
 
@@ -108,6 +116,7 @@ final class Backing implements AutoCloseable {
   final MetricsReader metrics;
   final PersonalRecords records;
   final Neighbours neighbours;
+  final Room room;
   final LaidAside laid;
   final RequestLog requests;
 
@@ -145,7 +154,13 @@ final class Backing implements AutoCloseable {
     history = closed(JdbcHistoryReader.open(settings));
     metrics = closed(JdbcMetricsReader.open(settings));
     records = closed(JdbcPersonalRecords.open(settings));
-    neighbours = closed(new Neighbours(kafka, config.registryUrl(), history::isAvailable));
+    var admin = Admin.create(kafka.admin("gateway-health"));
+    closed((AutoCloseable) () -> admin.close(ADMIN_PATIENCE));
+    neighbours = closed(new Neighbours(admin, config.registryUrl(), history::isAvailable));
+    var disk = new Reserve("disk", config.room());
+    var everywhere = Measure.leastOf(new LogDirs(admin), new Volumes(config.folders()));
+    closed(Watched.begin(everywhere, disk, LOOK_AT_DISK));
+    room = new Room(disk);
   }
 
   /** Returns once all that was on the topics is known. */

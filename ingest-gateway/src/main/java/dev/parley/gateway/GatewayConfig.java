@@ -6,8 +6,10 @@ import dev.parley.schemas.stage.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the gateway needs to know.
@@ -22,6 +24,10 @@ import java.util.stream.Collectors;
  * @param shares how much one person or remote address may have of what is a tenant's
  * @param connections that stay open at once
  * @param connectionsPerSecond of these that may be opened in a second
+ * @param backlog characters that all readers together may leave untaken
+ * @param folders on whose disks there must be room, beside the brokers'
+ * @param room bytes that must be left on each disk before more is taken in
+ * @param files that the rest of this process must still be able to open
  */
 public record GatewayConfig(
     String host,
@@ -33,7 +39,13 @@ public record GatewayConfig(
     Set<String> origins,
     Shares shares,
     int connections,
-    int connectionsPerSecond) {
+    int connectionsPerSecond,
+    int backlog,
+    List<Path> folders,
+    long room,
+    int files) {
+
+  private static final long MEGABYTE = 1_000_000;
 
   public static GatewayConfig from(Settings settings) {
     return new GatewayConfig(
@@ -46,7 +58,17 @@ public record GatewayConfig(
         origins(settings),
         shares(settings),
         settings.integer("gateway.connections", 10_000, 1, 1_000_000),
-        settings.integer("gateway.connections.per.second", 500, 1, 100_000));
+        settings.integer("gateway.connections.per.second", 500, 1, 100_000),
+        settings.integer("gateway.backlog", 64 << 20, 1 << 20, 1 << 30),
+        folders(settings),
+        settings.integer("gateway.room", 512, 1, 10_000_000) * MEGABYTE,
+        settings.integer("gateway.files", 500, 1, 1_000_000));
+  }
+
+  private static List<Path> folders(Settings settings) {
+    return Stream.concat(settings.find("data.dir").stream(), settings.find("blobs.dir").stream())
+        .map(Path::of)
+        .toList();
   }
 
   private static Shares shares(Settings settings) {

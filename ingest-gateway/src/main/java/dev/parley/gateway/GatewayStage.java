@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.accept.Arrivals;
+import dev.parley.gateway.accept.CountedTransport;
 import dev.parley.gateway.audit.AuditLog;
 import dev.parley.gateway.auth.AdminKey;
 import dev.parley.gateway.auth.VisitorTokens;
@@ -13,14 +15,19 @@ import dev.parley.gateway.faq.FaqDesk;
 import dev.parley.gateway.history.History;
 import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.http.GatewayVerticle;
+import dev.parley.gateway.live.Backlog;
 import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.quarantine.Quarantines;
 import dev.parley.gateway.quota.Rate;
 import dev.parley.gateway.retrace.Retrace;
+import dev.parley.gateway.room.OpenFiles;
+import dev.parley.gateway.room.Reserve;
+import dev.parley.gateway.room.Watched;
 import dev.parley.gateway.search.Explanations;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
+import dev.parley.gateway.work.Pacing;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.blob.FolderBlobStore;
 import dev.parley.schemas.seal.KafkaUserKeys;
@@ -39,12 +46,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +68,7 @@ public final class GatewayStage implements Overseer {
   private static final int METRICS_QUEUE = 50;
   private static final int QUARANTINE_QUEUE = 10;
   private static final int RETRACE_QUEUE = 50;
+  private static final Duration LOOK_AT_FILES = Duration.ofSeconds(1);
   private static final int LANES = 16;
   private static final int LANE_QUEUE = 500;
 
@@ -67,6 +78,7 @@ public final class GatewayStage implements Overseer {
   private @Nullable Vertx vertx;
   private volatile @Nullable Backing backing;
   private volatile @Nullable Connections connections;
+  private volatile @Nullable Arrivals arrivals;
   private volatile int port;
 
   @Override
@@ -84,10 +96,17 @@ public final class GatewayStage implements Overseer {
     var config = GatewayConfig.from(settings);
     var opened = Backing.open(settings, config, clock, random);
     backing = opened;
+    var files = new Reserve("files", config.files());
+    var coming = new Arrivals(new OpenFiles(), files);
+    opened.closed(Watched.begin(coming, files, LOOK_AT_FILES));
+    arrivals = coming;
     var counted =
-        new Connections(config.connections(), new Rate(config.connectionsPerSecond(), clock));
+        new Connections(
+            coming.fitting(config.connections()),
+            new Rate(config.connectionsPerSecond(), clock),
+            new Backlog(config.backlog()));
     connections = counted;
-    var started = vertx(config);
+    var started = vertx(config, coming);
     vertx = started;
     var routes = wiring(config, opened, counted, started).routes();
     var door = new GatewayVerticle.Door(config.host(), port(config));
@@ -128,20 +147,22 @@ public final class GatewayStage implements Overseer {
   }
 
   /** Nothing is unpacked onto the disk. */
-  private static Vertx vertx(GatewayConfig config) {
-    return Vertx.vertx(
+  private static Vertx vertx(GatewayConfig config, Arrivals arrivals) {
+    var options =
         new VertxOptions()
             .setEventLoopPoolSize(config.loops())
             .setFileSystemOptions(
                 new FileSystemOptions()
                     .setClassPathResolvingEnabled(false)
-                    .setFileCachingEnabled(false)));
+                    .setFileCachingEnabled(false));
+    return Vertx.builder().with(options).withTransport(CountedTransport.of(arrivals)).build();
   }
 
   private Wiring wiring(GatewayConfig config, Backing on, Connections counted, Vertx loop)
       throws Exception {
     var users = new Users(on.master::idSecret, random);
-    var allowance = new Allowance(new Tenants(on.tenants, clock), config.shares(), clock);
+    var pacing = on.closed(new Pacing());
+    var allowance = new Allowance(new Tenants(on.tenants, clock), config.shares(), clock, pacing);
     var conversations =
         new Conversations(
             on.closed(new Lanes("gateway-chat", LANES, LANES * LANE_QUEUE, LANE_QUEUE)),
@@ -191,6 +212,7 @@ public final class GatewayStage implements Overseer {
         new Quarantines(on.laid, on.closed(new Workers("gateway-quarantine", 2, QUARANTINE_QUEUE))),
         on.stores,
         counted,
+        on.room,
         config.shares(),
         () -> healths.get());
   }
@@ -213,15 +235,21 @@ public final class GatewayStage implements Overseer {
   public Health check() {
     var behind = backing;
     var counted = connections;
-    if (behind == null || counted == null || port == 0) {
+    var coming = arrivals;
+    if (behind == null || counted == null || coming == null || port == 0) {
       return Health.down("not started");
     }
+    var facts = new HashMap<String, Long>();
+    facts.put("port", (long) port);
+    facts.put("sockets", (long) coming.open());
+    facts.put("connections", (long) counted.open());
+    facts.put("subscriptions", (long) behind.live.subscriptions());
+    facts.put("backlog", counted.backlog().held());
+    facts.put("pending-searches", (long) behind.search.pending());
+    behind.room.megabytesLeft().ifPresent(it -> facts.put("disk-mb-left", it));
+    coming.filesLeft().ifPresent(it -> facts.put("files-left", it));
     return behind.neighbours.health(
-        Map.of(
-            "port", (long) port,
-            "connections", (long) counted.open(),
-            "subscriptions", (long) behind.live.subscriptions(),
-            "pending-searches", (long) behind.search.pending()));
+        facts, Stream.concat(behind.room.shortage().stream(), coming.shortage().stream()).toList());
   }
 
   @Override

@@ -46,6 +46,7 @@ import dev.parley.gateway.quota.Origin;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.register.Register;
 import dev.parley.gateway.retrace.Retrace;
+import dev.parley.gateway.room.Room;
 import dev.parley.gateway.search.Explanations;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.stores.StoreDesk;
@@ -87,6 +88,7 @@ record Wiring(
     Quarantines quarantines,
     StoreDesk stores,
     Connections connections,
+    Room room,
     Shares shares,
     Supplier<Map<String, Health>> healths) {
 
@@ -94,7 +96,7 @@ record Wiring(
     var companies = new Tenants(tenants, clock);
     var authenticator = new Authenticator(admin, keys, tenants, tokens);
     var admission = new Admission(tenants);
-    var gate = new Gate(authenticator, admission);
+    var gate = new Gate(authenticator, admission, room);
     var trace = new Trace(random);
     var reading = new ReadingDesk(conversations, audit);
     var visitors = new Quota<Origin>("too many new visitors from this address", clock);
@@ -117,7 +119,8 @@ record Wiring(
         new QuarantineRoutes(gate, quarantines, audit),
         new StoreRoutes(gate, stores),
         new PublicRoutes(companies, tokens, users, visitors, shares.visitorsPerAddress()),
-        new WebSocketRoutes(authenticator, admission, reading, desk, feed, trace, connections),
+        new WebSocketRoutes(
+            authenticator, admission, reading, desk, feed, trace, room, connections),
         new StaticPages());
   }
 }

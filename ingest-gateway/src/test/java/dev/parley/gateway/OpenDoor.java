@@ -25,6 +25,7 @@ import dev.parley.gateway.kit.MemoryUserKeys;
 import dev.parley.gateway.kit.MovableClock;
 import dev.parley.gateway.kit.Personal;
 import dev.parley.gateway.kit.Shown;
+import dev.parley.gateway.live.Backlog;
 import dev.parley.gateway.metrics.JdbcMetricsReader;
 import dev.parley.gateway.metrics.Metrics;
 import dev.parley.gateway.metrics.MetricsReader;
@@ -32,11 +33,14 @@ import dev.parley.gateway.privacy.Privacy;
 import dev.parley.gateway.quarantine.Quarantines;
 import dev.parley.gateway.quota.Rate;
 import dev.parley.gateway.retrace.Retrace;
+import dev.parley.gateway.room.Reserve;
+import dev.parley.gateway.room.Room;
 import dev.parley.gateway.search.Explanations;
 import dev.parley.gateway.search.Search;
 import dev.parley.gateway.stores.StoreDesk;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.gateway.work.Lanes;
+import dev.parley.gateway.work.Pacing;
 import dev.parley.gateway.work.Workers;
 import dev.parley.schemas.blob.FolderBlobStore;
 import dev.parley.schemas.events.ApiKey;
@@ -115,10 +119,16 @@ final class OpenDoor implements AutoCloseable {
   /** None, until a test gives one. */
   volatile MetricsReader metrics = JdbcMetricsReader.open(new Settings(Map.of()));
 
+  final Connections connections;
+
+  /** In bytes; a test says what is left. */
+  final Reserve disk = new Reserve("disk", 100_000_000);
+
   private final Vertx vertx = Vertx.vertx();
   private final Workers workers = new Workers("test-work", 4, 100);
   final StoreDesk stores =
       new StoreDesk(log.writer, log.registry, workers, clock, UUID::randomUUID);
+  private final Pacing pacing = new Pacing();
   private final Lanes lanes = new Lanes("test-lanes", 4, 400, 100);
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Routes> routes;
@@ -130,6 +140,16 @@ final class OpenDoor implements AutoCloseable {
   }
 
   OpenDoor(Path folder, Set<String> origins) throws Exception {
+    this(folder, origins, 50, CONNECTIONS_AT_ONCE, 64 << 20);
+  }
+
+  /**
+   * @param most connections that stay open
+   * @param atOnce of these, of a second
+   * @param backlog characters that all readers may leave untaken
+   */
+  OpenDoor(Path folder, Set<String> origins, int most, int atOnce, int backlog) throws Exception {
+    connections = new Connections(most, new Rate(atOnce, clock), new Backlog(backlog));
     sealer = new Sealer(ring, new SecureRandom());
     var keyFile = folder.resolve("admin-key");
     routes = routes(folder, AdminKey.readOrCreate(keyFile, new SecureRandom()));
@@ -149,7 +169,7 @@ final class OpenDoor implements AutoCloseable {
   private List<Routes> routes(Path folder, AdminKey admin) {
     var random = new SecureRandom();
     var users = new Users(tenant -> tenant.value().getBytes(StandardCharsets.UTF_8), random);
-    var allowance = new Allowance(new Tenants(tenants, clock), SHARES, clock);
+    var allowance = new Allowance(new Tenants(tenants, clock), SHARES, clock, pacing);
     var conversations =
         new Conversations(
             lanes,
@@ -189,7 +209,8 @@ final class OpenDoor implements AutoCloseable {
             privacy(users, audit),
             new Quarantines(laid, workers),
             stores,
-            new Connections(50, new Rate(CONNECTIONS_AT_ONCE, clock)),
+            connections,
+            new Room(disk),
             SHARES,
             () -> Map.of("ingest-gateway", Health.up()))
         .routes();
@@ -296,6 +317,7 @@ final class OpenDoor implements AutoCloseable {
       privacy.close();
     }
     lanes.close();
+    pacing.close();
     workers.close();
   }
 }

@@ -1,12 +1,16 @@
 package dev.parley.gateway.conversations;
 
 import dev.parley.gateway.auth.Admitted;
+import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.quota.Origin;
+import dev.parley.gateway.quota.Pace;
 import dev.parley.gateway.quota.Quota;
 import dev.parley.gateway.tenants.Tenants;
 import dev.parley.schemas.events.Role;
 import dev.parley.schemas.ids.TenantId;
 import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * How much may be begun and said in a minute: by one person, from one address, for one tenant. The
@@ -25,8 +29,13 @@ public final class Allowance {
   private final Quota<Person> messagesOfVisitor;
   private final Quota<Place> messagesOfPlace;
   private final Quota<TenantId> messagesOfTenant;
+  private final Pace<TenantId> paceOfTenant;
 
-  public Allowance(Tenants tenants, Shares shares, Clock clock) {
+  /**
+   * @param later when a message has waited for its turn
+   */
+  public Allowance(Tenants tenants, Shares shares, Clock clock, Pace.Later later) {
+    paceOfTenant = new Pace<>("too many messages for this company at once", clock, later);
     this.tenants = tenants;
     this.shares = shares;
     conversationsOfVisitor = new Quota<>("too many new conversations in a minute", clock);
@@ -66,5 +75,25 @@ public final class Allowance {
       messagesOfPlace.take(new Place(tenant, who.from()), shares.messagesPerAddress());
     }
     messagesOfTenant.take(tenant, tenants.limits(tenant).getMessagesPerMinute());
+  }
+
+  /**
+   * Does what was allowed when the tenant's turn has come: a minute's worth at once would keep all
+   * others waiting. What is done for one tenant is begun in its order.
+   *
+   * @param work may block for a moment: it holds up nobody else's
+   */
+  <T> CompletionStage<T> inTurn(Admitted who, Supplier<CompletionStage<T>> work) {
+    if (who.caller().role() == Role.ADMIN) {
+      return work.get();
+    }
+    var tenant = who.tenant();
+    int perMinute = tenants.limits(tenant).getMessagesPerMinute();
+    try {
+      return paceOfTenant.turn(tenant, perMinute, work);
+    } catch (Problem tooFast) {
+      messagesOfTenant.giveBack(tenant, perMinute);
+      throw tooFast;
+    }
   }
 }

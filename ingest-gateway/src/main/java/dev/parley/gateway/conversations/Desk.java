@@ -53,8 +53,8 @@ public final class Desk {
           allowance.say(who, user);
           conversations.ensureKey(conversation, user);
           var message = message(conversation, user, messageId, request, channel);
-          return writer
-              .write(Topics.INBOUND, conversation, message, trace)
+          return allowance
+              .inTurn(who, () -> writer.write(Topics.INBOUND, conversation, message, trace))
               .thenApply(
                   done ->
                       new Accepted(messageId, NameUuid.turn(conversation, messageId).toString()));

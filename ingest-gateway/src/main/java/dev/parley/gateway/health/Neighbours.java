@@ -1,7 +1,6 @@
 package dev.parley.gateway.health;
 
 import dev.parley.schemas.stage.Health;
-import dev.parley.schemas.topics.KafkaAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -35,8 +35,8 @@ public final class Neighbours implements AutoCloseable {
    * @param registry the registry's API
    * @param history whether the database answered lately
    */
-  public Neighbours(KafkaAccess kafka, URI registry, BooleanSupplier history) {
-    this.kafka = Admin.create(kafka.admin("gateway-health"));
+  public Neighbours(Admin kafka, URI registry, BooleanSupplier history) {
+    this.kafka = kafka;
     this.registry =
         HttpRequest.newBuilder(URI.create(registry + "/subjects")).timeout(PATIENCE).build();
     this.history = history;
@@ -50,13 +50,17 @@ public final class Neighbours implements AutoCloseable {
     clockwork.scheduleWithFixedDelay(this::ask, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** In words for an operator; never blocks. */
-  public Health health(Map<String, Long> facts) {
+  /**
+   * In words for an operator; never blocks.
+   *
+   * @param more that is not as it should be
+   */
+  public Health health(Map<String, Long> facts, List<String> more) {
     if (!kafkaAnswers) {
       return new Health(
           Health.State.DOWN, "Kafka does not answer: messages cannot be taken", facts);
     }
-    var away = new ArrayList<String>();
+    var away = new ArrayList<>(more);
     if (!registryAnswers) {
       away.add(
           "the schema registry does not answer: events of new kinds cannot be read or written");
@@ -104,6 +108,5 @@ public final class Neighbours implements AutoCloseable {
   @Override
   public void close() {
     clockwork.shutdownNow();
-    kafka.close(PATIENCE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.gateway.http;
 
+import dev.parley.gateway.live.Backlog;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.quota.Rate;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,11 +12,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Connections {
   private final int most;
   private final Rate rate;
+  private final Backlog backlog;
   private final AtomicInteger open = new AtomicInteger();
 
-  public Connections(int most, Rate rate) {
+  /**
+   * @param backlog what is sent on all of them and not taken yet
+   */
+  public Connections(int most, Rate rate, Backlog backlog) {
     this.most = most;
     this.rate = rate;
+    this.backlog = backlog;
+  }
+
+  /** What whoever reads on one of them has not taken yet counts here. */
+  public Backlog backlog() {
+    return backlog;
   }
 
   /** Throws a {@link Problem} that says when to come again when there are too many, or too fast. */

@@ -3,6 +3,7 @@ package dev.parley.gateway.http;
 import dev.parley.gateway.auth.Permission;
 import dev.parley.gateway.conversations.ReadingDesk;
 import dev.parley.gateway.live.Cursor;
+import dev.parley.gateway.live.Goodbye;
 import dev.parley.gateway.live.LiveFeed;
 import dev.parley.gateway.live.Outbox;
 import io.vertx.core.Future;
@@ -47,7 +48,8 @@ public final class EventRoutes implements Routes {
             ctx.vertx().getOrCreateContext(),
             EventRoutes::event,
             text -> ctx.response().write(text),
-            () -> ctx.response().reset());
+            () -> leave(ctx),
+            connections.backlog());
     ctx.response()
         .setChunked(true)
         .putHeader("content-type", "text/event-stream")
@@ -76,7 +78,7 @@ public final class EventRoutes implements Routes {
                   if (gate.stillAdmits(ctx)) {
                     beat(ctx);
                   } else {
-                    ctx.response().reset();
+                    leave(ctx);
                   }
                 });
     ctx.addEndHandler(
@@ -88,8 +90,16 @@ public final class EventRoutes implements Routes {
         });
   }
 
+  private static void leave(RoutingContext ctx) {
+    long timer = Goodbye.said(ctx.vertx(), ctx.request().connection());
+    ctx.addEndHandler(ended -> ctx.vertx().cancelTimer(timer));
+    ctx.response().reset();
+  }
+
+  /** Not to somebody who has not taken what was said before. */
   private static void beat(RoutingContext ctx) {
-    if (ctx.response().headWritten() && !ctx.response().ended()) {
+    var response = ctx.response();
+    if (response.headWritten() && !response.ended() && !response.writeQueueFull()) {
       ctx.response().write(": still here\n\n");
     }
   }

@@ -6,24 +6,30 @@ import dev.parley.gateway.auth.Authenticator;
 import dev.parley.gateway.auth.Permission;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.quota.Origin;
+import dev.parley.gateway.room.Room;
 import dev.parley.schemas.tenancy.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before every route that is not public: nobody comes by without a caller record. */
 public final class Gate {
   private static final String ADMITTED = "parley.admitted";
   private static final String CALLER = "parley.caller";
+  private static final Set<HttpMethod> ADDING = Set.of(HttpMethod.POST, HttpMethod.PUT);
 
   private final Authenticator authenticator;
   private final Admission admission;
+  private final Room room;
 
-  public Gate(Authenticator authenticator, Admission admission) {
+  public Gate(Authenticator authenticator, Admission admission, Room room) {
     this.authenticator = authenticator;
     this.admission = admission;
+    this.room = room;
   }
 
   /** For what is one tenant's: the caller's own, or the query parameter {@code tenant}. */
@@ -70,16 +76,25 @@ public final class Gate {
     return Origin.of(ctx.request().remoteAddress());
   }
 
-  /** The body waits until it is known who sends it. */
-  private static void pass(RoutingContext ctx, Future<?> admitted) {
+  /** The body waits until it is known who sends it, and whether there is room for it. */
+  private void pass(RoutingContext ctx, Future<?> admitted) {
     ctx.request().pause();
     admitted
+        .map(who -> withRoom(ctx, who))
         .onSuccess(
             who -> {
               ctx.next();
               ctx.request().resume();
             })
         .onFailure(ctx::fail);
+  }
+
+  /** What takes away is let through: it makes room, and a revoked key or an erasure cannot wait. */
+  private <T> T withRoom(RoutingContext ctx, T who) {
+    if (ADDING.contains(ctx.request().method())) {
+      room.requireForMore();
+    }
+    return who;
   }
 
   static Admitted admitted(RoutingContext ctx) {

@@ -14,6 +14,11 @@ public final class GatewayVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 120;
   private static final int FRAME_BYTES = 64 * 1024;
 
+  /**
+   * The system would hold megabytes for each reader who takes nothing, out of everybody's sight.
+   */
+  private static final int UNSENT_BYTES = 128 * 1024;
+
   private final Door door;
   private final List<Routes> routes;
   private final Set<String> origins;
@@ -53,6 +58,7 @@ public final class GatewayVerticle extends VerticleBase {
             .setPort(door.port())
             .setIdleTimeout(IDLE_SECONDS)
             .setTcpNoDelay(true)
+            .setSendBufferSize(UNSENT_BYTES)
             .setMaxWebSocketFrameSize(FRAME_BYTES)
             .setMaxWebSocketMessageSize(FRAME_BYTES);
     return vertx

@@ -1,6 +1,7 @@
 package dev.parley.gateway.recorder;
 
 import dev.parley.schemas.stage.Backoff;
+import dev.parley.schemas.topics.GroupConsumer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -81,11 +82,20 @@ final class RecorderLoop implements AutoCloseable {
   private void record() throws SQLException {
     try (var opened = consumers.get()) {
       consumer = opened;
-      var session = sessions.apply(opened);
-      session.begin();
-      while (isOpen()) {
-        session.step();
+      try {
+        record(sessions.apply(opened));
+      } finally {
+        if (!isOpen()) {
+          GroupConsumer.leave(opened);
+        }
       }
+    }
+  }
+
+  private void record(RecordingSession session) throws SQLException {
+    session.begin();
+    while (isOpen()) {
+      session.step();
     }
   }
 

@@ -14,6 +14,7 @@ import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
 import dev.parley.schemas.stores.StoreOrders;
+import dev.parley.schemas.topics.GroupConsumer;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicWriter;
 import java.time.Clock;
@@ -107,7 +108,7 @@ public final class RecorderStage implements Stage {
     var batches = new RecordedBatches(new ChatDatabase(pool), quarantine::lay);
     return new RecorderLoop(
         () -> ChatDatabase.migrate(database.unlimited()),
-        () -> consumer(kafka.member(NAME, instance)),
+        () -> new GroupConsumer(kafka, bounded(kafka.member(NAME, instance))),
         it -> new RecordingSession(it, reader, quarantine, batches, status, Clock.systemUTC()),
         status);
   }
@@ -118,9 +119,14 @@ public final class RecorderStage implements Stage {
   }
 
   private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+    return new KafkaConsumer<>(
+        bounded(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> bounded(Map<String, Object> config) {
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return config;
   }
 
   @Override

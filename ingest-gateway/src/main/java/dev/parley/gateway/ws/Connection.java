@@ -3,9 +3,11 @@ package dev.parley.gateway.ws;
 import dev.parley.gateway.auth.Admitted;
 import dev.parley.gateway.auth.Permission;
 import dev.parley.gateway.conversations.MessageRequest;
+import dev.parley.gateway.http.Connections;
 import dev.parley.gateway.input.Fields;
 import dev.parley.gateway.live.Cursor;
 import dev.parley.gateway.live.Frames;
+import dev.parley.gateway.live.Goodbye;
 import dev.parley.gateway.live.Outbox;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.problem.Problems;
@@ -13,7 +15,9 @@ import dev.parley.schemas.events.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -40,25 +44,31 @@ final class Connection {
 
   private final Vertx vertx;
   private final ServerWebSocket socket;
+  private final HttpConnection under;
   private final Credential credential;
   private final WebSocketRoutes.Neighbours with;
   private final Outbox outbox;
-  private final Runnable closed;
+  private final Connections connections;
   private final Subscriptions subscriptions = new Subscriptions();
   private @Nullable Admitted who;
   private boolean authenticating;
   private int inFlight;
   private int silentBeats;
 
+  /**
+   * @param under on which the socket was asked for, to be cut where it takes no goodbye
+   */
   Connection(
       Vertx vertx,
       ServerWebSocket socket,
+      HttpConnection under,
       Credential credential,
       WebSocketRoutes.Neighbours with,
-      Runnable closed) {
-    this.closed = closed;
+      Connections connections) {
+    this.connections = connections;
     this.vertx = vertx;
     this.socket = socket;
+    this.under = under;
     this.credential = credential;
     this.with = with;
     this.outbox =
@@ -66,7 +76,8 @@ final class Connection {
             vertx.getOrCreateContext(),
             JsonObject::encode,
             socket::writeTextMessage,
-            () -> socket.close(TRY_AGAIN_LATER, "reader too slow; resume by cursor"));
+            () -> leave(TRY_AGAIN_LATER, "reader too slow; resume by cursor"),
+            connections.backlog());
   }
 
   /**
@@ -79,6 +90,8 @@ final class Connection {
     socket.binaryMessageHandler(
         bytes -> refuse(Problem.field("frame", "binary", "a JSON text frame"), new JsonObject()));
     socket.pongHandler(pong -> silentBeats = 0);
+    socket.frameHandler(this::onFrame);
+    socket.drainHandler(all -> outbox.drained());
     socket.exceptionHandler(
         failure -> socket.close(TOO_LARGE, "a message is at most 64 KiB, in good form"));
     socket.closeHandler(
@@ -87,7 +100,7 @@ final class Connection {
           vertx.cancelTimer(beat);
           outbox.close();
           subscriptions.clear();
-          closed.run();
+          connections.closed();
         });
     admitted.ifPresent(this::ready);
   }
@@ -105,12 +118,30 @@ final class Connection {
 
   private void beat() {
     if (++silentBeats > SILENT_BEATS) {
-      socket.close(SILENT, "no sign of life");
+      leave(SILENT, "no sign of life");
       return;
     }
     socket.writePing(Buffer.buffer("p"));
     if (who != null && !credential.isStillGood()) {
-      socket.close(UNAUTHORIZED, "key or token over");
+      who = null; // what still comes before the goodbye is taken is nobody's
+      leave(UNAUTHORIZED, "key or token over");
+    }
+  }
+
+  private void leave(short code, String reason) {
+    socket.close(code, reason);
+    Goodbye.said(vertx, under);
+  }
+
+  /** Vert.x answers pings by itself, whether the answers are taken or not. */
+  private void onFrame(WebSocketFrame frame) {
+    if (!frame.isPing() || !socket.writeQueueFull()) {
+      return;
+    }
+    if (outbox.isClosed()) {
+      Goodbye.cut(under); // who goes on after the goodbye does not want to hear it
+    } else {
+      outbox.waitsBeside(frame.binaryData().length());
     }
   }
 
@@ -191,6 +222,7 @@ final class Connection {
     if (!Permission.CHAT.isGivenTo(by.caller().role())) {
       throw Problem.forbidden();
     }
+    with.room().requireForMore();
     var id = conversationId(frame);
     var request = MessageRequest.parse(frame);
     var channel = by.caller().isVisitor() ? Channel.WEB : Channel.API;

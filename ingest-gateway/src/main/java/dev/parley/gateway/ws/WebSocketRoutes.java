@@ -11,6 +11,7 @@ import dev.parley.gateway.http.Trace;
 import dev.parley.gateway.live.LiveFeed;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.quota.Origin;
+import dev.parley.gateway.room.Room;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/ws}: the upgrade, by key or token in the header or in the first frame. */
 public final class WebSocketRoutes implements Routes {
   /** What a connection works with. */
-  record Neighbours(ReadingDesk reading, Desk desk, LiveFeed feed, Trace trace) {}
+  record Neighbours(ReadingDesk reading, Desk desk, LiveFeed feed, Trace trace, Room room) {}
 
   private final Authenticator authenticator;
   private final Admission admission;
@@ -34,10 +35,11 @@ public final class WebSocketRoutes implements Routes {
       Desk desk,
       LiveFeed feed,
       Trace trace,
+      Room room,
       Connections connections) {
     this.authenticator = authenticator;
     this.admission = admission;
-    this.neighbours = new Neighbours(reading, desk, feed, trace);
+    this.neighbours = new Neighbours(reading, desk, feed, trace, room);
     this.connections = connections;
   }
 
@@ -73,6 +75,7 @@ public final class WebSocketRoutes implements Routes {
     if (!opened(ctx)) {
       return;
     }
+    var under = ctx.request().connection();
     ctx.request()
         .toWebSocket()
         .onFailure(
@@ -82,7 +85,7 @@ public final class WebSocketRoutes implements Routes {
             })
         .onSuccess(
             socket ->
-                new Connection(ctx.vertx(), socket, credential, neighbours, connections::closed)
+                new Connection(ctx.vertx(), socket, under, credential, neighbours, connections)
                     .open(admitted));
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +40,11 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
   public Socket send(String text) {
     socket.sendText(text, true).join();
     return this;
+  }
+
+  /** As long as may be; what answers is taken. */
+  public void ping() {
+    socket.sendPing(ByteBuffer.wrap(new byte[125])).join();
   }
 
   /** Reads nothing any more. */
