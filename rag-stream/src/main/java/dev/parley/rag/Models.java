@@ -8,9 +8,11 @@ import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generator;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.leak.Leaks;
+import dev.parley.rag.model.ModelClient;
 import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.ModelsConfig;
+import dev.parley.rag.model.QueryRewriter;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.route.Lines;
 import dev.parley.rag.route.Relay;
@@ -23,6 +25,10 @@ import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -40,6 +46,7 @@ final class Models {
   private final Leaks leaks;
   private final TenantSettings tenants;
   private final Clock clock;
+  private final List<ModelGenerator> called = new ArrayList<>();
   private final Lines lines;
 
   Models(
@@ -55,27 +62,51 @@ final class Models {
     this.leaks = leaks;
     this.tenants = tenants;
     this.clock = clock;
+    var small = config.small().map(this::client);
+    var large = config.large().map(this::client);
     this.lines =
         new Lines(
-            config.small().map(this::generator),
-            config.large().map(this::generator),
-            config.backup().map(this::generator),
-            new ExtractiveGenerator(encoder.tokens()));
+            small.map(this::generator),
+            large.map(this::generator),
+            config.backup().map(this::client).map(this::generator),
+            new ExtractiveGenerator(encoder.tokens()),
+            small
+                .or(() -> large)
+                .filter(it -> config.rewrites())
+                .map(it -> new QueryRewriter(it, config.prompts(), leaks)));
   }
 
   Relay relay(CallLedger ledger, Budgets budgets) {
     return new Relay(lines, ledger, budgets, clock);
   }
 
-  private Generator generator(ModelConfig model) {
-    return new ModelGenerator(
-        model,
-        config.prices().of(model),
-        config.prompts(),
-        support,
-        leaks,
-        encoder.tokens(),
-        clock);
+  private ModelClient client(ModelConfig model) {
+    return new ModelClient(model, config.prices().of(model), encoder.tokens(), clock);
+  }
+
+  private Generator generator(ModelClient client) {
+    var generator = new ModelGenerator(client, config.prompts(), support, leaks);
+    called.add(generator);
+    return generator;
+  }
+
+  /** Which models are left alone (1) or called (0), and how far the money goes; none without. */
+  Map<String, Long> facts(Budgets budgets) {
+    var facts = new HashMap<String, Long>();
+    called.forEach(it -> facts.put("llm-" + it.name() + "-resting", it.isResting() ? 1L : 0L));
+    if (!called.isEmpty()) {
+      facts.putAll(budgets.facts());
+    }
+    return facts;
+  }
+
+  /** What an operator should know of them, in a sentence. */
+  Optional<String> problem() {
+    var resting = called.stream().filter(ModelGenerator::isResting).map(Generator::name).toList();
+    return resting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "left alone for now, since they fail or ask for it: " + String.join(", ", resting));
   }
 
   /** Who may write for a tenant, by version: answers of others cannot stand in for theirs. */

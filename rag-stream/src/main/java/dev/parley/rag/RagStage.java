@@ -69,6 +69,7 @@ public final class RagStage implements Stage {
   private static final Logger LOG = LoggerFactory.getLogger(RagStage.class);
   private static final String NAME = "rag-stream";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration INDEX_PATIENCE = Duration.ofMinutes(2);
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(10);
 
   private final Clock clock = Clock.systemUTC();
@@ -81,7 +82,9 @@ public final class RagStage implements Stage {
       AnswerWorkers workers,
       Optional<CloseReader> reader,
       Optional<RerankEndpoint> endpoint,
-      KeptAnswers kept) {}
+      KeptAnswers kept,
+      Models models,
+      Budgets budgets) {}
 
   @Override
   public String name() {
@@ -152,7 +155,10 @@ public final class RagStage implements Stage {
         opened.add(
             new Playground(config.answer(), free, config.models().prompts(), leaks, clock, 1)));
     var workers = workers(config, parts, writer, registry, sealer);
-    workers.start();
+    if (!knowledge.awaitFilled(INDEX_PATIENCE)) {
+      LOG.atWarn().addKeyValue("stage", NAME).log("the index is not as far as the log yet");
+    }
+    workers.start(); // not before: what is not found is said to be in no document
     opened.add(
         StoreOrders.follow(
             knowledge.store(() -> forget(kept, prompts, reader)),
@@ -161,7 +167,7 @@ public final class RagStage implements Stage {
             registry,
             writer,
             clock));
-    serving = new Serving(knowledge, workers, reader, endpoint, kept);
+    serving = new Serving(knowledge, workers, reader, endpoint, kept, models, budgets);
     if (!workers.awaitAssigned(PATIENCE)) {
       LOG.atInfo().addKeyValue("stage", NAME).log("no requests are assigned to this process yet");
     }
@@ -251,10 +257,11 @@ public final class RagStage implements Stage {
     now.reader().ifPresent(it -> facts.putAll(it.facts()));
     now.endpoint().ifPresent(it -> facts.putAll(it.facts()));
     facts.putAll(now.kept().facts());
-    var problem = now.workers().problem();
-    return problem == null
-        ? new Health(knowledge.state(), knowledge.detail(), facts)
-        : new Health(Health.State.DEGRADED, problem, facts);
+    facts.putAll(now.models().facts(now.budgets()));
+    return Optional.ofNullable(now.workers().problem())
+        .or(() -> knowledge.isUp() ? now.models().problem() : Optional.empty())
+        .map(problem -> new Health(Health.State.DEGRADED, problem, facts))
+        .orElse(new Health(knowledge.state(), knowledge.detail(), facts));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param known to look through what the company has written itself, and then through what was
  *     answered before
+ * @param rewrite to have a model say a question in words that need nothing said before
  * @param retrieve to find and rank passages
  * @param prompt to weigh them against the question
  * @param generate to write the answer
@@ -16,6 +17,7 @@ import java.time.Duration;
  */
 public record AnswerConfig(
     Duration known,
+    Duration rewrite,
     Duration retrieve,
     Duration prompt,
     Duration generate,
@@ -25,6 +27,7 @@ public record AnswerConfig(
   public static AnswerConfig from(Settings settings) {
     return new AnswerConfig(
         settings.duration("rag-stream.timeout.known", Duration.ofSeconds(1)),
+        settings.duration("rag-stream.timeout.rewrite", Duration.ofSeconds(2)),
         settings.duration("rag-stream.timeout.retrieve", Duration.ofSeconds(5)),
         settings.duration("rag-stream.timeout.prompt", Duration.ofSeconds(5)),
         settings.duration("rag-stream.timeout.generate", Duration.ofSeconds(8)),

@@ -85,6 +85,7 @@ final class AnswerEvents {
     if (written != null) {
       addWriting(provenance, draft.made(), written);
     }
+    addCost(provenance, draft);
     var hit = draft.hit();
     if (hit != null) {
       addKept(provenance, hit);
@@ -100,7 +101,18 @@ final class AnswerEvents {
         .setRoute(Canned.NAME);
   }
 
-  /** Of the one who wrote what is said; tokens and costs are those of all who were asked. */
+  /** Of all who were asked, also to say the question in other words. */
+  private static void addCost(Provenance.Builder provenance, Draft draft) {
+    var rewriting = draft.rewritten().cost();
+    var written = draft.written();
+    var whole = written == null ? rewriting : rewriting.plus(written.cost());
+    provenance
+        .setTokensIn(whole.tokensIn())
+        .setTokensOut(whole.tokensOut())
+        .setCostMicros(whole.micros());
+  }
+
+  /** Of the one who wrote what is said. */
   private static void addWriting(Provenance.Builder provenance, Prompt prompt, Written written) {
     provenance
         .setGenerator(written.generator().name())
@@ -108,10 +120,7 @@ final class AnswerEvents {
         .setModelVersion(written.generated().modelVersion())
         .setPromptVersion(written.promptVersion())
         .setPromptHash(prompt.text(written.promptVersion()).hash())
-        .setRoute(written.route())
-        .setTokensIn(written.cost().tokensIn())
-        .setTokensOut(written.cost().tokensOut())
-        .setCostMicros(written.cost().micros());
+        .setRoute(written.route());
   }
 
   /** Of the one who wrote it when it was asked for first; this time it cost nothing. */

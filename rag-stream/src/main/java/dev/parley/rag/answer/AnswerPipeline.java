@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * The way from a question to an answer.
  *
  * <pre>
- *   faq ─► cache ─► retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground ─► suggest
- *    │       └─ answered before                              └─ too little: not in the documents ─► offer
+ *   faq ─► cache ─► rewrite ─► retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground ─► suggest
+ *    │       └─ answered before                                         └─ too little: not in the documents ─► offer
  *    └─ known: its answer
  * </pre>
  */
@@ -45,6 +45,8 @@ final class AnswerPipeline {
   private final TimeLimit timeLimit;
   private final Clock clock;
   private final Duration generateTime;
+  private final Rewriting rewriting;
+  private final Step rewrite;
   private final List<Step> steps;
   private final Step offer;
   private final Step suggest;
@@ -70,6 +72,8 @@ final class AnswerPipeline {
     this.offers = new Offers(attempt, System::nanoTime);
     this.suggestions =
         new Suggestions(attempt, parts.outline(), () -> asked.get() == 1, System::nanoTime);
+    this.rewriting = new Rewriting(parts.relay(), ask -> until(config.rewrite(), ask));
+    this.rewrite = new Step("rewrite", config.rewrite(), (draft, view) -> rewriting.of(draft));
     this.steps =
         List.of(
             new Step("retrieve", config.retrieve(), this::retrieve),
@@ -108,6 +112,9 @@ final class AnswerPipeline {
         return before.get();
       }
     }
+    if (rewriting.isFor(ask)) {
+      draft = orElse(rewrite, draft, view, laps);
+    }
     for (var step : steps) {
       try {
         draft = take(step, draft, view);
@@ -129,13 +136,13 @@ final class AnswerPipeline {
 
   private Draft withNext(Draft draft, View view, Laps laps) throws InterruptedException {
     if (draft.refused()) {
-      return offered(offer, draft, view, laps);
+      return orElse(offer, draft, view, laps);
     }
-    return draft.isAnswer() && asked.get() == 1 ? offered(suggest, draft, view, laps) : draft;
+    return draft.isAnswer() && asked.get() == 1 ? orElse(suggest, draft, view, laps) : draft;
   }
 
-  /** An answer or a refusal without anything to ask next is one too. */
-  private Draft offered(Step step, Draft draft, View view, Laps laps) throws InterruptedException {
+  /** Of a step that an answer can do without. */
+  private Draft orElse(Step step, Draft draft, View view, Laps laps) throws InterruptedException {
     try {
       return take(step, draft, view);
     } catch (StepFailedException e) {
@@ -144,7 +151,7 @@ final class AnswerPipeline {
           .addKeyValue("turn", draft.ask().turnId())
           .addKeyValue("step", step.name())
           .addKeyValue("reason", e.getMessage())
-          .log("nothing is offered to ask next");
+          .log("an answer does without a step");
       return draft;
     } finally {
       laps.lap(step.name());

@@ -51,6 +51,7 @@ record Story(Finished finished, NoteBook notes, PromptFiles prompts, Leaks leaks
     var previous = finished.ask().previous();
     var rewrite = new LinkedHashMap<String, Object>();
     rewrite.put("query", found.query());
+    rewrite.put("by", finished.draft().rewritten().by().orElse(null));
     rewrite.put("leansOn", previous.isEmpty() ? null : previous.get(previous.size() - 1));
     return rewrite;
   }

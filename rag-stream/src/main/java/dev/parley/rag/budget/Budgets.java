@@ -111,6 +111,16 @@ public final class Budgets {
     }
   }
 
+  /** Of today: companies near their limit, companies that reached it, and what all spent. */
+  public synchronized Map<String, Long> facts() {
+    var today = date(clock.instant());
+    var all = days.values().stream().filter(it -> it.date.equals(today)).toList();
+    return Map.of(
+        "budgets-near", all.stream().filter(it -> it.near).count(),
+        "budgets-reached", all.stream().filter(it -> it.reached).count(),
+        "spent-micros", all.stream().mapToLong(Day::spent).sum());
+  }
+
   private Day today(TenantId tenant) {
     var today = date(clock.instant());
     @Nullable Day day = days.get(tenant);

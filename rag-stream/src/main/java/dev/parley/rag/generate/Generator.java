@@ -7,6 +7,11 @@ public interface Generator {
   /** What provenance calls it: {@code extractive}, or what a language model is there for. */
   String name();
 
+  /** What it is called for, for the record of calls: a word. */
+  default String purpose() {
+    return "answer";
+  }
+
   /** Who is called, for the record of calls. */
   String provider();
 

@@ -130,6 +130,10 @@ public final class Support {
     }
 
     private double nearest(int passage, String text, List<Unit> units) {
+      var words = Words.all(text);
+      if (units.stream().anyMatch(it -> Words.all(it.text()).equals(words))) {
+        return 1; // as it stands there, so nothing needs to be encoded
+      }
       var sentence = sentences.computeIfAbsent(text, encoder::encode);
       return vectors
           .computeIfAbsent(passage, it -> prompts.vectors(tenant, prompt.passages(), units))

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -37,6 +39,7 @@ public final class IndexFeed implements AutoCloseable {
   private final Positions positions = new Positions();
   private final ConsumerThread thread;
   private final AtomicReference<@Nullable Swap> wanted = new AtomicReference<>();
+  private final CountDownLatch filled = new CountDownLatch(1);
   private volatile OptionalLong behind = OptionalLong.empty();
 
   /** Another index' files that shall take the place of this one's. */
@@ -63,6 +66,11 @@ public final class IndexFeed implements AutoCloseable {
   /** Records on the topics that are not in the index yet; empty before they have been looked at. */
   public OptionalLong behind() {
     return behind;
+  }
+
+  /** Waits until all that the log holds can be found; false when that takes longer. */
+  public boolean awaitFilled(Duration patience) throws InterruptedException {
+    return filled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether the topics are being followed. */
@@ -103,6 +111,9 @@ public final class IndexFeed implements AutoCloseable {
       partitions.forEach(p -> positions.read(p, consumer.position(p)));
       lag(consumer, partitions);
       behind = OptionalLong.of(rhythm.beat(System.nanoTime()));
+      if (rhythm.isCaughtUp()) {
+        filled.countDown();
+      }
     }
 
     private void swap(Consumer<byte[], byte[]> consumer) {

@@ -59,6 +59,11 @@ final class IndexRhythm {
     return behind;
   }
 
+  /** Whether all that was there could be found once since the beginning. */
+  boolean isCaughtUp() {
+    return caughtUp;
+  }
+
   private void refresh(long nanoTime) {
     newVersions |= updates.piecesChanged();
     index.refresh(positions.byName());

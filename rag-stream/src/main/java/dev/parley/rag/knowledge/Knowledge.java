@@ -28,6 +28,7 @@ import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stores.DerivedStore;
 import dev.parley.schemas.topics.ConsumerThread;
+import dev.parley.schemas.topics.GroupConsumer;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicTail;
 import dev.parley.schemas.topics.TopicWriter;
@@ -143,6 +144,7 @@ public final class Knowledge implements AutoCloseable {
                 config.longestParse()));
     return new KnowledgeStreams(
         new KnowledgeTopology(reader, registry),
+        kafka,
         KnowledgeStreams.settings(kafka, config.stateDir().resolve("streams"), config.instance()));
   }
 
@@ -184,12 +186,22 @@ public final class Knowledge implements AutoCloseable {
   }
 
   private Consumer<byte[], byte[]> member(String group, int records) {
-    return consumer(kafka.member(group, config.instance()), records);
+    var settings = kafka.member(group, config.instance());
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+    return new GroupConsumer(kafka, settings);
   }
 
   private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings, int records) {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * Waits until the index holds what the log does, which takes a while in a folder that is new;
+   * false when that takes longer.
+   */
+  public boolean awaitFilled(Duration patience) throws InterruptedException {
+    return started().feed().awaitFilled(patience);
   }
 
   /** Throws {@link IllegalStateException} before {@link #start}. */

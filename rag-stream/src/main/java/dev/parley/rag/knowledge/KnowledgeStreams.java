@@ -1,16 +1,23 @@
 package dev.parley.rag.knowledge;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+
+import dev.parley.schemas.topics.GroupPeers;
 import dev.parley.schemas.topics.KafkaAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +29,17 @@ final class KnowledgeStreams implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(500);
   // The least that a broker allows by default: a replaced thread's partitions are free only then.
   private static final Duration SESSION = Duration.ofSeconds(6);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  private static final Duration HEARTBEAT = Duration.ofMillis(500);
   private static final Duration TRANSACTION = Duration.ofSeconds(60); // more than the longest parse
 
+  private static final String APPLICATION = "rag-knowledge";
+
   private final KafkaStreams streams;
+  private final KafkaAccess kafka;
   private final AtomicInteger replaced = new AtomicInteger();
 
-  KnowledgeStreams(KnowledgeTopology topology, Map<String, Object> settings) {
+  KnowledgeStreams(KnowledgeTopology topology, KafkaAccess kafka, Map<String, Object> settings) {
+    this.kafka = kafka;
     var config = new StreamsConfig(settings);
     this.streams = new KafkaStreams(topology.build(config), config);
     streams.setUncaughtExceptionHandler(
@@ -51,7 +62,7 @@ final class KnowledgeStreams implements AutoCloseable {
 
   static Map<String, Object> settings(KafkaAccess kafka, Path stateDir, String instance) {
     var config = new HashMap<>(kafka.admin("rag-knowledge-" + instance));
-    config.put(StreamsConfig.APPLICATION_ID_CONFIG, "rag-knowledge");
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
@@ -99,6 +110,13 @@ final class KnowledgeStreams implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(CLOSE);
+    var own =
+        streams.metadataForLocalThreads().stream()
+            .map(ThreadMetadata::consumerClientId)
+            .collect(Collectors.toSet());
+    boolean others = GroupPeers.areIn(APPLICATION, own, kafka.admin("rag-knowledge-peers"));
+    streams.close(
+        CloseOptions.timeout(CLOSE)
+            .withGroupMembershipOperation(others ? LEAVE_GROUP : REMAIN_IN_GROUP));
   }
 }

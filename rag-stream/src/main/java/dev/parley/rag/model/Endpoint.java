@@ -2,7 +2,7 @@ package dev.parley.rag.model;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
@@ -13,7 +13,6 @@ import java.net.http.HttpClient.Redirect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,8 @@ final class Endpoint {
   private final ModelConfig config;
   private final Clock clock;
   private final HttpClient http;
+  private final Exchanges exchanges = new Exchanges();
+  private final OpenAiStreamingChatModel model;
 
   Endpoint(ModelConfig config, Clock clock) {
     this.config = config;
@@ -32,6 +33,7 @@ final class Endpoint {
             .followRedirects(Redirect.NEVER) // the key is for this host alone
             .connectTimeout(config.connect())
             .build();
+    this.model = model(config, exchanges);
   }
 
   /**
@@ -40,14 +42,14 @@ final class Endpoint {
    * @param tokens told of each bit of text as it comes, in this thread
    * @throws GenerationFailedException when no whole answer comes in time
    */
-  ChatResponse ask(List<ChatMessage> messages, Instant until, Consumer<String> tokens)
+  ChatResponse ask(ChatRequest request, Instant until, Consumer<String> tokens)
       throws InterruptedException {
     var whole = Duration.between(clock.instant(), until);
     var patience = new Patience(System::nanoTime, config.first(), config.next(), whole);
     patience.left(); // throws when it is over before it began
     var exchange = new Exchange(http, patience, clock);
     var handler = new Handler(exchange, tokens);
-    model(exchange).chat(messages, handler);
+    exchanges.during(exchange, () -> model.chat(request, handler));
     exchange.check();
     if (handler.response == null) {
       throw new GenerationFailedException(Failure.GARBLED);
@@ -55,15 +57,16 @@ final class Endpoint {
     return requireNonNull(handler.response);
   }
 
-  private OpenAiStreamingChatModel model(Exchange exchange) {
+  private static OpenAiStreamingChatModel model(ModelConfig config, Exchanges exchanges) {
     var key = config.key();
     return OpenAiStreamingChatModel.builder()
-        .httpClientBuilder(exchange.builder())
+        .httpClientBuilder(exchanges.builder())
         .baseUrl(config.url().toString())
         .apiKey(key == null ? null : key.reveal())
         .modelName(config.model())
         .temperature(0.0)
         .maxTokens(config.tokens())
+        .strictJsonSchema(true)
         .build();
   }
 

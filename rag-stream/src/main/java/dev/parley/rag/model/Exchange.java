@@ -1,12 +1,9 @@
 package dev.parley.rag.model;
 
-import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
-import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
 import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.Failure;
@@ -27,10 +24,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of LangChain4j's client and its answer, over the JDK's HTTP, in the thread that asks:
- * when that thread goes on, nothing comes in any more.
+ * One request and its answer, over the JDK's HTTP, in the thread that asks: when that thread goes
+ * on, nothing comes in any more.
  */
-final class Exchange implements HttpClient {
+final class Exchange {
   private static final String STREAM = "text/event-stream";
   private static final int TOO_MANY = 429;
   private static final Duration MOMENT = Duration.ofMillis(50);
@@ -44,11 +41,6 @@ final class Exchange implements HttpClient {
     this.http = http;
     this.patience = patience;
     this.clock = clock;
-  }
-
-  /** The form in which LangChain4j takes a client. */
-  HttpClientBuilder builder() {
-    return new Builder();
   }
 
   /** What went wrong is told at the end, in full; LangChain4j would wrap it and log it. */
@@ -71,14 +63,8 @@ final class Exchange implements HttpClient {
     }
   }
 
-  @Override
-  public SuccessfulHttpResponse execute(HttpRequest request) {
-    throw new UnsupportedOperationException("only streams are asked for");
-  }
-
-  @Override
-  public void execute(
-      HttpRequest request, ServerSentEventParser unused, ServerSentEventListener listener) {
+  /** Returns when the answer has ended, or the wish for it. */
+  void execute(HttpRequest request, ServerSentEventListener listener) {
     try {
       exchange(request, listener);
     } catch (InterruptedException | RuntimeException e) {
@@ -175,34 +161,6 @@ final class Exchange implements HttpClient {
     @Override
     public boolean isCancelled() {
       return false;
-    }
-  }
-
-  /** LangChain4j's own timeouts are not used. */
-  private final class Builder implements HttpClientBuilder {
-    @Override
-    public @Nullable Duration connectTimeout() {
-      return null;
-    }
-
-    @Override
-    public HttpClientBuilder connectTimeout(Duration timeout) {
-      return this;
-    }
-
-    @Override
-    public @Nullable Duration readTimeout() {
-      return null;
-    }
-
-    @Override
-    public HttpClientBuilder readTimeout(Duration timeout) {
-      return this;
-    }
-
-    @Override
-    public HttpClient build() {
-      return Exchange.this;
     }
   }
 }

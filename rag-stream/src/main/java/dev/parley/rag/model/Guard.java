@@ -27,8 +27,12 @@ final class Guard {
   private final CircuitBreaker breaker;
   private final Semaphore room;
   private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
+  private final AtomicLong openUntil = new AtomicLong(System.nanoTime());
 
-  Guard(ModelConfig config) {
+  /**
+   * @param room for calls at once, shared with whoever else calls the same model
+   */
+  Guard(ModelConfig config, Semaphore room) {
     var rules =
         CircuitBreakerConfig.custom()
             .slidingWindowType(SlidingWindowType.COUNT_BASED)
@@ -39,7 +43,21 @@ final class Guard {
             .waitDurationInOpenState(config.rest())
             .build();
     this.breaker = CircuitBreaker.of(config.slot(), rules);
-    this.room = new Semaphore(config.concurrency());
+    this.room = room;
+    breaker
+        .getEventPublisher()
+        .onStateTransition(it -> opened(it.getStateTransition().getToState(), config.rest()));
+  }
+
+  private void opened(CircuitBreaker.State state, Duration rest) {
+    boolean open = state == CircuitBreaker.State.OPEN;
+    openUntil.set(System.nanoTime() + (open ? rest.toNanos() : 0));
+  }
+
+  /** Whether no call is made now: it failed too often, or asked to be left alone. */
+  boolean isResting() {
+    long now = System.nanoTime();
+    return restUntil.get() - now > 0 || openUntil.get() - now > 0;
   }
 
   /**

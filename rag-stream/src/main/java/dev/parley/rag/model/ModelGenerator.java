@@ -1,13 +1,8 @@
 package dev.parley.rag.model;
 
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
-import dev.parley.language.encode.TokenCounter;
 import dev.parley.rag.explain.Notes;
 import dev.parley.rag.explain.Sentence;
 import dev.parley.rag.generate.Assignment;
@@ -25,7 +20,6 @@ import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.template.Message;
 import dev.parley.rag.template.PromptFiles;
 import dev.parley.schemas.ids.TenantId;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,36 +35,21 @@ import org.slf4j.LoggerFactory;
 public final class ModelGenerator implements Generator {
   private static final Logger LOG = LoggerFactory.getLogger(ModelGenerator.class);
   private static final String NO_ANSWER = "NO_ANSWER";
-  private static final int TOKENS_PER_COUNTED = 2; // another model's tokens may be shorter
 
+  private final ModelClient client;
   private final ModelConfig config;
-  private final PriceTable.Price price;
   private final PromptFiles prompts;
   private final Support support;
   private final Leaks leaks;
-  private final TokenCounter tokens;
-  private final Endpoint endpoint;
   private final Guard guard;
 
-  /**
-   * @param tokens estimates what a call costs that does not say so itself
-   */
-  public ModelGenerator(
-      ModelConfig config,
-      PriceTable.Price price,
-      PromptFiles prompts,
-      Support support,
-      Leaks leaks,
-      TokenCounter tokens,
-      Clock clock) {
-    this.config = config;
-    this.price = price;
+  public ModelGenerator(ModelClient client, PromptFiles prompts, Support support, Leaks leaks) {
+    this.client = client;
+    this.config = client.config();
     this.prompts = prompts;
     this.support = support;
     this.leaks = leaks;
-    this.tokens = tokens;
-    this.endpoint = new Endpoint(config, clock);
-    this.guard = new Guard(config);
+    this.guard = client.guard();
   }
 
   @Override
@@ -93,6 +72,11 @@ public final class ModelGenerator implements Generator {
     return true; // even a model of one's own: what it is asked must be on record
   }
 
+  /** Whether its provider is left alone now: it failed too often, or asked for it. */
+  public boolean isResting() {
+    return guard.isResting();
+  }
+
   @Override
   public <T> T admit(Call<T> call) throws InterruptedException {
     return guard.call(call);
@@ -105,8 +89,7 @@ public final class ModelGenerator implements Generator {
 
   @Override
   public long mostMicros(Assignment assignment) {
-    return price.micros(
-        TOKENS_PER_COUNTED * read(messages(assignment, assignment.prompt())), config.tokens());
+    return client.mostMicros(messages(assignment, assignment.prompt()), config.tokens());
   }
 
   @Override
@@ -116,7 +99,7 @@ public final class ModelGenerator implements Generator {
     var messages = messages(assignment, withheld.prompt());
     var writing = new Writing(assignment, withheld, pieces);
     try {
-      var response = endpoint.ask(chat(messages), assignment.until(), writing::add);
+      var response = client.ask(messages, assignment.until(), writing::add);
       return writing.generated(response, cost(messages, writing, response.tokenUsage()));
     } catch (GenerationFailedException e) {
       boolean counted = writing.raw.isEmpty() || !e.cost().equals(Cost.NONE);
@@ -128,30 +111,8 @@ public final class ModelGenerator implements Generator {
     return prompts.of(assignment.tenant()).messages(prompt, assignment.language());
   }
 
-  private static List<ChatMessage> chat(List<Message> messages) {
-    var chat = new ArrayList<ChatMessage>();
-    for (var message : messages) {
-      chat.add(
-          switch (message.role()) {
-            case SYSTEM -> SystemMessage.from(message.text());
-            case USER -> UserMessage.from(message.text());
-            case ASSISTANT -> AiMessage.from(message.text());
-          });
-    }
-    return chat;
-  }
-
-  private int read(List<Message> messages) {
-    return messages.stream().mapToInt(it -> tokens.count(it.text())).sum();
-  }
-
-  /** As the provider counts; where it does not say, as the encoder does. */
   private Cost cost(List<Message> messages, Writing writing, @Nullable TokenUsage usage) {
-    var in = usage == null ? null : usage.inputTokenCount();
-    var out = usage == null ? null : usage.outputTokenCount();
-    int tokensIn = in == null ? read(messages) : Math.max(0, in);
-    int tokensOut = out == null ? tokens.count(writing.raw.toString()) : Math.max(0, out);
-    return new Cost(tokensIn, tokensOut, price.micros(tokensIn, tokensOut));
+    return client.cost(messages, writing.raw.toString(), usage);
   }
 
   /** One answer while it comes. */

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param prompts {@code llm.prompts.dir}: prompts over the one that comes with Parley
  * @param budgetMicros {@code llm.budget.day}, US dollars: what a company may spend in a day whose
  *     own limits do not say; millionths
+ * @param rewrites {@code llm.rewrite}: whether a question that leans on what was said before is
+ *     said in other words by the small model (or the large one) before it is searched for
  */
 public record ModelsConfig(
     Optional<ModelConfig> small,
@@ -25,7 +27,8 @@ public record ModelsConfig(
     Optional<ModelConfig> backup,
     PriceTable prices,
     PromptFiles prompts,
-    OptionalLong budgetMicros) {
+    OptionalLong budgetMicros,
+    boolean rewrites) {
   private static final String PRICES = "llm.prices.file";
   private static final String PROMPTS = "llm.prompts.dir";
   private static final String BUDGET = "llm.budget.day";
@@ -41,7 +44,8 @@ public record ModelsConfig(
             ModelConfig.from(settings, "backup"),
             PriceTable.load(PRICES, settings.find(PRICES).map(Path::of)),
             PromptFiles.load(PROMPTS, settings.find(PROMPTS).map(Path::of)),
-            budget(settings));
+            budget(settings),
+            settings.flag("llm.rewrite", true));
     config.small.ifPresent(config.prices::of);
     config.large.ifPresent(config.prices::of);
     config.backup.ifPresent(config.prices::of);

@@ -9,6 +9,8 @@ enum BlockKind {
   LIST,
   CODE,
   TABLE,
+  /** What stands for a picture. */
+  CAPTION,
   HEADING;
 
   private static final Pattern ITEM = Pattern.compile("\\s*(?:[-*•]|\\d{1,3}[.)]) \\S.*");
@@ -25,9 +27,16 @@ enum BlockKind {
           Pattern.compile(
               "\\s*(?:sudo|curl|wget|npm|npx|yarn|pip|apt|apt-get|docker|git|cd|import|const|let|var"
                   + "|export|POST|GET|PUT|DELETE|PATCH) .*"));
+  private static final Pattern OPTION = Pattern.compile(" --?\\p{L}");
+  private static final Pattern PATH = Pattern.compile("[.~]{0,2}/");
+  private static final Pattern NAME = Pattern.compile("\\p{Ll}[\\p{L}\\d]*[\\p{Lu}_]\\w*");
+  private static final Pattern CAPTIONS = Pattern.compile("(?:\\([^()]*[^.!?:;()]\\)\\s*)++");
   private static final int HEADING_WORDS = 14;
 
-  static BlockKind of(String block) {
+  /**
+   * @param announced whether what stands before it ends with a colon
+   */
+  static BlockKind of(String block, boolean announced) {
     var lines = block.lines().toList();
     if (ITEM.matcher(lines.get(0)).matches()) {
       return LIST;
@@ -39,7 +48,17 @@ enum BlockKind {
     if (code * 2 >= lines.size() && !SENTENCE.matcher(block).matches()) {
       return CODE;
     }
-    return lines.size() == 1 && looksLikeHeading(block) ? HEADING : PROSE;
+    return lines.size() > 1 ? PROSE : ofLine(block, announced);
+  }
+
+  private static BlockKind ofLine(String line, boolean announced) {
+    if (CAPTIONS.matcher(line).matches()) {
+      return CAPTION;
+    }
+    if (looksLikeCommand(line, announced)) {
+      return CODE;
+    }
+    return looksLikeHeading(line) ? HEADING : PROSE;
   }
 
   static boolean isItem(String line) {
@@ -48,6 +67,17 @@ enum BlockKind {
 
   private static boolean looksLikeCode(String line) {
     return CODE_LINES.stream().anyMatch(pattern -> pattern.matcher(line).matches());
+  }
+
+  /** Commands begin with a small letter or a path; a single name is what follows is about. */
+  private static boolean looksLikeCommand(String line, boolean announced) {
+    var text = line.strip();
+    boolean begins = Character.isLowerCase(text.codePointAt(0)) || PATH.matcher(text).lookingAt();
+    if (!begins || ENDS.matcher(text).matches()) {
+      return false;
+    }
+    boolean isName = NAME.matcher(text).matches();
+    return OPTION.matcher(text).find() || (announced && !isName && !text.endsWith("?"));
   }
 
   /** A question on a line of its own is one: what follows answers it. */

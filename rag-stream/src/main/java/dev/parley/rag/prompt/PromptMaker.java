@@ -47,6 +47,11 @@ public final class PromptMaker {
     return vectors.of(tenant, passages, units);
   }
 
+  /** A question that has not been searched for. */
+  public static Prompt unsearched(String question, List<Said> history) {
+    return new Prompt(VERSION, question, question, history, List.of(), List.of());
+  }
+
   public Prompt make(TenantId tenant, String question, List<Said> history, Retrieval found) {
     var passages = found.passages().stream().limit(PromptText.PASSAGES).toList();
     var evidence =

@@ -33,8 +33,9 @@ record TextBlock(BlockKind kind, int start, int end) {
   }
 
   private static void add(List<TextBlock> blocks, String text, int start, int end) {
-    var block = new TextBlock(BlockKind.of(text.substring(start, end)), start, end);
     int last = blocks.size() - 1;
+    boolean announced = last >= 0 && blocks.get(last).of(text).stripTrailing().endsWith(":");
+    var block = new TextBlock(BlockKind.of(text.substring(start, end), announced), start, end);
     if (last >= 0 && blocks.get(last).goesOnWith(block, text)) {
       var before = blocks.get(last);
       blocks.set(last, new TextBlock(before.kind, before.start, end));

@@ -39,6 +39,7 @@ final class Units {
       var block = blocks.get(i);
       switch (block.kind()) {
         case HEADING -> heading = block.of(text);
+        case CAPTION -> {} // without its picture it says nothing
         case PROSE -> {
           var next = i + 1 < blocks.size() ? blocks.get(i + 1) : block;
           if (prose(block, next)) {
@@ -50,21 +51,24 @@ final class Units {
     }
   }
 
-  /** True when the block's last sentence led in to the next, which is then cut too. */
+  /**
+   * True when the block's last sentence led in to the next, which is then cut too; what leads in to
+   * a picture is left out with it.
+   */
   private boolean prose(TextBlock block, TextBlock next) {
     var spans = SentenceSplitter.split(block.of(text));
-    boolean leadsIn = !spans.isEmpty() && isVerbatim(next) && leadsIn(block.of(text), spans);
+    boolean leadsIn = !spans.isEmpty() && isLedInTo(next) && leadsIn(block.of(text), spans);
     int sentences = leadsIn ? spans.size() - 1 : spans.size();
     for (var span : spans.subList(0, sentences)) {
       add(Kind.SENTENCE, span.of(block.of(text)));
     }
-    if (leadsIn) {
+    if (leadsIn && next.kind() != BlockKind.CAPTION) {
       block(next, block.start() + spans.get(sentences).start());
     }
     return leadsIn;
   }
 
-  private static boolean isVerbatim(TextBlock block) {
+  private static boolean isLedInTo(TextBlock block) {
     return block.kind() != BlockKind.PROSE && block.kind() != BlockKind.HEADING;
   }
 

@@ -2,11 +2,14 @@ package dev.parley.rag.retrieve;
 
 import dev.parley.rag.index.Fields;
 import dev.parley.schemas.ids.TenantId;
+import java.io.IOException;
 import java.util.Map;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -26,17 +29,16 @@ record KeywordSearch(Map<String, Float> fields, float weightBefore) {
     fields = Map.copyOf(fields);
   }
 
-  Query query(TenantId tenant, Asked asked) {
+  /** Looks each term up in the index once, however often the query is then run by the searcher. */
+  Query query(TenantId tenant, Asked asked, IndexSearcher searcher) throws IOException {
     var any = new BooleanQuery.Builder();
-    fields.forEach(
-        (field, weight) ->
-            asked
-                .terms(field, weightBefore)
-                .forEach(
-                    (term, boost) ->
-                        any.add(
-                            new BoostQuery(new TermQuery(new Term(field, term)), weight * boost),
-                            Occur.SHOULD)));
+    for (var field : fields.entrySet()) {
+      for (var word : asked.terms(field.getKey(), weightBefore).entrySet()) {
+        var term = new Term(field.getKey(), word.getKey());
+        var known = new TermQuery(term, TermStates.build(searcher, term, true));
+        any.add(new BoostQuery(known, field.getValue() * word.getValue()), Occur.SHOULD);
+      }
+    }
     return new BooleanQuery.Builder()
         .add(any.build(), Occur.MUST)
         .add(new TermQuery(new Term(Fields.TENANT, tenant.value())), Occur.FILTER)

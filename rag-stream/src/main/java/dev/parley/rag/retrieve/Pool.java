@@ -32,21 +32,20 @@ final class Pool {
 
   private final IndexSearcher searcher;
   private final TenantId tenant;
-  private final Query keywords;
+  private final Asked asked;
 
   Pool(IndexSearcher searcher, TenantId tenant, Asked asked) {
     this.searcher = searcher;
     this.tenant = tenant;
-    this.keywords = KeywordSearch.MEASURED.query(tenant, asked);
+    this.asked = asked;
   }
 
   /** In no order; the score is the mode's own. Keywords stand in for vectors that are not there. */
   List<Candidate> find(Mode mode, Optional<float[]> vector) throws IOException {
     var cosines = vector.isPresent() ? nearest(vector.get()) : new HashMap<String, Double>();
     boolean byVectors = mode == Mode.VECTOR && !cosines.isEmpty();
-    var pieces = byVectors ? new HashMap<String, Piece>() : pieces(keywords);
     // A vector whose chunk is not visible, or no more, finds no piece.
-    pieces.putAll(pieces(among(without(cosines.keySet(), pieces.keySet()))));
+    var pieces = byVectors ? pieces(only(cosines.keySet())) : byKeywords(cosines.keySet());
     if (!byVectors && vector.isPresent()) {
       cosines.putAll(cosines(vector.get(), without(pieces.keySet(), cosines.keySet())));
     }
@@ -73,6 +72,14 @@ final class Pool {
     return cosines;
   }
 
+  /** The best by keywords, and these besides. */
+  private Map<String, Piece> byKeywords(Set<String> besides) throws IOException {
+    var keywords = KeywordSearch.MEASURED.query(tenant, asked, searcher);
+    var pieces = pieces(keywords);
+    pieces.putAll(pieces(among(without(besides, pieces.keySet()), keywords)));
+    return pieces;
+  }
+
   private Map<String, Piece> pieces(Query query) throws IOException {
     var pieces = new HashMap<String, Piece>();
     for (var hit : searcher.search(query, MOST).scoreDocs) {
@@ -82,11 +89,16 @@ final class Pool {
   }
 
   /** These pieces, whether keywords match or not. */
-  private Query among(Collection<String> ids) {
+  private static Query among(Collection<String> ids, Query keywords) {
     return new BooleanQuery.Builder()
         .add(anyOf(Fields.CHUNK, ids), Occur.FILTER)
         .add(keywords, Occur.SHOULD)
         .build();
+  }
+
+  /** These pieces, as if keywords had found none of them. */
+  private static Query only(Collection<String> ids) {
+    return new BooleanQuery.Builder().add(anyOf(Fields.CHUNK, ids), Occur.FILTER).build();
   }
 
   private Map<String, Double> cosines(float[] vector, Collection<String> ids) throws IOException {

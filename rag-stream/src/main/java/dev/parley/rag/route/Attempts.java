@@ -24,9 +24,6 @@ final class Attempts {
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2); // another may do sooner
 
-  /** What the last one needs to write and be shown. */
-  private static final Duration RESERVE = Duration.ofMillis(700);
-
   /** With less, a call is not worth its price. */
   private static final Duration LEAST = Duration.ofMillis(500);
 
@@ -54,18 +51,22 @@ final class Attempts {
   /** With what was written, when something was. */
   record Tried(End end, @Nullable Written written) {}
 
+  /**
+   * @param reserve of the time, for whoever comes after the models
+   */
   Attempts(
       CallLedger ledger,
       Budgets budgets,
       Clock clock,
       CallSite site,
       Assignment assignment,
+      Duration reserve,
       Sheet sheet) {
     this.ledger = ledger;
     this.budgets = budgets;
     this.clock = clock;
     this.site = site;
-    this.assignment = assignment.until(assignment.until().minus(RESERVE));
+    this.assignment = assignment.until(assignment.until().minus(reserve));
     this.sheet = sheet;
   }
 
@@ -80,6 +81,11 @@ final class Attempts {
       note(last.name());
     }
     return written(last, call(ledger.newCallId(), last));
+  }
+
+  /** Of all that were made so far. */
+  Cost cost() {
+    return cost;
   }
 
   /** A model's, again where that may help. */

@@ -9,16 +9,18 @@ import java.util.Optional;
  * Who may write.
  *
  * @param last needs nobody else, and never fails
+ * @param rewriter says questions in words that need nothing said before
  */
 public record Lines(
     Optional<Generator> small,
     Optional<Generator> large,
     Optional<Generator> backup,
-    Generator last) {
+    Generator last,
+    Optional<Generator> rewriter) {
 
   /** Without any language model. */
   public static Lines only(Generator last) {
-    return new Lines(Optional.empty(), Optional.empty(), Optional.empty(), last);
+    return new Lines(Optional.empty(), Optional.empty(), Optional.empty(), last, Optional.empty());
   }
 
   boolean hasModels() {

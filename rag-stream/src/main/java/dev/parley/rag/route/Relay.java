@@ -3,10 +3,13 @@ package dev.parley.rag.route;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.Generator;
+import dev.parley.rag.generate.Piece;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.rag.usage.CallSite;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Only one writes at a time, and what it wrote is taken away before another begins.
  */
 public final class Relay {
+  /** What the last one needs to write and be shown. */
+  private static final Duration RESERVE = Duration.ofMillis(700);
+
   private final Lines lines;
   private final CallLedger ledger;
   private final Budgets budgets;
@@ -35,7 +41,7 @@ public final class Relay {
    */
   public Written write(CallSite site, Assignment assignment, double confidence, Sheet sheet)
       throws InterruptedException {
-    var attempts = new Attempts(ledger, budgets, clock, site, assignment, sheet);
+    var attempts = new Attempts(ledger, budgets, clock, site, assignment, RESERVE, sheet);
     var no = models(attempts, assignment, confidence);
     return no == null ? attempts.byLast(lines.last()) : no;
   }
@@ -43,11 +49,47 @@ public final class Relay {
   /** The same without asking any model: what is asked gives orders to one. */
   public Written quote(CallSite site, Assignment assignment, Sheet sheet)
       throws InterruptedException {
-    var attempts = new Attempts(ledger, budgets, clock, site, assignment, sheet);
+    var attempts = new Attempts(ledger, budgets, clock, site, assignment, RESERVE, sheet);
     if (lines.hasModels()) {
       attempts.passOver("models:injection");
     }
     return attempts.byLast(lines.last());
+  }
+
+  /** Whether there is anybody to {@link #rewrite}. */
+  public boolean rewrites() {
+    return lines.rewriter().isPresent();
+  }
+
+  /**
+   * A question that leans on what was said before, in words that do not. Whatever goes wrong, the
+   * question stands as it was asked.
+   *
+   * @param assignment its prompt has no passages yet
+   */
+  public Rewritten rewrite(CallSite site, Assignment assignment) throws InterruptedException {
+    if (lines.rewriter().isEmpty()) {
+      return Rewritten.NOT;
+    }
+    var rewriter = lines.rewriter().get();
+    var attempts =
+        new Attempts(ledger, budgets, clock, site, assignment, Duration.ZERO, Unseen.SHEET);
+    var written = attempts.by(rewriter).written();
+    return new Rewritten(
+        Optional.ofNullable(written).map(it -> it.generated().pieces().get(0).text()),
+        Optional.ofNullable(written).map(it -> it.generator().model()),
+        attempts.cost());
+  }
+
+  /** Nobody is shown a question in other words. */
+  private enum Unseen implements Sheet {
+    SHEET;
+
+    @Override
+    public void show(Piece piece) {}
+
+    @Override
+    public void clear() {}
   }
 
   /** Whether anybody but the quoting generator may write. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * are data: none of them can end its own quotation.
  */
 public final class PromptFile {
-  private static final List<String> SECTIONS = List.of("version", "system", "passage", "question");
+  private static final List<String> SECTIONS =
+      List.of("version", "system", "passage", "question", "rewrite");
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,40}");
   private static final Pattern MARKUP =
       Pattern.compile("<(?=\\s*/?\\s*passage)", Pattern.CASE_INSENSITIVE);
@@ -34,12 +35,15 @@ public final class PromptFile {
   private final String system;
   private final Template passage;
   private final Template question;
+  private final String rewrite;
 
-  private PromptFile(String version, String system, Template passage, Template question) {
+  private PromptFile(
+      String version, String system, Template passage, Template question, String rewrite) {
     this.version = version;
     this.system = system;
     this.passage = passage;
     this.question = question;
+    this.rewrite = rewrite;
   }
 
   /**
@@ -70,7 +74,18 @@ public final class PromptFile {
             file + " [question]",
             section(file, sections, "question"),
             Set.of("passages", "question"),
-            Set.of("language")));
+            Set.of("language")),
+        rewrite(file, sections));
+  }
+
+  /** May be missing: then it is the usual one. */
+  private static String rewrite(String file, Map<String, StringBuilder> sections) {
+    if (!sections.containsKey("rewrite")) {
+      return PromptFiles.resource("rewrite.txt").strip();
+    }
+    var rewrite = section(file, sections, "rewrite");
+    Template.parse(file + " [rewrite]", rewrite, Set.of(), Set.of());
+    return rewrite;
   }
 
   private static String section(String file, Map<String, StringBuilder> sections, String name) {
@@ -120,12 +135,7 @@ public final class PromptFile {
   public List<Message> messages(Prompt prompt, @Nullable String language) {
     var messages = new ArrayList<Message>();
     messages.add(new Message(Role.SYSTEM, system));
-    prompt
-        .history()
-        .forEach(
-            it ->
-                messages.add(
-                    new Message(it.byUser() ? Role.USER : Role.ASSISTANT, said(it.text()))));
+    messages.addAll(before(prompt));
     var passages = prompt.passages();
     var quoted =
         IntStream.range(0, passages.size())
@@ -143,6 +153,21 @@ public final class PromptFile {
                     "language",
                     language == null ? "" : " (" + language + ")"))));
     return messages;
+  }
+
+  /** What is sent so that a question is said in words that need nothing said before. */
+  public List<Message> rewriting(Prompt prompt) {
+    var messages = new ArrayList<Message>();
+    messages.add(new Message(Role.SYSTEM, rewrite));
+    messages.addAll(before(prompt));
+    messages.add(new Message(Role.USER, data(prompt.question())));
+    return messages;
+  }
+
+  private static List<Message> before(Prompt prompt) {
+    return prompt.history().stream()
+        .map(it -> new Message(it.byUser() ? Role.USER : Role.ASSISTANT, said(it.text())))
+        .toList();
   }
 
   private static String said(String text) {

@@ -66,11 +66,16 @@ public final class PromptFiles {
   }
 
   private static PromptFile builtIn() {
-    try (InputStream in = PromptFiles.class.getResourceAsStream(NAME)) {
+    return PromptFile.parse(NAME, resource(NAME));
+  }
+
+  /** A text that comes with Parley. */
+  static String resource(String name) {
+    try (InputStream in = PromptFiles.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(NAME + ": missing");
+        throw new IllegalStateException(name + ": missing");
       }
-      return PromptFile.parse(NAME, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

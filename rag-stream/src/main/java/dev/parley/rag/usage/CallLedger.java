@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CallLedger {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
-  private static final String PURPOSE = "answer";
+  private static final String ANSWER = "answer";
   private static final String CACHE = "cache";
   private static final int RECORD_WITHIN_SECONDS = 5;
 
@@ -77,7 +77,7 @@ public final class CallLedger {
   /** Makes the call and passes on what it returns or throws. */
   public Generated call(CallSite site, String callId, Generator generator, Call call)
       throws InterruptedException {
-    begin(site, callId, generator);
+    var begun = begin(site, callId, generator);
     var times = new Times(nanos);
     var cause = "error";
     var cost = Cost.NONE;
@@ -105,7 +105,11 @@ public final class CallLedger {
               .setFirstTokenMicros(times.first())
               .setTotalMicros(times.now())
               .build();
-      var unused = write(site, callId, finished); // its failure is logged
+      // What has no beginning on record has no end there either. Failures are logged.
+      var unused =
+          begun.isCompletedExceptionally()
+              ? begun
+              : write(site, callId, generator.purpose(), finished);
     }
   }
 
@@ -117,7 +121,8 @@ public final class CallLedger {
    */
   public void saved(CallSite site, String model, String how) {
     var callId = newCallId();
-    var unused = write(site, callId, new CallStarted(CACHE, model)); // its failure is logged
+    var unused =
+        write(site, callId, ANSWER, new CallStarted(CACHE, model)); // its failure is logged
     var finished =
         CallFinished.newBuilder()
             .setProvider(CACHE)
@@ -128,13 +133,13 @@ public final class CallLedger {
             .setCause(how)
             .setTotalMicros(0)
             .build();
-    unused = write(site, callId, finished);
+    unused = write(site, callId, ANSWER, finished);
   }
 
-  private void begin(CallSite site, String callId, Generator generator)
+  private CompletableFuture<?> begin(CallSite site, String callId, Generator generator)
       throws InterruptedException {
     var started = new CallStarted(generator.provider(), generator.model());
-    var written = write(site, callId, started);
+    var written = write(site, callId, generator.purpose(), started);
     if (generator.paid()) {
       try {
         written.get(RECORD_WITHIN_SECONDS, TimeUnit.SECONDS);
@@ -142,9 +147,10 @@ public final class CallLedger {
         throw new IllegalStateException("usage: the call could not be put on record", e);
       }
     }
+    return written;
   }
 
-  private CompletableFuture<?> write(CallSite site, String callId, Object event) {
+  private CompletableFuture<?> write(CallSite site, String callId, String purpose, Object event) {
     var usage =
         Usage.newBuilder()
             .setCallId(callId)
@@ -153,7 +159,7 @@ public final class CallLedger {
             .setTurnId(site.turnId())
             .setAttempt(site.attempt())
             .setRun(site.run())
-            .setPurpose(PURPOSE)
+            .setPurpose(purpose)
             .setAt(clock.instant())
             .setEvent(event)
             .build();

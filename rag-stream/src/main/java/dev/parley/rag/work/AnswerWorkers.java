@@ -4,6 +4,7 @@ import dev.parley.rag.answer.Answerer;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.topics.ConsumerThread;
+import dev.parley.schemas.topics.GroupConsumer;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicWriter;
 import java.time.Clock;
@@ -16,8 +17,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,13 +66,18 @@ public final class AnswerWorkers implements AutoCloseable {
     }
   }
 
-  /** Consumers that share the requests with the other processes of the workers' group. */
+  /**
+   * Consumers that share the requests with the other processes of the workers' group. Who comes or
+   * goes takes only what moves: all else that is in work goes on.
+   */
   public static Supplier<Consumer<byte[], byte[]>> group(KafkaAccess kafka, String instance) {
     return () -> {
       var settings = kafka.member("rag-workers", instance);
       settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RequestLoop.POLLED);
-      return new KafkaConsumer<>(
-          settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      settings.put(
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+          List.of(CooperativeStickyAssignor.class));
+      return new GroupConsumer(kafka, settings);
     };
   }
 
@@ -97,6 +102,7 @@ public final class AnswerWorkers implements AutoCloseable {
     var facts = new HashMap<>(tally.facts());
     facts.put("inflight", (long) queue.held());
     facts.put("lag", state.lag());
+    facts.put("partitions", state.partitions());
     return facts;
   }
 

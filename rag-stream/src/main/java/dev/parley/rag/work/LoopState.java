@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopState {
   private final CountDownLatch assigned = new CountDownLatch(1);
   private volatile long lag;
+  private volatile long partitions;
   private volatile @Nullable String away;
   private volatile boolean fenced;
 
@@ -19,6 +20,7 @@ final class LoopState {
     }
     lag = behind;
     away = null;
+    partitions = consumer.assignment().size();
     if (!consumer.assignment().isEmpty()) {
       assigned.countDown();
     }
@@ -26,10 +28,12 @@ final class LoopState {
 
   void away(String reason) {
     away = reason;
+    partitions = 0;
   }
 
   void fenced() {
     fenced = true;
+    partitions = 0;
   }
 
   /** Waits until the group has given this member its first partitions. */
@@ -40,6 +44,11 @@ final class LoopState {
   /** Requests on the topic that were not read yet. */
   long lag() {
     return lag;
+  }
+
+  /** Of the topic, that this member reads. */
+  long partitions() {
+    return partitions;
   }
 
   /** Why nothing is read at the moment; null while it is. */

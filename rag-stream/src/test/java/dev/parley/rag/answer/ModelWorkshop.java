@@ -20,13 +20,17 @@ import dev.parley.rag.hostile.HostileEndpoint;
 import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.leak.Orders;
+import dev.parley.rag.model.ModelClient;
 import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.PriceTable;
+import dev.parley.rag.model.QueryRewriter;
 import dev.parley.rag.model.Secret;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
+import dev.parley.rag.retrieve.Question;
+import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.rag.route.Lines;
 import dev.parley.rag.route.Relay;
 import dev.parley.rag.template.PromptFiles;
@@ -68,7 +72,8 @@ final class ModelWorkshop implements AutoCloseable {
   private static final PriceTable.Price FREE =
       new PriceTable.Price(BigDecimal.ZERO, BigDecimal.ZERO);
 
-  private static final AnswerConfig CONFIG = new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG);
+  private static final AnswerConfig CONFIG =
+      new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG, LONG);
 
   private static final Leaks LEAKS = new Leaks(PersonalDataFinder.patternsOnly());
 
@@ -81,6 +86,7 @@ final class ModelWorkshop implements AutoCloseable {
   private final TopicWriter writer = new TopicWriter(producer, registry);
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<String> alarms = new CopyOnWriteArrayList<>();
+  private final List<Question> searched = new CopyOnWriteArrayList<>();
   private final String[] pages;
   private final AtomicLong revision = new AtomicLong(1);
   private PriceTable.Price price =
@@ -149,24 +155,25 @@ final class ModelWorkshop implements AutoCloseable {
   Explainer explainer(Map<String, HostileEndpoint> endpoints) {
     var ledger = CallLedger.ofNothing(clock, System::nanoTime, new Random(1));
     var parts = parts(endpoints, ledger, Budgets.ofNothing(clock));
-    var files = PromptFiles.load("llm.prompts.dir", Optional.empty());
-    var playground = new Playground(CONFIG, parts, files, LEAKS, clock, 1);
+    var playground = new Playground(CONFIG, parts, files(), LEAKS, clock, 1);
     opened.add(playground);
     return playground;
   }
 
   private AnswerParts parts(
       Map<String, HostileEndpoint> endpoints, CallLedger ledger, Budgets budgets) {
+    var rewriter = client("rewriter", endpoints);
     var lines =
         new Lines(
             model("small", endpoints),
             model("large", endpoints),
             model("backup", endpoints),
-            new ExtractiveGenerator(encoder.tokens()));
+            new ExtractiveGenerator(encoder.tokens()),
+            rewriter.map(it -> new QueryRewriter(it, files(), LEAKS)));
     return new AnswerParts(
         new FaqBook(encoder, Optional.empty()),
         KeptAnswersSamples.keeping(keeps, encoder, tenant -> revision.get(), ledger, clock),
-        question -> Found.of(question.tenant(), "query", pages),
+        this::found,
         document -> List.of(),
         prompts,
         new Judge(
@@ -176,18 +183,28 @@ final class ModelWorkshop implements AutoCloseable {
         tenant -> blocked);
   }
 
+  private Retrieval found(Question question) {
+    searched.add(question);
+    return Found.of(question.tenant(), "query", pages);
+  }
+
+  /** What was searched for, in order. */
+  List<Question> searched() {
+    return searched;
+  }
+
   private Optional<Generator> model(String slot, Map<String, HostileEndpoint> endpoints) {
+    var support = new Support(encoder, prompts, Support.fitted(Encoders.DEFAULT));
+    return client(slot, endpoints).map(it -> new ModelGenerator(it, files(), support, LEAKS));
+  }
+
+  private Optional<ModelClient> client(String slot, Map<String, HostileEndpoint> endpoints) {
     return Optional.ofNullable(endpoints.get(slot))
-        .map(
-            endpoint ->
-                new ModelGenerator(
-                    config(slot, endpoint.url()),
-                    price,
-                    PromptFiles.load("llm.prompts.dir", Optional.empty()),
-                    new Support(encoder, prompts, Support.fitted(Encoders.DEFAULT)),
-                    LEAKS,
-                    encoder.tokens(),
-                    clock));
+        .map(it -> new ModelClient(config(slot, it.url()), price, encoder.tokens(), clock));
+  }
+
+  private static PromptFiles files() {
+    return PromptFiles.load("llm.prompts.dir", Optional.empty());
   }
 
   private ModelConfig config(String slot, String url) {

@@ -190,7 +190,7 @@ class StepwiseAnswererTest extends Workbench {
   @Test
   void failsWhenAStepTakesTooLong() throws Exception {
     var forever = new Stuck();
-    var config = new AnswerConfig(LONG, LONG, LONG, SHORT, LONG, LONG);
+    var config = new AnswerConfig(LONG, LONG, LONG, LONG, SHORT, LONG, LONG);
 
     var answer = answerer(pages("One."), forever, config).answer(ask(ACME, "one"), shown);
 

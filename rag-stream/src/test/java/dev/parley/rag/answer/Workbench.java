@@ -67,7 +67,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class Workbench {
   static final Duration SHORT = Duration.ofSeconds(1);
   static final Duration LONG = Duration.ofSeconds(10);
-  static final AnswerConfig CONFIG = new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG);
+  static final AnswerConfig CONFIG = new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG, LONG);
 
   final LocalSchemaRegistry registry = new LocalSchemaRegistry();
   final Sealer sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,23 @@ class BudgetsTest {
 
     assertThat(budgets.hold(ACME, "c", 200)).isTrue();
     assertThat(budgets.hold(ACME, "d", 1)).isFalse();
+  }
+
+  @Test
+  void tellsHowFarTheMoneyOfTheDayGoes() {
+    budgets.hold(ACME, "call", 900);
+    budgets.settle(ACME, "call", 850);
+    budgets.heard(GLOBEX, "call", now, 100);
+    budgets.hold(ACME, "next", 900);
+
+    assertThat(budgets.facts())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("budgets-near", 1L, "budgets-reached", 1L, "spent-micros", 950L));
+
+    now = now.plus(Duration.ofDays(1));
+    assertThat(budgets.facts())
+        .containsEntry("budgets-reached", 0L)
+        .containsEntry("spent-micros", 0L);
   }
 
   @Test

@@ -66,6 +66,21 @@ class ExtractiveGeneratorTest {
   }
 
   @Test
+  void aPictureOrACommandAmongThemDoesNotEndTheInstructions() {
+    var text =
+        "Open the console to exclude your visits. It looks like this:\n\n(Browser console)\n\n"
+            + "Then paste this:\n\nenable exclusion\n\n(Browser console with text)\n\n"
+            + "Then reload.\n\nCounting again\n\nThen do nothing.";
+
+    assertThat(answer("How do I exclude my visits?", text))
+        .extracting(Piece::text)
+        .containsExactly(
+            "Open the console to exclude your visits.",
+            "Then paste this:\n\nenable exclusion",
+            "Then reload.");
+  }
+
+  @Test
   void aSectionWithoutInstructionsIsNotQuotedAsAWhole() {
     var text = "You can exclude your visits. The sky is blue. Roses are red.";
 

@@ -39,6 +39,15 @@ class SupportTest {
   }
 
   @Test
+  void whatStandsThereWordForWordIsNotEncoded() {
+    var before = encoder.encoded();
+    assertThat(check("Parking is free on Sundays.", 1)).isPresent();
+    assertThat(encoder.encoded()).isEqualTo(before);
+    assertThat(check("On Sundays parking is free for all.", 1)).isPresent();
+    assertThat(encoder.encoded()).hasSizeGreaterThan(before.size());
+  }
+
+  @Test
   void aWrongCitationIsPutRight() {
     assertThat(check("Parking is free on Sundays.", 0))
         .hasValueSatisfying(it -> assertThat(it.passages()).containsExactly(1));

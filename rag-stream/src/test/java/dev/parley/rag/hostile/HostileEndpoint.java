@@ -26,6 +26,7 @@ public final class HostileEndpoint implements AutoCloseable {
   private final AtomicInteger late = new AtomicInteger();
   private volatile Mood mood = Mood.WELL;
   private volatile List<String> answer = List.of("Nothing.");
+  private volatile List<String> json = List.of(); // else what is answered otherwise
   private volatile Duration pace = Duration.ZERO;
   private volatile Duration delay = Duration.ofSeconds(2);
   private volatile String retryAfter = "1";
@@ -62,6 +63,12 @@ public final class HostileEndpoint implements AutoCloseable {
   /** The tokens of its answer when it is well. */
   public HostileEndpoint says(String... tokens) {
     answer = List.of(tokens);
+    return this;
+  }
+
+  /** The tokens of its answer to whoever asks for JSON. */
+  public HostileEndpoint saysAsJson(String... tokens) {
+    json = List.of(tokens);
     return this;
   }
 
@@ -111,9 +118,10 @@ public final class HostileEndpoint implements AutoCloseable {
     open.add(connection);
     try (connection) {
       connection.setTcpNoDelay(true);
-      heard.add(Wire.read(connection.getInputStream()));
+      var request = Wire.read(connection.getInputStream());
+      heard.add(request);
       var next = moods.poll();
-      var conduct = new Conduct(connection, answer, pace, delay, retryAfter);
+      var conduct = new Conduct(connection, answer(request), pace, delay, retryAfter);
       var now = next == null ? mood : next;
       conduct.act(now);
       if (now == Mood.LATE) {
@@ -128,6 +136,10 @@ public final class HostileEndpoint implements AutoCloseable {
     } finally {
       open.remove(connection);
     }
+  }
+
+  private List<String> answer(Heard request) {
+    return json.isEmpty() || !request.body().contains("\"response_format\"") ? answer : json;
   }
 
   private static void daemon(Runnable work, String name) {

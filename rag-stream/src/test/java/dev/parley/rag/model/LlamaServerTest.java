@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.parley.language.encode.Encoders;
 import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.embed.WordEncoder;
@@ -17,6 +18,7 @@ import dev.parley.rag.ground.Support;
 import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
+import dev.parley.rag.prompt.Said;
 import dev.parley.rag.template.PromptFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -88,7 +90,10 @@ class LlamaServerTest {
     var response =
         new Endpoint(config(), Clock.systemUTC())
             .ask(
-                List.of(SystemMessage.from("Be brief."), UserMessage.from("Name three colours.")),
+                ChatRequest.builder()
+                    .messages(
+                        SystemMessage.from("Be brief."), UserMessage.from("Name three colours."))
+                    .build(),
                 Instant.now().plus(LONG),
                 tokens::add);
 
@@ -98,18 +103,38 @@ class LlamaServerTest {
   }
 
   @Test
+  void aQuestionInOtherWordsIsOfTheSchema() throws InterruptedException {
+    var rewriter =
+        new QueryRewriter(
+            client(new WordEncoder()),
+            PromptFiles.load("llm.prompts.dir", Optional.empty()),
+            new Leaks(PersonalDataFinder.patternsOnly()));
+    var before = List.of(new Said(true, "Do you take returns?"), new Said(false, "Yes."));
+    var prompt = PromptMaker.unsearched("And how long does it take?", before);
+
+    var written =
+        rewriter.generate(
+            new Assignment(ACME, "en", prompt, Instant.now().plus(LONG)), piece -> {});
+
+    assertThat(written.pieces()).hasSize(1);
+    assertThat(written.pieces().get(0).text()).isNotBlank();
+  }
+
+  private static ModelClient client(WordEncoder encoder) {
+    var free = new PriceTable.Price(BigDecimal.ZERO, BigDecimal.ZERO);
+    return new ModelClient(config(), free, encoder.tokens(), Clock.systemUTC());
+  }
+
+  @Test
   void anAnswerComesOrItIsKnownWhyNot() throws InterruptedException {
     var encoder = new WordEncoder();
     var prompts = new PromptMaker(encoder);
     var generator =
         new ModelGenerator(
-            config(),
-            new PriceTable.Price(BigDecimal.ZERO, BigDecimal.ZERO),
+            client(encoder),
             PromptFiles.load("llm.prompts.dir", Optional.empty()),
             new Support(encoder, prompts, Support.fitted(Encoders.DEFAULT)),
-            new Leaks(PersonalDataFinder.patternsOnly()),
-            encoder.tokens(),
-            Clock.systemUTC());
+            new Leaks(PersonalDataFinder.patternsOnly()));
     var found = Found.of(ACME, "refunds", "Refunds take seven working days.");
     var prompt = prompts.make(ACME, "How long do refunds take?", List.of(), found);
     var assignment = new Assignment(ACME, "en", prompt, Instant.now().plus(LONG));

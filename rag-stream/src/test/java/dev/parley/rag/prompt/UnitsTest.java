@@ -50,6 +50,44 @@ class UnitsTest {
   }
 
   @Test
+  void aPictureEndsNoSectionAndIsNotQuotedNorWhatLeadsInToIt() {
+    var text = "Console\n\nOpen it. It looks so:\n\n(The console)\n\nThen type.\n\n(It works.)";
+
+    var units = units(text);
+
+    assertThat(units)
+        .extracting(Unit::text)
+        .containsExactly("Open it.", "Then type.", "(It works.)");
+    assertThat(units).extracting(Unit::heading).containsOnly("Console");
+  }
+
+  @Test
+  void aCommandAfterAColonOrWithAnOptionIsNoHeading() {
+    var text =
+        "Restart it:\n\nsystemctl restart nginx\n\nThen build.\n\nmycli build --all\n\n"
+            + "Or run:\n\n./gradlew build\n\n"
+            + "These are the commands:\n\nsetName\n\nIt takes a name.\n\n"
+            + "These are the parameters:\n\nsite_id\n\nThe site.";
+
+    var units = units(text);
+
+    assertThat(units)
+        .extracting(Unit::text)
+        .containsExactly(
+            "Restart it:\n\nsystemctl restart nginx",
+            "Then build.",
+            "mycli build --all",
+            "Or run:\n\n./gradlew build",
+            "These are the commands:",
+            "It takes a name.",
+            "These are the parameters:",
+            "The site.");
+    assertThat(units)
+        .extracting(Unit::heading)
+        .containsExactly("", "", "", "", "", "setName", "setName", "site_id");
+  }
+
+  @Test
   void quotesOfAVeryLongListSingleItems() {
     var list = new StringBuilder("Commands:\n\n");
     for (int i = 0; i < 100; i++) {

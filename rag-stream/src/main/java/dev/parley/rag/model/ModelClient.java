@@ -1,0 +1,114 @@
+package dev.parley.rag.model;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.parley.language.encode.TokenCounter;
+import dev.parley.rag.generate.Cost;
+import dev.parley.rag.template.Message;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model and what its calls cost, for whoever has it do something. Safe for use by many threads.
+ */
+public final class ModelClient {
+  private static final int TOKENS_PER_COUNTED = 2; // another model's tokens may be shorter
+
+  private final ModelConfig config;
+  private final PriceTable.Price price;
+  private final TokenCounter tokens;
+  private final Endpoint endpoint;
+  private final Semaphore room;
+
+  /**
+   * @param tokens estimates what a call costs that does not say so itself
+   */
+  public ModelClient(ModelConfig config, PriceTable.Price price, TokenCounter tokens, Clock clock) {
+    this.config = config;
+    this.price = price;
+    this.tokens = tokens;
+    this.endpoint = new Endpoint(config, clock);
+    this.room = new Semaphore(config.concurrency());
+  }
+
+  ModelConfig config() {
+    return config;
+  }
+
+  /** For one kind of calls: one that fails does not speak against the others. */
+  Guard guard() {
+    return new Guard(config, room);
+  }
+
+  /** Asks for text; blocks until the answer is whole. */
+  ChatResponse ask(List<Message> messages, Instant until, Consumer<String> token)
+      throws InterruptedException {
+    return endpoint.ask(ChatRequest.builder().messages(chat(messages)).build(), until, token);
+  }
+
+  /**
+   * Asks for JSON of that schema; blocks until the answer is whole, which may be anything all the
+   * same.
+   *
+   * @param most tokens of the answer
+   */
+  ChatResponse ask(
+      List<Message> messages, JsonSchema schema, int most, Instant until, Consumer<String> token)
+      throws InterruptedException {
+    var format = ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(schema).build();
+    return endpoint.ask(
+        ChatRequest.builder()
+            .messages(chat(messages))
+            .responseFormat(format)
+            .maxOutputTokens(most)
+            .build(),
+        until,
+        token);
+  }
+
+  private static List<ChatMessage> chat(List<Message> messages) {
+    return messages.stream().map(ModelClient::chat).toList();
+  }
+
+  private static ChatMessage chat(Message message) {
+    return switch (message.role()) {
+      case SYSTEM -> SystemMessage.from(message.text());
+      case USER -> UserMessage.from(message.text());
+      case ASSISTANT -> AiMessage.from(message.text());
+    };
+  }
+
+  /** Millionths of a US dollar, for an answer of so many tokens. */
+  long mostMicros(List<Message> messages, int most) {
+    return price.micros(TOKENS_PER_COUNTED * count(messages), most);
+  }
+
+  private int count(List<Message> messages) {
+    return messages.stream().mapToInt(it -> tokens.count(it.text())).sum();
+  }
+
+  /**
+   * As the provider counts; where it does not say, as the encoder does.
+   *
+   * @param written as far as it came
+   */
+  Cost cost(List<Message> messages, String written, @Nullable TokenUsage usage) {
+    var in = usage == null ? null : usage.inputTokenCount();
+    var out = usage == null ? null : usage.outputTokenCount();
+    int tokensIn = in == null ? count(messages) : Math.max(0, in);
+    int tokensOut = out == null ? tokens.count(written) : Math.max(0, out);
+    return new Cost(tokensIn, tokensOut, price.micros(tokensIn, tokensOut));
+  }
+}
