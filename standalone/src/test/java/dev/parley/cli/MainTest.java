@@ -157,6 +157,7 @@ class MainTest {
         "ask hello",
         "ask --tenant t",
         "ask --tenant t --file f question",
+        "ask --tenant t --file f --conversation c",
         "search --tenant t --top 0 query",
         "search --tenant t --mode fuzzy query",
         "ingest --tenant t",

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,8 +88,35 @@ class LanguageModelIT {
       assertThat(deltas(chat, reply)).isGreaterThanOrEqualTo(2);
       assertTold(reply);
     }
-    assertThat(MODEL.heard().get(0).headers()).contains("authorization: bearer " + KEY);
-    assertThat(MODEL.heard().get(0).body()).contains(QUESTION, "within seven working days");
+    assertThat(MODEL.heard())
+        .allSatisfy(it -> assertThat(it.headers()).contains("authorization: bearer " + KEY))
+        .anySatisfy(it -> assertThat(it.body()).contains(QUESTION, "within seven working days"));
+  }
+
+  @Test
+  void aQuestionThatLeansOnAnotherIsSearchedForInFullAndItsPromptCanBeMadeAgain() {
+    var whole = "How long do refunds of faulty goods take?";
+    MODEL.is(Mood.WELL).pace(Duration.ZERO).saysAsJson("{\"question\": ", "\"" + whole + "\"}");
+    var company = product.company("models-leaning-it");
+    company.learn("refunds.md", Pages.REFUNDS);
+    var conversation = company.newConversation();
+    try (var chat = new Chat(company).subscribe(conversation)) {
+      chat.ask(conversation, "m1", "Do you pay for the return of faulty goods?");
+
+      var reply = chat.ask(conversation, "m2", "And how long does it take?");
+
+      assertThat(reply.path("outcome").asText()).isEqualTo("ANSWERED");
+      var turn = "/v1/turns/" + reply.path("turnId").asText();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> {
+                assertThat(company.get(turn).expect(200).path("query").asText()).isEqualTo(whole);
+                assertThat(company.get(turn + "/prompt").expect(200).path("verdict").asText())
+                    .isEqualTo("SAME");
+              });
+    }
   }
 
   @Test
@@ -109,6 +138,67 @@ class LanguageModelIT {
     }
   }
 
+  @Test
+  void whoReadsWhenAGatewayIsKilledReadsOnAtAnotherAsIfNothingHadBeen(@TempDir Path folder)
+      throws Exception {
+    MODEL.is(Mood.WELL).pace(Duration.ofMillis(250));
+    var company = product.company("models-moved-it");
+    company.learn("refunds.md", Pages.REFUNDS);
+    var conversation = company.newConversation();
+    var before = readUntilKilled(company, conversation, folder);
+    assertThat(before).as("killed amid the answer").noneMatch(it -> Chat.type(it, "reply"));
+
+    try (var chat = new Chat(company).subscribe(conversation, lastCursor(before))) {
+      var reply = chat.reply(conversation, "m1");
+      var shown =
+          Stream.concat(before.stream(), chat.frames(it -> true).stream())
+              .filter(it -> isDelta(it, reply))
+              .toList();
+
+      assertThat(shown)
+          .extracting(it -> it.path("run").asText() + " " + it.path("seq").asText())
+          .doesNotHaveDuplicates();
+      assertThat(text(shown)).startsWith(FIRST);
+      assertThat(reply.path("text").asText()).startsWith(text(shown)).contains(SECOND);
+      assertThat(chat.frames(it -> Chat.type(it, "reply"))).hasSize(1);
+      assertStored(company, conversation, reply);
+    }
+  }
+
+  private static List<JsonNode> readUntilKilled(Api company, String conversation, Path folder)
+      throws Exception {
+    try (var gateway = OtherGateway.start(product.settings(), folder);
+        var chat = new Chat(gateway.url(), company.key()).subscribe(conversation)) {
+      chat.say(conversation, "m1", QUESTION);
+      chat.frame(it -> Chat.type(it, "delta"));
+      gateway.kill();
+      return chat.frames(it -> true);
+    }
+  }
+
+  private static String lastCursor(List<JsonNode> frames) {
+    return frames.stream()
+        .map(it -> it.path("cursor").asText())
+        .filter(it -> !it.isEmpty())
+        .reduce((one, next) -> next)
+        .orElseThrow();
+  }
+
+  private static void assertStored(Api company, String conversation, JsonNode reply) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        company
+                            .get("/v1/conversations/" + conversation + "/messages")
+                            .expect(200)
+                            .path("messages"))
+                    .extracting(it -> it.path("text").asText())
+                    .containsExactly(QUESTION, reply.path("text").asText()));
+  }
+
   private static void assertTold(JsonNode reply) {
     var turn = reply.path("turnId").asText();
     await()
@@ -128,9 +218,11 @@ class LanguageModelIT {
   }
 
   private static String streamed(Chat chat, JsonNode reply) {
-    return chat.frames(it -> isDelta(it, reply)).stream()
-        .map(it -> it.path("text").asText())
-        .collect(Collectors.joining());
+    return text(chat.frames(it -> isDelta(it, reply)));
+  }
+
+  private static String text(List<JsonNode> deltas) {
+    return deltas.stream().map(it -> it.path("text").asText()).collect(Collectors.joining());
   }
 
   private static boolean isDelta(JsonNode frame, JsonNode reply) {

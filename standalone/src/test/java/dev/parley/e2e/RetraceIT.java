@@ -11,13 +11,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Prompts are put together again from the log, also after their documents have changed. */
 @ExtendWith(RunningProduct.class)
 class RetraceIT {
+  /** Enough that what was said first is remembered in a summary alone. */
   private static final List<String> QUESTIONS =
-      List.of("How long do refunds take?", "And how do I ask for one?", "What do they cost?");
+      List.of(
+          "How long do refunds take?",
+          "And how do I ask for one?",
+          "What do they cost?",
+          "Where do customers park?",
+          "For how long is it free?",
+          "Where do lorries park?",
+          "Who pays for the return of faulty goods?",
+          "Do I get an e-mail about my refund?");
 
   @Test
   void everyPromptIsTheRecordedOneWhateverBecameOfItsDocuments(Product product) throws Exception {
     var api = product.company("retrace");
     api.learn("refunds.md", Pages.REFUNDS);
+    api.learn("parking.md", Pages.PARKING);
     var turns = new ArrayList<String>();
     var conversation = api.newConversation();
     try (var chat = new Chat(api).subscribe(conversation)) {
@@ -27,9 +37,13 @@ class RetraceIT {
     }
     assertThat(turns).allSatisfy(turn -> assertThat(verdict(api, turn)).isEqualTo("SAME"));
 
-    api.learn("refunds.md", "# Refunds\n\n## How long\n\nNobody knows any more.");
-    api.delete("/v1/documents/refunds.md").expect(204);
+    api.learn("refunds.md", Pages.REFUNDS + "\nThis was added later.\n");
+    api.delete("/v1/documents/parking.md").expect(204);
+    assertThat(turns).allSatisfy(turn -> assertThat(verdict(api, turn)).isEqualTo("SAME"));
 
+    api.delete("/v1/documents/refunds.md").expect(204);
+    api.learn("refunds.md", Pages.OTHER_REFUNDS);
+    api.learn("parking.md", Pages.PARKING);
     assertThat(turns).allSatisfy(turn -> assertThat(verdict(api, turn)).isEqualTo("SAME"));
   }
 

@@ -34,8 +34,8 @@ final class Backup {
   private static final int ATTEMPTS = 3;
   private static final int MEGA = 1_000_000;
 
-  /** Transactions time out after 10 s. */
-  private static final Duration STILL_AT_MOST = Duration.ofSeconds(8);
+  /** Transactions time out after 6 s, and so do sessions. */
+  private static final Duration STILL_AT_MOST = Duration.ofSeconds(5);
 
   private final Path data;
   private final Path to;

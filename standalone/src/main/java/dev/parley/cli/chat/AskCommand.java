@@ -1,5 +1,6 @@
 package dev.parley.cli.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Failure;
@@ -8,6 +9,7 @@ import dev.parley.cli.Terminal.Style;
 import dev.parley.cli.client.Json;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +34,12 @@ public final class AskCommand implements Command {
       description = "A question a line: {\"question\",\"history\":[{\"role\",\"text\"}]}.")
   private @Nullable Path file;
 
+  @Option(
+      names = "--conversation",
+      paramLabel = "ID",
+      description = "Goes on in this conversation (default: a new one).")
+  private @Nullable String conversation;
+
   @Parameters(arity = "0..1", paramLabel = "QUESTION", description = "In quotes.")
   private @Nullable String question;
 
@@ -41,6 +49,9 @@ public final class AskCommand implements Command {
     if ((question == null) == (file == null)) {
       throw new Failure(Exit.USAGE, "QUESTION: expected either a question or --file");
     }
+    if (conversation != null && file != null) {
+      throw new Failure(Exit.USAGE, "--conversation: expected with one question, not with --file");
+    }
     try (var asker = new Asker(parley.api(), tenant)) {
       return file == null ? one(parley, asker) : all(parley, asker, file);
     }
@@ -49,7 +60,9 @@ public final class AskCommand implements Command {
   private int one(Parley parley, Asker asker) {
     var view = new AnswerView(parley.terminal());
     var asked = Question.of(Objects.requireNonNull(question));
-    var answered = asker.ask(asked, json ? frame -> {} : view::frame);
+    Consumer<JsonNode> watcher = json ? frame -> {} : view::frame;
+    var answered =
+        conversation == null ? asker.ask(asked, watcher) : asker.ask(conversation, asked, watcher);
     if (json) {
       parley.terminal().out().println(Json.line(answered.line()));
     } else if (!answered.isFailed()) {

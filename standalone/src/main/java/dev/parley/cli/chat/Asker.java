@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks questions, each in a conversation of its own; several threads may ask at once. */
+/** Asks questions, in a new conversation each or in one that goes on; for several threads. */
 final class Asker implements AutoCloseable {
   // The product ends a turn after 25 s, and a turn may have to wait for its place.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -32,15 +32,22 @@ final class Asker implements AutoCloseable {
   }
 
   /**
-   * Returns with the reply, or with what went wrong.
+   * In a conversation of its own; returns with the reply, or with what went wrong.
    *
    * @param frames told what happens on the way: {@code delta}, {@code restart}
    */
   Answered ask(Question question, Consumer<JsonNode> frames) {
-    String conversation = null;
     try {
       var created = api.post("/v1/conversations", tenant, Json.object());
-      conversation = created.path("conversationId").asText();
+      return ask(created.path("conversationId").asText(), question, frames);
+    } catch (Failure e) {
+      return Answered.failed(null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The same in a conversation that goes on: one question after the other. */
+  Answered ask(String conversation, Question question, Consumer<JsonNode> frames) {
+    try {
       return new Turn(conversation, frames).ask(question);
     } catch (Failure e) {
       return Answered.failed(conversation, String.valueOf(e.getMessage()));

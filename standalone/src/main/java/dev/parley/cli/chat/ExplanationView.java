@@ -13,7 +13,8 @@ record ExplanationView(Terminal terminal) {
   void show(JsonNode told) {
     facts("understanding", told.path("understanding"));
     if (told.has("rewrite")) {
-      heading("searched for");
+      var by = told.at("/rewrite/by").asText("");
+      heading(by.isEmpty() ? "searched for" : "searched for, in the words of " + by);
       text(told.at("/rewrite/query").asText(), Style.BOLD);
     }
     ranking("by keywords", told.path("keyword"));

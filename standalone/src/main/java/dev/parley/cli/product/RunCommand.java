@@ -25,7 +25,11 @@ import picocli.CommandLine.ParentCommand;
 /** {@code parley run}: one stage as a process of its own. */
 @picocli.CommandLine.Command(
     name = "run",
-    description = "Runs one stage as its own process until Ctrl-C.")
+    description = {
+      "Runs one stage as its own process until Ctrl-C. With health.port in its settings it tells at",
+      "http://127.0.0.1:PORT/health how it is: 200 while it serves as it should, else 503. Several of",
+      "a stage share its work; each has an instance.id, a state folder and ports of its own."
+    })
 public final class RunCommand implements Command {
   @ParentCommand private @Nullable Parley parent;
 
@@ -45,6 +49,7 @@ public final class RunCommand implements Command {
     var stage = stage();
     var settings = settings(parley.environment());
     var runner = new StageRunner();
+    HealthDoor.open(settings, stage::check);
     Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "stop"));
     start(runner, stage, settings);
     parley.terminal().say(stage.name() + " serves; Ctrl-C stops it.");

@@ -99,6 +99,8 @@ record BrokerConfig(Path folder, int port, int controllerPort) {
         "500",
         "group.initial.rebalance.delay.ms",
         "0",
+        "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+        "1000", // until then nobody takes over what a killed process had begun
         "log.retention.check.interval.ms",
         "60000");
   }

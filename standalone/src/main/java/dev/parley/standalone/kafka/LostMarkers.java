@@ -60,7 +60,7 @@ final class LostMarkers {
             lost.stream().map(OpenTransaction::producerId).collect(Collectors.toUnmodifiableSet());
         var outcomes = TransactionOutcomes.read(kafka, producers, STEP);
         for (var open : lost) {
-          end(open, outcomes);
+          end(admin, open, outcomes);
         }
       }
       return lost.size();
@@ -69,10 +69,19 @@ final class LostMarkers {
     }
   }
 
-  private void end(OpenTransaction open, TransactionOutcomes outcomes) throws IOException {
+  /** Clients that outlived the broker come back at once: one may have ended it by now itself. */
+  void end(Admin admin, OpenTransaction open, TransactionOutcomes outcomes)
+      throws IOException, ExecutionException, TimeoutException, InterruptedException {
     var decided = outcomes.of(open);
-    // Nothing decided and nobody to decide: as Kafka's own tool does with a hanging transaction.
-    request.write(open, decided.orElseGet(() -> abort(open)));
+    try {
+      // Nothing decided and nobody to decide: as Kafka's own tool does with a hanging transaction.
+      request.write(open, decided.orElseGet(() -> abort(open)));
+    } catch (IOException refused) {
+      if (open(admin, List.of(open.partition())).contains(open)) {
+        throw refused;
+      }
+      return;
+    }
     LOG.atWarn()
         .addKeyValue("topic", open.partition().topic())
         .addKeyValue("partition", open.partition().partition())

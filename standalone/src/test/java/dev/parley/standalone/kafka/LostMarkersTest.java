@@ -1,8 +1,11 @@
 package dev.parley.standalone.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.parley.schemas.stage.Settings;
+import dev.parley.schemas.topics.KafkaAccess;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +39,7 @@ class LostMarkersTest {
   private static final TopicPartition PLACE = new TopicPartition("answers", 0);
   private static final String ID = "dialog-1";
   private static final int LOG_PARTITIONS = 4;
+  private static final Duration STEP = Duration.ofSeconds(10);
 
   @SuppressWarnings("NullAway.Init") // by JUnit
   @TempDir
@@ -78,6 +82,38 @@ class LostMarkersTest {
     }
   }
 
+  @Test
+  void whatItsProducerHasEndedByNowIsNoFailure() throws Exception {
+    try (var kafka = started();
+        var admin = Admin.create(access(kafka))) {
+      leaveOpen(kafka);
+      var open = new OpenTransaction(PLACE, open(kafka).get(0));
+      var known = TransactionOutcomes.read(kafkaAccess(kafka), Set.of(open.producerId()), STEP);
+      var address = kafkaAccess(kafka).bootstrap().split(":", -1);
+      var markers =
+          new LostMarkers(new InetSocketAddress(address[0], Integer.parseInt(address[1])));
+
+      try (var again = producer(kafka)) {
+        again.initTransactions(); // aborts what was open
+        again.beginTransaction();
+        again.send(new ProducerRecord<>(PLACE.topic(), 0, "key", "next")).get(10, TimeUnit.SECONDS);
+        assertThatNoException().isThrownBy(() -> markers.end(admin, open, known));
+        again.commitTransaction();
+      }
+
+      assertThat(committed(kafka, 1)).containsExactly("next");
+    }
+  }
+
+  private static KafkaAccess kafkaAccess(KafkaStage kafka) {
+    return KafkaAccess.from(new Settings(kafka.provides()));
+  }
+
+  private static KafkaProducer<String, String> producer(KafkaStage kafka) {
+    var config = access(kafka, Map.of("transactional.id", ID, "transaction.timeout.ms", 600_000));
+    return new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+  }
+
   private KafkaStage started() throws Exception {
     var kafka = new KafkaStage();
     kafka.start(new Settings(Map.of("data.dir", data.toString())));
@@ -97,8 +133,7 @@ class LostMarkersTest {
           .all()
           .get(10, TimeUnit.SECONDS);
     }
-    var config = access(kafka, Map.of("transactional.id", ID, "transaction.timeout.ms", 600_000));
-    var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+    var producer = producer(kafka);
     producer.initTransactions();
     producer.beginTransaction();
     producer
