@@ -2,8 +2,12 @@ package dev.parley.bench.chaos;
 
 import dev.parley.bench.Repository;
 import dev.parley.bench.Scratch;
+import dev.parley.bench.chaos.check.Verdict;
+import dev.parley.bench.chaos.product.Instances;
+import dev.parley.bench.chaos.product.ModelOnWire;
 import dev.parley.bench.chaos.product.SeparateProduct;
 import dev.parley.bench.chaos.product.Victim;
+import dev.parley.bench.chaos.product.VictimWithModel;
 import dev.parley.bench.chaos.product.WholeProduct;
 import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
@@ -14,10 +18,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -75,10 +83,36 @@ public final class ChaosCommand implements Command {
   @Option(
       names = "--separate",
       description = {
-        "Broker, database, registry and each stage a process of its own; one of them is killed,",
-        "stopped for 1 to 30 s, or bounced."
+        "Broker, database, registry and each stage a process of its own, with two gateways; one of",
+        "them is killed, stopped for 1 to 30 s, or bounced, or the wire between the workers and a",
+        "language model is slow, breaks, carries slices or nothing. Whose gateway is away goes to",
+        "the other one."
       })
   private boolean separate;
+
+  @Option(
+      names = "--rolling",
+      description = {
+        "Two processes each of dialog-stream (with copies of each other's state), rag-stream and the",
+        "gateway. While people talk all the time, each is stopped in order and started again, and the",
+        "next waits until it serves and has caught up; in the end each is killed once and comes back",
+        "only when the other has taken over. --messages, --kill-every and --kills do not count."
+      })
+  private boolean rolling;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "With --rolling: how often each is restarted (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--per-second",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "With --rolling: messages, of all together (default: ${DEFAULT-VALUE}).")
+  private int perSecond;
 
   @Option(names = "--learning", description = "With change capture and Flink, which are left out.")
   private boolean learning;
@@ -95,24 +129,58 @@ public final class ChaosCommand implements Command {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var terminal = Objects.requireNonNull(parent).terminal();
+    var random = seed == null ? new Random() : new Random(seed);
+    return rolling ? rolling(random, terminal) : killing(random, terminal);
+  }
+
+  private int killing(Random random, Terminal terminal) throws IOException, InterruptedException {
     var plan =
         new ChaosPlan(
             messages, time(killEvery), kills, conversations, dropped, separate, learning, true);
     var scratch = Scratch.named("parley-chaos");
-    var folder = scratch.folder();
-    var random = seed == null ? new Random() : new Random(seed);
-    var outcome = run(plan, folder, random, terminal);
-    outcome.verdict().findings().forEach(finding -> terminal.say(finding.toString()));
-    terminal.out().println(json ? outcome.json() : outcome.table());
-    if (!json) {
-      Repository.results().append(words(), outcome.table());
+    var outcome = run(plan, scratch.folder(), random, terminal);
+    return told(outcome.verdict(), outcome.json(), outcome.table(), scratch, terminal);
+  }
+
+  private int rolling(Random random, Terminal terminal) throws IOException, InterruptedException {
+    if (separate || learning) {
+      throw new Failure(
+          Exit.USAGE, "--rolling: stands alone (expected: no --separate, --learning)");
     }
-    if (outcome.passes() && !keep) {
+    var plan = new RollingPlan(rounds, 2, perSecond, conversations, dropped);
+    var scratch = Scratch.named("parley-chaos");
+    var outcome = run(plan, Instances.TWO_EACH, scratch.folder(), random, terminal::say);
+    return told(outcome.verdict(), outcome.json(), outcome.table(), scratch, terminal);
+  }
+
+  /** Says what came of it; the folder of a run that failed stays. */
+  private int told(Verdict verdict, String line, String table, Scratch scratch, Terminal terminal)
+      throws IOException {
+    verdict.findings().forEach(finding -> terminal.say(finding.toString()));
+    terminal.out().println(json ? line : table);
+    if (!json) {
+      Repository.results().append(words(), table);
+    }
+    if (verdict.passes() && !keep) {
       scratch.close();
     } else {
-      terminal.say("its folder is left for a look: " + folder);
+      terminal.say("its folder is left for a look: " + scratch.folder());
     }
-    return outcome.passes() ? Exit.OK : Exit.FAILED;
+    return verdict.passes() ? Exit.OK : Exit.FAILED;
+  }
+
+  /** A rolling restart of a product that asks a model outside of it. */
+  static RollingOutcome run(
+      RollingPlan plan, Instances instances, Path folder, Random random, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    try (var model = ModelOnWire.start();
+        var product = new SeparateProduct(folder, asking(model, folder), instances, random)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(product::close, "end-of-chaos"));
+      var asked = (Supplier<OptionalLong>) () -> OptionalLong.of(model.asked());
+      return new RollingRun(plan, product, folder, random, asked, progress).run();
+    } catch (Failure e) {
+      throw new Failure(e.exitCode(), e.getMessage() + "; its folder: " + folder);
+    }
   }
 
   private static ChaosOutcome run(ChaosPlan plan, Path folder, Random random, Terminal terminal)
@@ -125,10 +193,25 @@ public final class ChaosCommand implements Command {
     }
   }
 
-  private static Victim victim(ChaosPlan plan, Path folder, Random random) throws IOException {
-    return plan.separate()
-        ? new SeparateProduct(folder, settings(false), random)
-        : new WholeProduct(folder, settings(plan.learning()), random);
+  private static Victim victim(ChaosPlan plan, Path folder, Random random)
+      throws IOException, InterruptedException {
+    if (!plan.separate()) {
+      return new WholeProduct(folder, settings(plan.learning()), random);
+    }
+    var model = ModelOnWire.start();
+    try {
+      var product = new SeparateProduct(folder, asking(model, folder), Instances.ONE_EACH, random);
+      return new VictimWithModel(product, model, SeparateProduct.FAULTS);
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> asking(ModelOnWire model, Path folder) throws IOException {
+    var settings = new HashMap<>(settings(false));
+    settings.putAll(model.settings(folder));
+    return settings;
   }
 
   /** What a product under chaos has for settings. */
@@ -137,6 +220,9 @@ public final class ChaosCommand implements Command {
   }
 
   private String words() {
+    if (rolling) {
+      return "./parley chaos --rolling --rounds %d --per-second %d".formatted(rounds, perSecond);
+    }
     return "./parley chaos --messages %d --kill-every %s --kills %d%s"
         .formatted(messages, killEvery, kills, separate ? " --separate" : "");
   }

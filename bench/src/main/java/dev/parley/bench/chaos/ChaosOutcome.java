@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param verdict of the checker
  * @param faults what was done, in order
+ * @param kills of these that ended or stopped a process
+ * @param disturbed connections to the model that met bad weather
  * @param recoveries from each fault to the first reply on a connection that was opened after it
  * @param warm the same of an ordinary restart; empty when it was not measured
  * @param took for all of it
@@ -19,6 +21,8 @@ import java.util.Optional;
 record ChaosOutcome(
     Verdict verdict,
     List<String> faults,
+    int kills,
+    long disturbed,
     List<Duration> recoveries,
     Optional<Duration> warm,
     Duration took) {
@@ -45,7 +49,7 @@ record ChaosOutcome(
         .put("lost", verdict.count(Kind.LOST))
         .put("doubled", verdict.count(Kind.DOUBLED))
         .put("reordered", verdict.count(Kind.REORDERED))
-        .put("kills", faults.size())
+        .put("kills", kills)
         .put("recoverySeconds", seconds(slowest()))
         .put("verdict", passes() ? "pass" : "fail")
         .toString();
@@ -53,9 +57,9 @@ record ChaosOutcome(
 
   String table() {
     return """
-        | accepted | answered | not in documents | declined | handed over | lost | doubled | reordered | other findings | faults | model calls (repeated) | recovery, median and slowest | warm start | took | verdict |
-        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
-        | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d (%d) | %.1f s, %.1f s | %s | %d s | %s |
+        | accepted | answered | not in documents | declined | handed over | lost | doubled | reordered | other findings | kills, of faults | disturbed connections | model calls (repeated) | recovery, median and slowest | warm start | took | verdict |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+        | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d of %d | %d | %d (%d) | %.1f s, %.1f s | %s | %d s | %s |
         """
         .formatted(
             verdict.accepted(),
@@ -67,7 +71,9 @@ record ChaosOutcome(
             verdict.count(Kind.DOUBLED),
             verdict.count(Kind.REORDERED),
             others(),
+            kills,
             faults.size(),
+            disturbed,
             verdict.calls(),
             verdict.repeated(),
             seconds(median()),

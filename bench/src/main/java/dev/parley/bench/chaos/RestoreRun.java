@@ -44,7 +44,7 @@ import org.apache.kafka.common.KafkaException;
  */
 final class RestoreRun {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration CALM = Duration.ofSeconds(40); // transactions time out after 10 s
+  private static final Duration CALM = Duration.ofSeconds(40); // transactions time out after 6 s
   private static final Duration OPEN_TURNS_END_WITHIN = Duration.ofSeconds(90);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration TICK = Duration.ofMillis(100);

@@ -87,7 +87,8 @@ public final class Setting {
     var mark = MARKS.get(which);
     learn(tenant, Company.documents(mark, 7 + 6 * which));
     var key = made.path("key").asText();
-    return new Company(tenant, mark, new Api(new Target(victim.url(), key)));
+    var doors = victim.doors().stream().map(door -> new Api(new Target(door, key))).toList();
+    return new Company(tenant, mark, doors);
   }
 
   private void learn(String tenant, Map<String, String> documents) throws IOException {

@@ -15,12 +15,16 @@ final class Changelogs {
     Stores.names().forEach(store -> stores.put(store, new TreeMap<>()));
   }
 
-  void apply(String store, byte[] key, byte @Nullable [] value) {
-    var rows = rows(store);
-    if (value == null) {
-      rows.remove(Bytes.wrap(key));
+  /** A record of a changelog. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  record Row(String store, byte[] key, byte @Nullable [] value) {}
+
+  void apply(Row row) {
+    var rows = rows(row.store());
+    if (row.value() == null) {
+      rows.remove(Bytes.wrap(row.key()));
     } else {
-      rows.put(Bytes.wrap(key), value);
+      rows.put(Bytes.wrap(row.key()), row.value());
     }
   }
 

@@ -32,7 +32,7 @@ final class Dialogue implements AutoCloseable {
     var registry = new LoneRegistry();
     var sealer = new Sealer(new LoneKeys(), new SecureRandom());
     scribe = new Scribe(registry, sealer);
-    var bare = BareDialog.of(TurnRules.USUAL, registry, sealer, Stores::onDisk);
+    var bare = BareDialog.plan(TurnRules.USUAL, registry, sealer).on(Stores::onDisk);
     bare.properties().put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     driver = new TopologyTestDriver(bare.topology(), bare.properties(), NOW);
   }
@@ -72,7 +72,8 @@ final class Dialogue implements AutoCloseable {
   long bytes(List<String> stores) {
     for (var topic : new TreeSet<>(driver.producedTopicNames())) {
       if (topic.endsWith(CHANGELOG)) {
-        read(topic).forEach(it -> kept.apply(store(topic), it.key(), it.value()));
+        read(topic)
+            .forEach(it -> kept.apply(new Changelogs.Row(store(topic), it.key(), it.value())));
       }
     }
     return stores.stream()

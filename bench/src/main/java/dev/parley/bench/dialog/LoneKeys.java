@@ -6,16 +6,20 @@ import dev.parley.schemas.seal.DataKey;
 import dev.parley.schemas.seal.KeyRing;
 import dev.parley.schemas.seal.MissingKeyException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Every conversation has one key, which its name determines. */
+/** Every conversation has one key, which its name determines; of one thread. */
 final class LoneKeys implements KeyRing {
+
+  private final Map<String, DataKey> made = new HashMap<>();
 
   @Override
   public DataKey newest(ConversationKey conversation) {
-    return key(conversation.toString());
+    return made.computeIfAbsent(conversation.toString(), LoneKeys::key);
   }
 
   @Override

@@ -2,9 +2,6 @@ package dev.parley.bench.dialog;
 
 import dev.parley.dialog.BareDialog;
 import dev.parley.dialog.state.Stores;
-import dev.parley.dialog.turn.TurnRules;
-import dev.parley.schemas.registry.SchemaRegistry;
-import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.topics.Quarantine;
 import dev.parley.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +30,11 @@ import org.apache.kafka.streams.test.TestRecord;
 final class Machine implements AutoCloseable {
   private static final String CHANGELOG = "-changelog";
 
-  private final TurnRules rules;
-  private final SchemaRegistry registry;
-  private final Sealer sealer;
+  private final BareDialog.Plan plan;
   private final Scribe scribe;
   private final Set<Fault> faults;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Changelogs.Row> uncommitted = new ArrayList<>();
   private Changelogs committed = new Changelogs();
   private Changelogs written = new Changelogs();
   private Rows rows = new Rows();
@@ -46,16 +42,8 @@ final class Machine implements AutoCloseable {
   private Instant now;
   private Instant since;
 
-  Machine(
-      TurnRules rules,
-      SchemaRegistry registry,
-      Sealer sealer,
-      Scribe scribe,
-      Set<Fault> faults,
-      Instant now) {
-    this.rules = rules;
-    this.registry = registry;
-    this.sealer = sealer;
+  Machine(BareDialog.Plan plan, Scribe scribe, Set<Fault> faults, Instant now) {
+    this.plan = plan;
     this.scribe = scribe;
     this.faults = faults;
     this.now = now;
@@ -65,7 +53,7 @@ final class Machine implements AutoCloseable {
 
   private TopologyTestDriver started() {
     rows = new Rows();
-    var bare = BareDialog.of(rules, registry, sealer, rows::of);
+    var bare = plan.on(rows::of);
     return new TopologyTestDriver(bare.topology(), bare.properties(), now);
   }
 
@@ -106,7 +94,8 @@ final class Machine implements AutoCloseable {
 
   /** What happened since the last commit, now for ever. */
   List<Step> commit() {
-    committed = written.copy();
+    uncommitted.forEach(committed::apply);
+    uncommitted.clear();
     var done = List.copyOf(steps);
     steps.clear();
     return done;
@@ -132,6 +121,7 @@ final class Machine implements AutoCloseable {
     if (faults.contains(Fault.CRASHES_KEEP_STATE)) {
       committed = written.copy();
     }
+    uncommitted.clear();
     written = committed.copy();
     rows.restore(restorable());
     again.forEach(this::take);
@@ -180,7 +170,9 @@ final class Machine implements AutoCloseable {
               .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
               .readRecordsToList()) {
         if (topic.endsWith(CHANGELOG)) {
-          written.apply(store(topic), record.key(), record.value());
+          var row = new Changelogs.Row(store(topic), record.key(), record.value());
+          written.apply(row);
+          uncommitted.add(row);
         } else {
           sent(topic, record).ifPresent(this::write);
         }

@@ -33,6 +33,7 @@ final class Scribe {
   private final Serde<Reply> replies;
   private final Serde<AnswerRequest> requests;
   private final Serde<HandoffRequested> handoffs;
+  private final Provenance simulated;
 
   Scribe(SchemaRegistry registry, Sealer sealer) {
     this.sealer = sealer;
@@ -42,6 +43,13 @@ final class Scribe {
     replies = Topics.REPLIES.valueSerde(registry);
     requests = Topics.RAG_REQUESTS.valueSerde(registry);
     handoffs = Topics.HANDOFF.valueSerde(registry);
+    // Only now have the serdes told Avro which classes to trust.
+    simulated =
+        Provenance.newBuilder()
+            .setGenerator("simulated")
+            .setPromptVersion("1")
+            .setRoute("knowledge")
+            .build();
   }
 
   Input says(ConversationKey key, String messageId, String text, List<String> before, Instant at) {
@@ -117,12 +125,7 @@ final class Scribe {
             .setOutcome(outcome)
             .setText(sealer.seal(it.key(), text))
             .setCitations(List.of())
-            .setProvenance(
-                Provenance.newBuilder()
-                    .setGenerator("simulated")
-                    .setPromptVersion("1")
-                    .setRoute("knowledge")
-                    .build())
+            .setProvenance(simulated)
             .setAnsweredAt(at)
             .build();
     return new Input(topic, bytes(it.key()), answers.serializer().serialize(topic, answer), it);

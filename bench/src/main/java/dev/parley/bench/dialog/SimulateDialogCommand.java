@@ -79,7 +79,7 @@ public final class SimulateDialogCommand implements Callable<Integer> {
   private void show(Terminal terminal, Verdict verdict) {
     var lines = json ? terminal.err() : terminal.out();
     if (trace) {
-      verdict.trace().forEach(lines::println);
+      verdict.trace().lines().forEach(lines::println);
     }
     verdict.violations().stream()
         .limit(MOST_SHOWN)

@@ -2,6 +2,7 @@ package dev.parley.bench.dialog;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.parley.dialog.BareDialog;
 import dev.parley.dialog.turn.TurnRules;
 import dev.parley.schemas.seal.Sealer;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -42,7 +42,7 @@ public final class Simulation implements AutoCloseable {
   private final Crowd crowd;
   private final Workers workers;
   private final Checker checker;
-  private final List<String> trace = new ArrayList<>();
+  private final Trace trace = new Trace();
   private int crashes;
 
   private Simulation(long seed, Set<Fault> faults) {
@@ -51,7 +51,8 @@ public final class Simulation implements AutoCloseable {
     var registry = new LoneRegistry();
     var sealer = new Sealer(new LoneKeys(), nonces(seed));
     var scribe = new Scribe(registry, sealer);
-    this.machine = new Machine(rules(faults), registry, sealer, scribe, faults, START);
+    var plan = BareDialog.plan(rules(faults), registry, sealer);
+    this.machine = new Machine(plan, scribe, faults, START);
     this.crowd = new Crowd(scribe, agenda, dice);
     this.workers = new Workers(scribe, agenda, dice, faults);
     this.checker = new Checker(scribe);
@@ -113,7 +114,7 @@ public final class Simulation implements AutoCloseable {
     }
     commit();
     checker.abandoned(machine);
-    return new Verdict(seed, checker.accepted(), crashes, checker.violations(), List.copyOf(trace));
+    return new Verdict(seed, checker.accepted(), crashes, checker.violations(), trace);
   }
 
   private void play() {
@@ -146,7 +147,7 @@ public final class Simulation implements AutoCloseable {
 
   private void crash() {
     crashes++;
-    trace.add(machine.now() + " crash");
+    trace.add(new Step.Crashed(machine.now()));
     seen(machine.crash(Duration.ofMillis(200 + dice.nextInt(12_000)), dice));
     checker.rows(machine);
   }
@@ -157,7 +158,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   private void seen(List<Step> steps) {
-    steps.forEach(step -> trace.add(Trace.of(step)));
+    steps.forEach(trace::add);
     checker.happened(steps);
     for (var step : steps) {
       if (step instanceof Step.Wrote wrote && wrote.sent() instanceof Sent.Requested requested) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param trace all that was read and sent in its order: the same seed, the same trace
  */
 public record Verdict(
-    long seed, int messages, int crashes, List<Violation> violations, List<String> trace) {
+    long seed, int messages, int crashes, List<Violation> violations, Trace trace) {
 
   public boolean passed() {
     return violations.isEmpty();

@@ -61,12 +61,14 @@ public final class FlinkKillRun {
     long began = System.nanoTime();
     var jobs = new Jobs(data);
     Await.until("the jobs run", PATIENCE, () -> jobs.run().isPresent());
+    tell(began, "the jobs run");
     try (var learned = new Learned(settings, data);
         var talkers = new Talkers(settings, random)) {
       talkers.start();
       killAll(jobs, learned, talkers);
       talkers.stop();
       awaitAll(learned, talkers);
+      tell(began, "all is learned");
       var after = learned.content();
       long doubled = learned.doubledInLake();
 
@@ -75,6 +77,7 @@ public final class FlinkKillRun {
       learned.forget();
       jobs.startOver();
       awaitAll(learned, talkers);
+      tell(began, "all is learned again");
       var undisturbed = learned.content();
       return new FlinkKillOutcome(
           taskManagers,
@@ -86,6 +89,11 @@ public final class FlinkKillRun {
           slowest,
           Duration.ofNanos(System.nanoTime() - began));
     }
+  }
+
+  private void tell(long began, String what) {
+    progress.accept(
+        what + ", after " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
   }
 
   private void killAll(Jobs jobs, Learned learned, Talkers talkers) throws Exception {

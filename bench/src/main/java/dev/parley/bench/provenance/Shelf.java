@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** A company's pages: learned, then each either rewritten or deleted. */
+/** A company's pages: learned, then each changed or deleted. */
 record Shelf(BenchProduct product, String tenant, Path pages) {
 
   void learn() {
@@ -15,18 +15,19 @@ record Shelf(BenchProduct product, String tenant, Path pages) {
     product.run("ingest", "--tenant", tenant, "--wait", pages.toString());
   }
 
-  /** One half of the pages says something else, the others are gone; returns when that is so. */
+  /** Every page meets its {@link Fate}; returns when that is so. */
   void change() throws IOException {
     var names = names();
-    int rewritten = names.size() / 2;
     var fresh = Files.createTempDirectory("provenance-" + tenant);
     for (int i = 0; i < names.size(); i++) {
-      if (i < rewritten) {
+      var fate = Fate.of(i);
+      if (fate.isDeleted()) {
+        product.run("documents", "delete", "--tenant", tenant, names.get(i));
+      }
+      if (fate != Fate.DELETED) {
         var page = fresh.resolve(names.get(i));
         Files.createDirectories(page.getParent());
-        Files.writeString(page, "# News\n\nPage " + i + " was rewritten.\n");
-      } else {
-        product.run("documents", "delete", "--tenant", tenant, names.get(i));
+        Files.writeString(page, text(fate, names, i));
       }
     }
     product.run("ingest", "--tenant", tenant, "--wait", fresh.toString());
@@ -35,6 +36,26 @@ record Shelf(BenchProduct product, String tenant, Path pages) {
         Files.delete(file);
       }
     }
+  }
+
+  private String text(Fate fate, List<String> names, int page) throws IOException {
+    return switch (fate) {
+      case REWRITTEN -> "# News\n\nPage " + page + " was rewritten.\n";
+      case SWAPPED -> was(names.get((page + 1) % names.size()));
+      case EDITED -> edited(was(names.get(page)));
+      case PUT_BACK, DELETED -> was(names.get(page));
+    };
+  }
+
+  private String was(String name) throws IOException {
+    return Files.readString(pages.resolve(name));
+  }
+
+  /** After the paragraph in its middle. */
+  private static String edited(String text) {
+    int gap = text.indexOf("\n\n", text.length() / 2);
+    int at = gap < 0 ? text.length() : gap;
+    return text.substring(0, at) + "\n\nThis was added later.\n" + text.substring(at);
   }
 
   /** As the product lists them: those of folders within have more than one part. */

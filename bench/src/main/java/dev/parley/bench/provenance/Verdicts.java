@@ -10,9 +10,19 @@ final class Verdicts {
   private static final String NO_PROMPT = "NO_PROMPT";
 
   private final Map<String, Integer> counts = new TreeMap<>();
+  private final Map<String, Integer> ownWords = new TreeMap<>();
 
   synchronized void add(JsonNode verified) {
-    counts.merge(verified.path("verification").path("verdict").asText("none"), 1, Integer::sum);
+    var verdict = verified.path("verification").path("verdict").asText("none");
+    counts.merge(verdict, 1, Integer::sum);
+    if (verdict.equals(NO_PROMPT)) {
+      ownWords.merge(verified.path("route").asText("unknown"), 1, Integer::sum);
+    }
+  }
+
+  /** Those without a prompt, by the way they went. */
+  synchronized String ownWords() {
+    return ownWords.isEmpty() ? "none" : ownWords.toString();
   }
 
   synchronized int count(String verdict) {
@@ -38,6 +48,6 @@ final class Verdicts {
 
   @Override
   public synchronized String toString() {
-    return counts.toString();
+    return counts + ", in our own words: " + ownWords;
   }
 }

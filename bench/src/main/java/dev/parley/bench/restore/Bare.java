@@ -5,28 +5,24 @@ import dev.parley.bench.JavaProcess;
 import dev.parley.bench.chaos.product.ServingFlags;
 import dev.parley.dialog.state.Stores;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicScan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A bare Kafka Streams process whose store holds what the dialog stage's changelogs hold. */
 final class Bare extends Mortal {
   private static final int PATIENCE_SECONDS = 60;
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration TO_THE_END = Duration.ofMinutes(2); // of each store
 
   private final KafkaAccess kafka;
   private final Path folder;
@@ -68,40 +64,22 @@ final class Bare extends Mortal {
 
   private long copyRows() {
     var rows = new long[1];
-    for (var store : Stores.names()) {
-      read(
-          "dialog-stream-" + store + "-changelog",
-          record -> {
-            if (record.value() != null) {
-              var row = new ProducerRecord<>(BareStreams.IN, record.key(), record.value());
-              var unused = producer.send(row); // what does not come is missed by whoever counts
-              bytes += record.key().length + record.value().length;
-              rows[0]++;
-            }
-          });
+    try (var scan = new TopicScan(kafka.consumer("bench-restore-rows"), TO_THE_END)) {
+      for (var store : Stores.names()) {
+        scan.all(
+            scan.partitions("dialog-stream-" + store + "-changelog"),
+            record -> {
+              if (record.value() != null) {
+                var row = new ProducerRecord<>(BareStreams.IN, record.key(), record.value());
+                var unused = producer.send(row); // what does not come is missed by whoever counts
+                bytes += record.key().length + record.value().length;
+                rows[0]++;
+              }
+            });
+      }
     }
     producer.flush();
     return rows[0];
-  }
-
-  private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            kafka.consumer("bench-restore-rows"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      var partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      while (partitions.stream()
-          .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-        consumer.poll(POLL).forEach(each);
-      }
-    }
   }
 
   /** Of all rows that it was given. */

@@ -47,15 +47,17 @@ public final class RestoreRow extends RowCommand {
         var what = "%s, %.1f MB of rows".formatted(many, bare.bytes() / MEGABYTE);
         progress.accept("restore: killed, " + what);
         var compared = rounds.compare(dialog::secondsToAnswer, bare::secondsToAnswer);
-        figures.addAll(figures(what, compared, conversations == MOST ? SECONDS : Goal.none()));
+        figures.addAll(figures(what, conversations, compared));
       }
     }
     return figures;
   }
 
-  private static List<Figure> figures(String what, Compared compared, Goal inAll) {
+  private static List<Figure> figures(String what, int conversations, Compared compared) {
+    var inAll = conversations == MOST ? SECONDS : Goal.none();
     return List.of(
-        Figure.of(NAME, "first reply, " + what, compared, "s", Goal.atMostTimes(1.5)),
+        Figure.of(NAME, "first reply, " + what, compared, "s", Goal.atMostTimes(1.5))
+            .at("first reply", "conversations", conversations),
         Figure.of(NAME, "first reply, " + what + ", in all", compared, "s", inAll));
   }
 }

@@ -63,11 +63,25 @@ final class Speaker implements AutoCloseable {
     }
   }
 
+  /** In one more conversation of each partition; returns once all is durable. */
+  void greetEach(int partitions) throws Exception {
+    for (int partition = 0; partition < partitions; partition++) {
+      while (Topics.INBOUND.partition(key(spoken), partitions) != partition) {
+        spoken++;
+      }
+      greet(1);
+    }
+  }
+
+  private static ConversationKey key(int number) {
+    var tenant = TENANTS.get(number % TENANTS.size());
+    return new ConversationKey(tenant, new UUID(0, number / TENANTS.size()));
+  }
+
   private CompletableFuture<?> greet() {
     int number = spoken++;
-    var tenant = TENANTS.get(number % TENANTS.size());
     var user = "u-" + number % USERS;
-    var key = new ConversationKey(tenant, new UUID(0, number / TENANTS.size()));
+    var key = key(number);
     return mint.ensure(key, user)
         // Not in the producer's own thread, which must not wait for itself.
         .thenComposeAsync(made -> writer.write(Topics.INBOUND, key, message(key, user)))

@@ -2,29 +2,44 @@ package dev.parley.bench.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.bench.chaos.product.ModelOnWire;
+import dev.parley.bench.chaos.product.VictimWithModel;
 import dev.parley.bench.chaos.product.WholeProduct;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@code parley chaos}: the same code, six kills. */
+/** The short form of {@code parley chaos}: the same code, six kills, each weather once. */
 class ChaosIT {
+  private static final int MESSAGES = 90;
+  private static final int KILLS = 6;
+  private static final int WEATHERS = 4;
+
   @Test
   @Timeout(900)
-  void sixKillsLoseNothingDoubleNothingAndChangeNoOrder(
+  void sixKillsAndABadWireLoseNothingDoubleNothingAndChangeNoOrder(
       @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
-    var plan = new ChaosPlan(70, Duration.ofSeconds(3), 6, 8, 0.3, false, false, false);
+    var plan = new ChaosPlan(MESSAGES, Duration.ofSeconds(2), KILLS, 8, 0.3, false, false, false);
     var random = new Random();
-    try (var victim = new WholeProduct(folder, ChaosCommand.settings(false), random)) {
+    var model = ModelOnWire.start();
+    var settings = new HashMap<>(ChaosCommand.settings(false));
+    settings.putAll(model.settings(folder));
+    var product = new WholeProduct(folder, settings, random);
+    try (var victim = new VictimWithModel(product, model, KILLS)) {
       var outcome = new ChaosRun(plan, victim, folder, random, System.err::println).run();
 
       assertThat(outcome.verdict().findings()).isEmpty();
-      assertThat(outcome.verdict().accepted()).isEqualTo(70);
-      assertThat(outcome.faults()).hasSizeGreaterThanOrEqualTo(6);
+      assertThat(outcome.verdict().accepted()).isEqualTo(MESSAGES);
+      assertThat(outcome.kills()).isGreaterThanOrEqualTo(KILLS);
+      assertThat(outcome.faults())
+          .filteredOn(it -> it.startsWith("wire"))
+          .hasSizeGreaterThanOrEqualTo(WEATHERS);
+      assertThat(outcome.disturbed()).isPositive();
       assertThat(outcome.json()).endsWith("\"verdict\":\"pass\"}");
     }
   }

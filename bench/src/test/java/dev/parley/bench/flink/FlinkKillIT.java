@@ -11,7 +11,7 @@ class FlinkKillIT {
   @Test
   @Timeout(900)
   void aKilledTaskManagerAndAKilledJobManagerChangeNothingOfWhatIsLearned() throws Exception {
-    var outcome = new FlinkKillRun(1, 1, new Random(7), line -> {}).run();
+    var outcome = new FlinkKillRun(1, 1, new Random(7), System.err::println).run();
 
     assertThat(outcome.turns()).isPositive();
     assertThat(outcome.rowsOtherwise()).isZero();

@@ -49,8 +49,19 @@ public record Stored(
     }
   }
 
-  /** The begin or the end of a call. */
-  public record Call(String callId, String turnId, boolean begins) {}
+  /**
+   * The begin or the end of a call.
+   *
+   * @param cause of its end: {@code done}, or what went wrong; empty where it begins
+   */
+  public record Call(String callId, String turnId, String model, boolean begins, String cause) {
+    private static final String DONE = "done";
+
+    /** Whether it came to its end, and well. */
+    boolean isDone() {
+      return !begins && cause.equals(DONE);
+    }
+  }
 
   /**
    * A record in quarantine.

@@ -1,5 +1,6 @@
 package dev.parley.bench.chaos.check;
 
+import dev.parley.schemas.events.CallFinished;
 import dev.parley.schemas.events.CallStarted;
 import dev.parley.schemas.events.Citation;
 import dev.parley.schemas.events.Reply;
@@ -107,8 +108,12 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private static Stored.Call call(Usage usage) {
-    return new Stored.Call(
-        usage.getCallId(), usage.getTurnId(), usage.getEvent() instanceof CallStarted);
+    var id = usage.getCallId();
+    var turn = usage.getTurnId();
+    if (usage.getEvent() instanceof CallFinished end) {
+      return new Stored.Call(id, turn, end.getModel(), false, end.getCause());
+    }
+    return new Stored.Call(id, turn, ((CallStarted) usage.getEvent()).getModel(), true, "");
   }
 
   private static List<Stored.Quarantined> quarantined(CommittedLog log) {

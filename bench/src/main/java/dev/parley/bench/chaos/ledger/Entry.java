@@ -13,7 +13,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = Entry.Restart.class, name = "restart"),
   @JsonSubTypes.Type(value = Entry.Reply.class, name = "reply"),
   @JsonSubTypes.Type(value = Entry.Fault.class, name = "fault"),
-  @JsonSubTypes.Type(value = Entry.Poison.class, name = "poison")
+  @JsonSubTypes.Type(value = Entry.Poison.class, name = "poison"),
+  @JsonSubTypes.Type(value = Entry.ModelAsked.class, name = "model-asked")
 })
 public sealed interface Entry {
 
@@ -77,4 +78,12 @@ public sealed interface Entry {
 
   /** A record that nobody can read was laid on a topic. */
   record Poison(String topic, int partition, long offset) implements Entry {}
+
+  /**
+   * What a model outside of the product says of itself, when nobody talks any more.
+   *
+   * @param model as the product calls it
+   * @param calls that came to it
+   */
+  record ModelAsked(String model, long calls) implements Entry {}
 }

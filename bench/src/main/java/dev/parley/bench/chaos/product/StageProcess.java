@@ -20,11 +20,18 @@ public final class StageProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Map<String, String> PORTS =
       Map.of(
-          "postgres", "postgres.port",
-          "kafka", "kafka.port",
-          "registry", "registry.port",
-          "ingest-gateway", "gateway.port",
-          "floor-door", "gateway.port");
+          "postgres",
+          "postgres.port",
+          "kafka",
+          "kafka.port",
+          "registry",
+          "registry.port",
+          "ingest-gateway",
+          "gateway.port",
+          "ingest-gateway" + Instances.SECOND,
+          "gateway.port",
+          "floor-door",
+          "gateway.port");
 
   private final String name;
   private final List<String> command;
@@ -47,8 +54,17 @@ public final class StageProcess implements AutoCloseable {
     this.settings = settings;
   }
 
-  String name() {
+  public String name() {
     return name;
+  }
+
+  String setting(String setting) {
+    return settings.text(setting, "a setting of " + name);
+  }
+
+  /** What it says of itself; its settings name a {@code health.port}. */
+  public StageHealth health() throws IOException {
+    return StageHealth.at(Integer.parseInt(setting("health.port")));
   }
 
   /** Returns when the process runs; children of one before it that was killed are gone then. */
@@ -94,7 +110,7 @@ public final class StageProcess implements AutoCloseable {
   }
 
   /** {@code kill -9} of the process; its children follow by themselves. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.kill();
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class WholeProduct implements Victim {
   private final Path folder;
   private final Ports ports;
   private final Map<String, String> given;
+  private final List<String> through;
   private final int door;
   private final int broker;
   private Settings settings = new Settings(Map.of());
@@ -31,8 +33,20 @@ public final class WholeProduct implements Victim {
    */
   public WholeProduct(Path folder, Map<String, String> given, RandomGenerator random)
       throws IOException {
+    this(folder, given, List.of(), random);
+  }
+
+  /**
+   * One that is started by another program, which becomes it.
+   *
+   * @param through words of that program, before its own
+   */
+  public WholeProduct(
+      Path folder, Map<String, String> given, List<String> through, RandomGenerator random)
+      throws IOException {
     this.folder = folder;
     this.given = Map.copyOf(given);
+    this.through = List.copyOf(through);
     this.ports = new Ports(random);
     this.door = ports.free();
     this.broker = ports.free();
@@ -58,8 +72,11 @@ public final class WholeProduct implements Victim {
             "--no-demo",
             "--settings",
             file.toString());
-    process.start(
-        ParleyProcess.of(folder.resolve("up.log").toFile(), folder.resolve("state"), words));
+    var builder =
+        ParleyProcess.of(folder.resolve("up.log").toFile(), folder.resolve("state"), words);
+    var command = new ArrayList<>(through);
+    command.addAll(builder.command());
+    process.start(builder.command(command));
   }
 
   /** The process itself; its children are not in it. */
@@ -119,8 +136,8 @@ public final class WholeProduct implements Victim {
   }
 
   @Override
-  public Path dialogState() {
-    return data().resolve("state").resolve("dialog-stream");
+  public List<Path> dialogStates() {
+    return List.of(data().resolve("state").resolve("dialog-stream"));
   }
 
   @Override

@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
  *
  * @param tenant its name
  * @param mark a word that stands in all of its facts and in nobody else's
- * @param api the product, with a client's key of this company
+ * @param doors the product's, all the same, with a client's key of this company
  */
-public record Company(String tenant, String mark, Api api) {
+public record Company(String tenant, String mark, List<Api> doors) {
   private static final List<String> SMALL_TALK =
       List.of("hello", "thanks", "good morning", "thank you very much", "bye");
   private static final List<String> QUESTIONS =
@@ -25,6 +25,20 @@ public record Company(String tenant, String mark, Api api) {
           "Where do I find my invoices?");
   private static final String UNKNOWN = "Who won the chess world championship in 1972?";
   private static final String A_PERSON = "I want to talk to a human";
+
+  public Company {
+    doors = List.copyOf(doors);
+  }
+
+  /** The product, at its first door. */
+  public Api api() {
+    return doors.get(0);
+  }
+
+  /** The product, at any of its doors. */
+  Api anyDoor(RandomGenerator random) {
+    return doors.get(random.nextInt(doors.size()));
+  }
 
   /** Its documents, by file name; the names are the same for every company. */
   public static Map<String, String> documents(String mark, int number) {

@@ -40,7 +40,7 @@ final class Conversation implements Reading.Listener, AutoCloseable {
     this.company = company;
     this.id = id;
     this.random = random;
-    this.reading = new Reading(outside, company.api().target(), id, random, this);
+    this.reading = new Reading(outside, () -> company.anyDoor(random).target(), id, random, this);
   }
 
   /** Connects again when the connection broke. */
@@ -91,7 +91,7 @@ final class Conversation implements Reading.Listener, AutoCloseable {
     var path = "/v1/conversations/" + id + "/messages";
     var body = Json.object().put("messageId", messageId).put("text", text);
     try {
-      var answer = company.api().post(path, Map.of(), body);
+      var answer = company.anyDoor(random).post(path, Map.of(), body);
       accepted(messageId, answer.path("turnId").asText());
     } catch (Problem refusal) {
       if (!AGAIN.contains(refusal.status())) {
@@ -199,7 +199,7 @@ final class Conversation implements Reading.Listener, AutoCloseable {
     var reply = Shown.reply(company.tenant(), frame);
     outside.ledger().add(reply);
     if (reply.conversation().equals(id) && ended.add(reply.messageId())) {
-      outside.watch().closed();
+      outside.watch().ended(said(reply.messageId()).at());
     }
     boolean byWorker = Json.text(frame, "generator") != null;
     outside.watch().replied(connected, said(reply.messageId()).at(), byWorker);

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How many messages may be said by now; never more than were planned. Safe for many threads. */
 public final class Pace {
-  private final int planned;
+  private int planned;
   private int granted;
   private int taken;
 
@@ -19,6 +19,12 @@ public final class Pace {
   /** Lets some more be said. */
   public synchronized void grant(int more) {
     granted = Math.min(planned, granted + more);
+    notifyAll();
+  }
+
+  /** Nothing more than was granted is said. */
+  public synchronized void end() {
+    planned = granted;
     notifyAll();
   }
 
@@ -45,6 +51,11 @@ public final class Pace {
   /** What may still be granted. */
   public synchronized int remaining() {
     return planned - granted;
+  }
+
+  /** What nobody has taken yet, granted or not. */
+  public synchronized int left() {
+    return planned - taken;
   }
 
   /** All that were planned are taken. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.cli.client.Json;
 import dev.parley.cli.client.Target;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class Reading implements Line.Listener, AutoCloseable {
   private static final int MOST_FRAMES_BEFORE_A_BREAK = 8;
 
   private final Outside outside;
-  private final Target target;
+  private final Supplier<Target> door;
   private final String conversation;
   private final RandomGenerator random;
   private final Listener listener;
@@ -38,14 +39,17 @@ final class Reading implements Line.Listener, AutoCloseable {
     void heard(JsonNode frame, long connected);
   }
 
+  /**
+   * @param door asked for each connection: who comes back may come to another one
+   */
   Reading(
       Outside outside,
-      Target target,
+      Supplier<Target> door,
       String conversation,
       RandomGenerator random,
       Listener listener) {
     this.outside = outside;
-    this.target = target;
+    this.door = door;
     this.conversation = conversation;
     this.random = random;
     this.listener = listener;
@@ -57,7 +61,7 @@ final class Reading implements Line.Listener, AutoCloseable {
       return;
     }
     try {
-      subscribe(Line.open(outside.http(), target, this));
+      subscribe(Line.open(outside.http(), door.get(), this));
     } catch (LineBrokenException e) {
       pause();
     }

@@ -80,7 +80,7 @@ public final class Talker implements Runnable {
   private Optional<String> begin(Company company) throws InterruptedException {
     while (true) {
       try {
-        var created = company.api().post("/v1/conversations", Map.of(), Json.object());
+        var created = company.anyDoor(random).post("/v1/conversations", Map.of(), Json.object());
         return Optional.of(created.path("conversationId").asText());
       } catch (Problem refusal) {
         if (isForGood(refusal.status())) {

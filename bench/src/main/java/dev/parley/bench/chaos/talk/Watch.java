@@ -11,6 +11,7 @@ public final class Watch {
   private final AtomicInteger said = new AtomicInteger();
   private long since;
   private long first;
+  private long longest;
   private Sign sign = Sign.CONNECTION;
 
   /** What shows that the product answers again. */
@@ -69,6 +70,19 @@ public final class Watch {
       wait(millis);
     }
     return Optional.of(Duration.ofNanos(first - since));
+  }
+
+  /** The first outcome of a message came. */
+  synchronized void ended(long saidAt) {
+    longest = Math.max(longest, System.nanoTime() - saidAt);
+    closed();
+  }
+
+  /** How long the slowest reply since the last call took, from the first try to say something. */
+  public synchronized Duration takeLongest() {
+    var took = Duration.ofNanos(longest);
+    longest = 0;
+    return took;
   }
 
   void opened() {

@@ -34,8 +34,12 @@ class CheckerTest {
     ledger.add(delta(tenant, place, "r1", 1, text.substring(4)));
     ledger.add(shown(tenant, place, text));
     replies.add(stored(tenant, place, text));
-    calls.add(new Stored.Call("call" + tenant + place, turn(tenant, place), true));
-    calls.add(new Stored.Call("call" + tenant + place, turn(tenant, place), false));
+    call("call" + tenant + place, turn(tenant, place), "done");
+  }
+
+  private void call(String id, String turn, String cause) {
+    calls.add(new Stored.Call(id, turn, "tiny", true, ""));
+    calls.add(new Stored.Call(id, turn, "tiny", false, cause));
   }
 
   private static String turn(String tenant, int place) {
@@ -304,14 +308,46 @@ class CheckerTest {
 
   @Test
   void aRepeatedCallNeedsAFaultThatExplainsIt() {
-    calls.add(new Stored.Call("again", turn("amber", 0), true));
-    calls.add(new Stored.Call("again", turn("amber", 0), false));
+    call("again", turn("amber", 0), "done");
 
     assertFound(Kind.CALLS);
 
     ledger.add(new Entry.Fault("kill -9", 1));
     assertThat(verdict().findings()).isEmpty();
     assertThat(verdict().repeated()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallThatFailedExplainsTheNextOfItsTurnAndNoOther() {
+    call("failed", turn("amber", 0), "reset");
+    assertThat(verdict().findings()).isEmpty();
+
+    call("again", turn("birch", 0), "done");
+    assertFound(Kind.CALLS);
+  }
+
+  @Test
+  void aModelThatWasAskedMoreOftenThanIsOnRecordIsFound() {
+    ledger.add(new Entry.ModelAsked("tiny", 3));
+    assertThat(verdict().findings()).isEmpty();
+
+    ledger.add(new Entry.ModelAsked("tiny", 4));
+    assertFound(Kind.CALLS);
+  }
+
+  @Test
+  void aCallThatIsSaidToHaveEndedWellButNeverCameIsFound() {
+    ledger.add(new Entry.ModelAsked("tiny", 2));
+    assertFound(Kind.CALLS);
+  }
+
+  @Test
+  void aCallThatWasLostOnItsWayNeedNotHaveCome() {
+    call("lost", turn("amber", 0), "no-token");
+    ledger.add(new Entry.ModelAsked("tiny", 3));
+    ledger.add(new Entry.ModelAsked("another", 0));
+
+    assertThat(verdict().findings()).isEmpty();
   }
 
   @Test

@@ -18,7 +18,8 @@ class LedgerTest {
             new Entry.Restart("acme", "c", "t", 2, "r2"),
             new Entry.Reply("acme", "c", "t", "m0", "ANSWERED", "text", List.of("a", "b")),
             new Entry.Fault("kill -9", 3),
-            new Entry.Poison("topic", 1, 7L));
+            new Entry.Poison("topic", 1, 7L),
+            new Entry.ModelAsked("tiny", 5L));
     var file = folder.resolve("ledger.jsonl");
 
     try (var ledger = Ledger.begin(file)) {
