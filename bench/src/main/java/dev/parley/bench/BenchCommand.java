@@ -21,12 +21,15 @@ import dev.parley.bench.floor.turn.TurnRow;
 import dev.parley.bench.floor.turn.WaitingRow;
 import dev.parley.bench.gateway.GatewayRow;
 import dev.parley.bench.grounding.GroundingCommand;
+import dev.parley.bench.heads.DistilledCommand;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
 import dev.parley.bench.injection.InjectionCommand;
 import dev.parley.bench.provenance.ProvenanceCommand;
 import dev.parley.bench.quality.QualityCommand;
 import dev.parley.bench.restore.RestoreRow;
+import dev.parley.bench.restore.StandbyCommand;
 import dev.parley.bench.retrieve.RetrieveRow;
+import dev.parley.bench.simulate.SimulateCommand;
 import dev.parley.bench.sockets.SocketsRow;
 import dev.parley.bench.start.StartCommand;
 import dev.parley.cli.Command;
@@ -60,6 +63,7 @@ import picocli.CommandLine.Spec;
       GatewayRow.class,
       CdcRow.class,
       RestoreRow.class,
+      StandbyCommand.class,
       ThroughputRow.class,
       GuaranteeRow.class,
       TurnRow.class,
@@ -72,7 +76,9 @@ import picocli.CommandLine.Spec;
       GroundingCommand.class,
       CacheCommand.class,
       InjectionCommand.class,
-      FaqBenchCommand.class
+      FaqBenchCommand.class,
+      SimulateCommand.class,
+      DistilledCommand.class
     })
 public final class BenchCommand implements Command {
   @ParentCommand private @Nullable Parley parent;

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,9 +40,16 @@ public final class BenchProduct implements AutoCloseable {
 
   /** Starts it; progress goes to the terminal's error stream. */
   public static BenchProduct start(Terminal terminal) throws IOException, InterruptedException {
+    return start(terminal, Map.of());
+  }
+
+  /** The same with settings of its own. */
+  public static BenchProduct start(Terminal terminal, Map<String, String> settings)
+      throws IOException, InterruptedException {
     var scratch = Scratch.named("parley-bench");
-    var settings = new Settings(Map.of("gateway.port", "0"));
-    var standalone = new Standalone(scratch.folder(), settings, progress -> {});
+    var all = new HashMap<>(settings);
+    all.put("gateway.port", "0");
+    var standalone = new Standalone(scratch.folder(), new Settings(all), progress -> {});
     try {
       standalone.start();
     } catch (PartFailedException e) {
@@ -61,6 +69,12 @@ public final class BenchProduct implements AutoCloseable {
       throw new Failure("parley " + words[0] + " ended with " + ran.code());
     }
     return ran.lines();
+  }
+
+  /** The JSON lines of a command that may come too early; none where its exit code is not 0. */
+  public List<JsonNode> tried(String... words) {
+    var ran = attempt(words);
+    return ran.code() == 0 ? ran.lines() : List.of();
   }
 
   /** A turn as {@code parley why --verify} shows it, whatever the verdict; for many threads. */

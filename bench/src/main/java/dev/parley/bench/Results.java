@@ -23,6 +23,11 @@ public final class Results {
     this.clock = clock;
   }
 
+  /** Where they and their pictures are. */
+  public Path folder() {
+    return home.resolve("bench");
+  }
+
   /** Adds a section: command, day, machine and commit, then the Markdown. */
   public void append(String command, String markdown) throws IOException {
     var day = DateTimeFormatter.ISO_LOCAL_DATE.format(clock.instant().atZone(ZoneOffset.UTC));
@@ -30,20 +35,22 @@ public final class Results {
         "\n## `%s`\n\n%s, %s, commit %s\n\n%s\n"
             .formatted(command, day, machine(), commit(), markdown.strip());
     Files.writeString(
-        home.resolve("bench/RESULTS.md"),
+        folder().resolve("RESULTS.md"),
         section,
         StandardCharsets.UTF_8,
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }
 
-  private static String machine() {
+  /** Cores, memory and Java of the machine. */
+  public static String machine() {
     var memory = ProcessMemory.machineGigabytes();
     return "%d cores, %d GB, Java %s"
         .formatted(Runtime.getRuntime().availableProcessors(), memory, Runtime.version().feature());
   }
 
-  private String commit() throws IOException {
+  /** What is checked out; unknown where git does not tell. */
+  public String commit() throws IOException {
     var git =
         new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=9")
             .directory(home.toFile())

@@ -53,7 +53,7 @@ public final class AllCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable BenchCommand parent;
 
-  @Option(names = "--json", description = "One JSON object a figure; writes no RESULTS.md.")
+  @Option(names = "--json", description = "One JSON object a figure; writes no file.")
   private boolean json;
 
   @Override
@@ -72,7 +72,7 @@ public final class AllCommand implements Callable<Integer> {
     var terminal = bench.parley().terminal();
     try {
       var figures = row.measure(bench.extent(), terminal::say);
-      new Report(bench, row.words(), json).of(figures, row.below());
+      Report.of(bench, json).write(row, figures);
       return true;
     } catch (InterruptedException e) {
       throw e;

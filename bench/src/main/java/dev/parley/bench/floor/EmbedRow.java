@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
     name = "embed",
     description = {
       "Embeddings per second of questions and of passages, by the product's encoder and by a bare",
-      "loop around ONNX Runtime with the same tokens."
+      "loop around ONNX Runtime with the same tokens; and what a look at a question takes that asks",
+      "no layer of the encoder."
     })
 public final class EmbedRow extends RowCommand {
   private static final String NAME = "embed";
@@ -44,6 +45,8 @@ public final class EmbedRow extends RowCommand {
       var passages = passages(extent.size(20, 60));
       progress.accept("embed: " + passages.size() + " passages");
       figures.add(figure("passages", passages, encoder, bare, extent));
+      progress.accept("embed: a first look at questions");
+      figures.addAll(new FirstLook(NAME, questions, encoder, extent.rounds()).figures());
       return figures;
     }
   }

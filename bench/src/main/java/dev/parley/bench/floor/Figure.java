@@ -14,9 +14,16 @@ import java.util.stream.Collectors;
  * @param measure what was measured
  * @param value the product's, in its unit
  * @param compared with a floor in the same unit; empty where there is none
+ * @param size how large what was measured is, where the same was measured in several sizes
  */
 public record Figure(
-    String row, String measure, double value, Optional<Compared> compared, String unit, Goal goal) {
+    String row,
+    String measure,
+    double value,
+    Optional<Compared> compared,
+    String unit,
+    Goal goal,
+    Optional<Size> size) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HEAD =
       """
@@ -24,14 +31,29 @@ public record Figure(
       |---|---|---|---|---|---|---|---|
       """;
 
+  /**
+   * Where on a curve.
+   *
+   * @param series what is the same at every size
+   * @param axis what grows
+   */
+  public record Size(String series, String axis, double at) {}
+
   /** Beside its floor. */
   public static Figure of(String row, String measure, Compared compared, String unit, Goal goal) {
-    return new Figure(row, measure, compared.product().median(), Optional.of(compared), unit, goal);
+    double value = compared.product().median();
+    return new Figure(row, measure, value, Optional.of(compared), unit, goal, Optional.empty());
   }
 
   /** Of the product alone. */
   public static Figure alone(String row, String measure, double value, String unit, Goal goal) {
-    return new Figure(row, measure, value, Optional.empty(), unit, goal);
+    return new Figure(row, measure, value, Optional.empty(), unit, goal, Optional.empty());
+  }
+
+  /** The same as one point of a curve. */
+  public Figure at(String series, String axis, double size) {
+    var place = Optional.of(new Size(series, axis, size));
+    return new Figure(row, measure, value, compared, unit, goal, place);
   }
 
   public boolean met() {
@@ -72,7 +94,7 @@ public record Figure(
   }
 
   /** Three digits that say something. */
-  private static String number(double of) {
+  static String number(double of) {
     double size = Math.abs(of);
     var form = size >= 100 || of == Math.rint(of) ? "%.0f" : size >= 10 ? "%.1f" : "%.3f";
     return String.format(Locale.ROOT, form, of);

@@ -14,7 +14,7 @@ public abstract class RowCommand implements Callable<Integer> {
   private final String name;
   @ParentCommand private @Nullable BenchCommand parent;
 
-  @Option(names = "--json", description = "One JSON object a figure; writes no RESULTS.md.")
+  @Option(names = "--json", description = "One JSON object a figure; writes no file.")
   private boolean json;
 
   /**
@@ -39,6 +39,13 @@ public abstract class RowCommand implements Callable<Integer> {
   }
 
   /**
+   * What its figures are, and what they are beside; the product and its floor unless overridden.
+   */
+  protected Legend legend() {
+    return Legend.USUAL;
+  }
+
+  /**
    * Measures it.
    *
    * @param extent how long and how large
@@ -51,7 +58,7 @@ public abstract class RowCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     var bench = Objects.requireNonNull(parent);
     var figures = measure(bench.extent(), bench.parley().terminal()::say);
-    new Report(bench, words(), json).of(figures, below());
+    Report.of(bench, json).write(this, figures);
     return 0;
   }
 }

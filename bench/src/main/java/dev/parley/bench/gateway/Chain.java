@@ -10,6 +10,7 @@ import dev.parley.rag.generate.Generator;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.leak.Leaks;
+import dev.parley.rag.model.ModelClient;
 import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.PriceTable;
@@ -68,19 +69,17 @@ final class Chain implements Caller {
     prompt = prompts.make(TENANT, QUESTION, List.of(), found());
     var small =
         new ModelGenerator(
-            config(port, atOnce),
-            PRICE,
+            new ModelClient(config(port, atOnce), PRICE, encoder.tokens(), clock),
             PromptFiles.load("llm.prompts.dir", Optional.empty()),
             new Support(encoder, prompts, Support.fitted(encoder.id())),
-            new Leaks(PersonalDataFinder.standard()),
-            encoder.tokens(),
-            clock);
+            new Leaks(PersonalDataFinder.standard()));
     var lines =
         new Lines(
             Optional.<Generator>of(small),
             Optional.empty(),
             Optional.empty(),
-            new ExtractiveGenerator(encoder.tokens()));
+            new ExtractiveGenerator(encoder.tokens()),
+            Optional.empty());
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random());
     relay = new Relay(lines, ledger, Budgets.unlimited(clock), clock);
     site = new CallSite(new ConversationKey(TENANT, UUID.randomUUID()), "turn", 1, "run", null);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,29 @@ final class Sources {
   Sources(Path folder) throws IOException {
     this.folder = folder;
     this.mapping = Mapping.read(folder.resolve("mapping.tsv"));
+  }
+
+  /** The texts of one source with its own labels, numbered in their order. */
+  List<Labelled> own(String source) throws IOException {
+    var numbers = new HashMap<String, Integer>();
+    var all = new ArrayList<Labelled>();
+    for (var line : lines(source)) {
+      int next = numbers.size();
+      all.add(new Labelled(line.text(), numbers.computeIfAbsent(line.labels().get(0), it -> next)));
+    }
+    return all;
+  }
+
+  /** The texts of some sources, each with what it is to us. */
+  List<Labelled> acts(List<String> sources) throws IOException {
+    var all = new ArrayList<Labelled>();
+    for (var source : sources) {
+      for (var line : lines(source)) {
+        label(HeadKind.INTENT, source, line)
+            .ifPresent(label -> all.add(new Labelled(line.text(), label)));
+      }
+    }
+    return all;
   }
 
   /** All that a kind of head learns from. */

@@ -2,11 +2,14 @@ package dev.parley.bench.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.bench.Await;
 import dev.parley.bench.BenchProduct;
+import dev.parley.bench.curve.Curve;
 import dev.parley.bench.quality.TestQuestion.Answerability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,14 +27,22 @@ final class QualityRun {
   private static final List<String> MODES = List.of("keyword", "vector", "hybrid");
 
   private final BenchProduct product;
-  private final TestSet set;
+  private static final int FIRST = 10; // documents that the curve of recall looks at
+  private static final Duration RECORDED = Duration.ofSeconds(60);
 
-  QualityRun(BenchProduct product, TestSet set) {
+  private final TestSet set;
+  private final boolean withDoubts;
+
+  /**
+   * @param withDoubts whether to ask how sure each answer was, too
+   */
+  QualityRun(BenchProduct product, TestSet set, boolean withDoubts) {
     this.product = product;
     this.set = set;
+    this.withDoubts = withDoubts;
   }
 
-  SetScores run() throws IOException {
+  SetScores run() throws IOException, InterruptedException {
     product.run("tenant", "create", set.tenant());
     product.run("ingest", "--tenant", set.tenant(), "--wait", set.documents().toString());
     var file = questionFile(set.questions());
@@ -42,7 +53,33 @@ final class QualityRun {
     var alone = alone();
     var answers = ask(file);
     return new SetScores(
-        set.tenant(), set.isMtrag(), searches, answers(answers), millis(answers), alone);
+        set.tenant(),
+        set.isMtrag(),
+        searches,
+        answers(answers),
+        millis(answers),
+        alone,
+        withDoubts ? doubts(answers) : List.of());
+  }
+
+  private List<Curve.Scored> doubts(List<JsonNode> answers) throws InterruptedException {
+    var doubts = new ArrayList<Curve.Scored>();
+    for (int i : judgedForRefusal().toArray()) {
+      boolean unanswerable = question(i).answerability() == Answerability.NO;
+      doubts.add(new Curve.Scored(1 - confidence(answers.get(i)), unanswerable));
+    }
+    return doubts;
+  }
+
+  /** As the turn's record tells it, which may be there a moment after the answer. */
+  private double confidence(JsonNode answer) throws InterruptedException {
+    var turn = answer.path("turnId").asText();
+    var told = new ArrayList<JsonNode>();
+    Await.until(
+        "what is recorded of turn " + turn,
+        RECORDED,
+        () -> told.addAll(product.tried("why", turn, "--tenant", set.tenant(), "--json")));
+    return told.get(0).path("confidence").asDouble();
   }
 
   private List<JsonNode> ask(Path file) {
@@ -99,8 +136,13 @@ final class QualityRun {
             .mapToObj(i -> new Ranking(documents(found.get(i), "passages"), question(i).right()))
             .toList();
     return new SetScores.Search(
-        rankings.stream().mapToDouble(it -> it.recall(5)).average().orElse(0),
-        rankings.stream().mapToDouble(it -> it.ndcg(10)).average().orElse(0));
+        recall(rankings, 5),
+        rankings.stream().mapToDouble(it -> it.ndcg(10)).average().orElse(0),
+        IntStream.rangeClosed(1, FIRST).mapToObj(k -> recall(rankings, k)).toList());
+  }
+
+  private static double recall(List<Ranking> rankings, int k) {
+    return rankings.stream().mapToDouble(it -> it.recall(k)).average().orElse(0);
   }
 
   private SetScores.Answers answers(List<JsonNode> answers) {
@@ -148,6 +190,12 @@ final class QualityRun {
 
   private IntStream answerable() {
     return judged().filter(i -> question(i).answerability() == Answerability.YES);
+  }
+
+  /** Those that must be answered, and those that must be refused. */
+  private IntStream judgedForRefusal() {
+    return IntStream.concat(
+        answerable(), all().filter(i -> question(i).answerability() == Answerability.NO));
   }
 
   private TestQuestion question(int i) {

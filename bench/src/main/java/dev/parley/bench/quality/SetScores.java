@@ -2,7 +2,9 @@ package dev.parley.bench.quality;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.bench.curve.Curve;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,6 +14,8 @@ import java.util.Objects;
  * @param searches by mode
  * @param millis median milliseconds by step of an answer, eight questions under way at once
  * @param alone how long an answer takes, one question after the other
+ * @param doubts how little each question seemed to be answered, a right one if it is not; empty
+ *     where it was not asked for
  */
 record SetScores(
     String tenant,
@@ -19,13 +23,18 @@ record SetScores(
     Map<String, Search> searches,
     Answers answers,
     Map<String, Double> millis,
-    Alone alone) {
+    Alone alone,
+    List<Curve.Scored> doubts) {
 
   /** Milliseconds of the workers' whole time for an answer. */
   record Alone(double median, double p95) {}
 
-  /** Means over the questions that have a right document. */
-  record Search(double recallAt5, double ndcgAt10) {}
+  /**
+   * Means over the questions that have a right document.
+   *
+   * @param recall among the first document, the first two, and so on
+   */
+  record Search(double recallAt5, double ndcgAt10, List<Double> recall) {}
 
   /**
    * Counts.

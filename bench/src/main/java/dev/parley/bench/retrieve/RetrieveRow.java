@@ -114,13 +114,19 @@ public final class RetrieveRow extends RowCommand {
           var recall = Compared.of(recall(product, exact), recall(bare, exact));
           var speed =
               extent.rounds().compare(() -> speed(product, exact), () -> speed(bare, exact));
-          figures.add(Figure.of(NAME, "recall@10, " + chunks, recall, "share", Goal.atLeast(0.95)));
-          figures.add(Figure.of(NAME, "searches, " + chunks, speed, "1/s", Goal.atLeastTimes(0.7)));
-          figures.add(Figure.of(NAME, "indexed, " + chunks, filling, "1/s", Goal.none()));
+          figures.add(sized("recall@10", size, recall, "share", Goal.atLeast(0.95)));
+          figures.add(sized("searches", size, speed, "1/s", Goal.atLeastTimes(0.7)));
+          figures.add(sized("indexed", size, filling, "1/s", Goal.none()));
           return speed;
         }
       }
     }
+  }
+
+  private static Figure sized(
+      String measure, int chunks, Compared compared, String unit, Goal goal) {
+    var what = measure + ", " + number(chunks) + " chunks";
+    return Figure.of(NAME, what, compared, unit, goal).at(measure, "chunks", chunks);
   }
 
   /** One tenant among many, and the same alone: its own floor. */

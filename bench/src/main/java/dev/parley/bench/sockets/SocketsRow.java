@@ -63,7 +63,8 @@ public final class SocketsRow extends RowCommand {
   private static List<Figure> figures(int sockets, Compared compared) {
     var what = "memory of an idle WebSocket, " + number(sockets);
     return List.of(
-        Figure.of(NAME, what, compared, "kB", Goal.atMostTimes(1.25)),
+        Figure.of(NAME, what, compared, "kB", Goal.atMostTimes(1.25))
+            .at("memory of an idle WebSocket", "sockets", sockets),
         Figure.of(NAME, what + ", in all", compared, "kB", Goal.atMost(MOST_KILOBYTES)));
   }
 

@@ -79,8 +79,8 @@ public enum BareChain {
   }
 
   /**
-   * Passes records on until the process ends, under the dialog stage's guarantee and rhythm. The
-   * topics must be there.
+   * Passes records on until the process ends, under the dialog stage's guarantee, with a commit
+   * each 20 ms. The topics must be there.
    */
   public void start(Settings settings) {
     var name = "floor-" + word();

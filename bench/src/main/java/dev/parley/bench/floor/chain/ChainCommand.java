@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code parley bench floor-chain}: bare chains as a process of their own, under the dialog stage's
- * guarantee and rhythm, until it is ended. Its topics must be there.
+ * guarantee, until it is ended. Its topics must be there.
  */
 @Command(name = "floor-chain", hidden = true, description = "The floor that others are held to.")
 public final class ChainCommand implements Callable<Integer> {

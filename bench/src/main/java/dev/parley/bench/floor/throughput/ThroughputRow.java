@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
     name = "throughput",
     description = {
       "Turns a second that a rule answers, 200 characters each, through the dialog stage and through",
-      "bare topologies of the same hop, guarantee and rhythm, on the same broker; what each turn",
+      "bare topologies of the same hop and guarantee, on the same broker; what each turn",
       "takes of the processors, and leaves on the topics. Broker, stage, bare topologies and load",
       "are processes of their own on the same cores."
     })

@@ -50,6 +50,10 @@ final class Latencies {
     return whole.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
   }
 
+  synchronized long count() {
+    return whole.getTotalCount();
+  }
+
   synchronized double perSecond() {
     return whole.getTotalCount() * 1e9 / nanos;
   }

@@ -7,6 +7,7 @@ import dev.parley.bench.floor.Goal;
 import dev.parley.bench.floor.RowCommand;
 import dev.parley.bench.floor.Trial;
 import dev.parley.bench.floor.rig.RuleText;
+import dev.parley.bench.model.MockModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

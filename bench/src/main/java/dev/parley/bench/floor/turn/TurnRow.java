@@ -8,7 +8,9 @@ import dev.parley.bench.floor.Goal;
 import dev.parley.bench.floor.RowCommand;
 import dev.parley.bench.floor.Trial;
 import dev.parley.bench.floor.chain.BareChain;
+import dev.parley.bench.floor.rig.QuestionText;
 import dev.parley.bench.floor.rig.RuleText;
+import dev.parley.bench.model.MockModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,6 @@ public final class TurnRow extends RowCommand {
   private static final int LEAST_TURNS = 20;
   private static final double FIRST_TOKEN_MILLIS = 400;
   private static final double FIRST_TOKEN_SPREAD = 0.35; // of its logarithm
-  private static final List<String> QUESTIONS =
-      List.of(
-          "How long do refunds take?",
-          "How long is the warranty of a lamp?",
-          "What does shipping to islands cost?",
-          "When is the shop open on Saturday?");
 
   private final Random random = new Random(11);
 
@@ -78,10 +74,8 @@ public final class TurnRow extends RowCommand {
     }
   }
 
-  /** The question is another each time, so that its embedding is made anew. */
   private synchronized String question() {
-    var question = QUESTIONS.get(random.nextInt(QUESTIONS.size()));
-    return "My order is " + random.nextInt(1_000_000) + ". " + question;
+    return QuestionText.of(random);
   }
 
   private synchronized long firstToken() {

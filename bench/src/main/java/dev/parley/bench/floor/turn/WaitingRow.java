@@ -6,6 +6,7 @@ import dev.parley.bench.floor.Extent;
 import dev.parley.bench.floor.Figure;
 import dev.parley.bench.floor.Goal;
 import dev.parley.bench.floor.RowCommand;
+import dev.parley.bench.model.MockModel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -5,6 +5,7 @@ import dev.parley.bench.chaos.product.StageProcess;
 import dev.parley.bench.chaos.product.WholeProduct;
 import dev.parley.bench.chaos.talk.Company;
 import dev.parley.bench.floor.chain.BareChain;
+import dev.parley.bench.model.MockModel;
 import dev.parley.cli.client.Json;
 import dev.parley.cli.client.Target;
 import dev.parley.schemas.stage.Settings;
@@ -71,6 +72,11 @@ final class Whole implements AutoCloseable {
       product.close();
       throw e;
     }
+  }
+
+  /** The product's process; its children are below it. */
+  long pid() {
+    return product.pid();
   }
 
   /** Two, with other facts in the same documents. */

@@ -86,7 +86,7 @@ class BareChainTest {
   }
 
   @Test
-  void hasTheStagesGuaranteeAndRhythm() {
+  void hasTheStagesGuaranteeAndCommitsEvery20Millis() {
     var kafka = new KafkaAccess("127.0.0.1:9", 4, (short) 1);
     Map<Object, Object> settings = StreamsSettings.engine("floor", kafka, "floor", state);
 

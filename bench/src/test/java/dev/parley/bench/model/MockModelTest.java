@@ -1,4 +1,4 @@
-package dev.parley.bench.floor.turn;
+package dev.parley.bench.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

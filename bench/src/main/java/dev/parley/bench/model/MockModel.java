@@ -1,4 +1,4 @@
-package dev.parley.bench.floor.turn;
+package dev.parley.bench.model;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,12 +12,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenAI-compatible endpoint that answers with the first sentence of the first passage, after a
- * while.
+ * while; asked for JSON, it says the question again.
  */
-final class MockModel implements AutoCloseable {
+public final class MockModel implements AutoCloseable {
   private static final Pattern FIRST_PASSAGE =
       Pattern.compile("<passage n=\"1\"[^>]*>\\s*(.*?)\\s*</passage>", Pattern.DOTALL);
   private static final Pattern SENTENCE = Pattern.compile("[A-Z][^.#\\n]{20,}\\.");
@@ -29,7 +30,7 @@ final class MockModel implements AutoCloseable {
   private volatile LongSupplier delayMillis = () -> 0;
   private final int port;
 
-  MockModel() throws ExecutionException, InterruptedException, TimeoutException {
+  public MockModel() throws ExecutionException, InterruptedException, TimeoutException {
     port =
         vertx
             .createHttpServer()
@@ -42,16 +43,16 @@ final class MockModel implements AutoCloseable {
   }
 
   /** From now on the first token comes after so many milliseconds. */
-  void answerAfter(LongSupplier millis) {
+  public void answerAfter(LongSupplier millis) {
     delayMillis = millis;
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port + "/v1");
   }
 
   /** How often it was asked. */
-  long calls() {
+  public long calls() {
     return calls.get();
   }
 
@@ -74,6 +75,9 @@ final class MockModel implements AutoCloseable {
   private static String answer(JsonObject question) {
     var messages = question.getJsonArray("messages", new JsonArray());
     var last = messages.getJsonObject(messages.size() - 1).getString("content");
+    if (question.containsKey("response_format")) {
+      return new JsonObject().put("question", last).encode();
+    }
     var passage = FIRST_PASSAGE.matcher(last);
     var sentence = SENTENCE.matcher(passage.find() ? passage.group(1) : "");
     return sentence.find() ? sentence.group().strip() + " [1]" : NOTHING;
@@ -87,7 +91,7 @@ final class MockModel implements AutoCloseable {
   }
 
   @SuppressWarnings("NullAway") // JSON may hold null
-  private static String event(JsonObject delta, @org.jspecify.annotations.Nullable String finish) {
+  private static String event(JsonObject delta, @Nullable String finish) {
     var choice = new JsonObject().put("index", 0).put("delta", delta).put("finish_reason", finish);
     var chunk =
         new JsonObject()

@@ -1,0 +1,96 @@
+package dev.parley.bench.simulate;
+
+import dev.parley.bench.floor.turn.LoadCurve;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Costs from what was measured. What a turn takes of the processors is measured; how long a commit,
+ * and a worker, waits besides is what makes one slow rate each come out right. All other rates are
+ * predicted.
+ */
+final class Calibration {
+  private static final int LEAST_TURNS = 30;
+  private static final int TURNS = 600;
+  private static final int STEPS = 14;
+  private static final int ROUNDS = 3;
+
+  private final Measurement measurement;
+  private final List<Rate> rates;
+  private final long seed;
+
+  Calibration(Measurement measurement, long seed) {
+    this.measurement = measurement;
+    this.rates = Rate.of(measurement.measured().points());
+    this.seed = seed;
+  }
+
+  /** Whether a rate is one that waits were chosen by. */
+  boolean usesLatencyOf(Rate rate) {
+    return rate.equals(slow(rate.byModel()));
+  }
+
+  List<Rate> rates() {
+    return rates;
+  }
+
+  /** The machine on which it was measured. */
+  Layout layout() {
+    return Layout.oneMachine(measurement.cores(), 32);
+  }
+
+  Costs costs() {
+    var costs = ProcessorCosts.of(rates, measurement.measured().restingCores());
+    var rule = slow(false);
+    for (int round = 0; round < ROUNDS; round++) {
+      var so = costs;
+      double millis =
+          solved(
+              rule,
+              it -> so.committing(it, so.commitSpread()),
+              it -> it.millis(50),
+              rule.p50().median(),
+              1_000);
+      double spread =
+          solved(
+              rule, it -> so.committing(millis, it), it -> it.millis(90), rule.p90().median(), 2);
+      costs = so.committing(millis, spread);
+    }
+    var committing = costs;
+    var asking = slow(true);
+    return committing.waiting(
+        solved(asking, committing::waiting, it -> it.millis(50), asking.p50().median(), 1_000));
+  }
+
+  /** What makes a figure come out as wanted; the larger it is, the larger is the figure. */
+  private double solved(
+      Rate rate,
+      DoubleFunction<Costs> costs,
+      ToDoubleFunction<Outcome> figure,
+      double wanted,
+      double most) {
+    var load = rate.load(TURNS, LoadCurve.CONVERSATIONS);
+    double low = most / 10_000;
+    double high = most;
+    for (int step = 0; step < STEPS; step++) {
+      double middle = Math.sqrt(low * high);
+      double found = figure.applyAsDouble(Pipeline.run(costs.apply(middle), layout(), load, seed));
+      if (found < wanted) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return Math.sqrt(low * high);
+  }
+
+  /** The slowest of which enough turns were measured. */
+  private Rate slow(boolean byModel) {
+    return rates.stream()
+        .filter(it -> it.byModel() == byModel && it.turns() >= LEAST_TURNS)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("rates: none of 30 turns (expected: one each)"));
+  }
+}
