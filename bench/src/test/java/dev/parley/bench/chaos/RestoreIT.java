@@ -19,7 +19,7 @@ class RestoreIT {
 
     var outcome = new RestoreRun(plan, folder, new Random(), System.err::println).run();
 
-    assertThat(outcome.verdict().findings()).isEmpty();
+    assertThat(outcome.verdict().findings()).as(ChaosIT.VERDICT).isEmpty();
     assertThat(outcome.verdict().accepted()).isGreaterThanOrEqualTo(30);
     assertThat(outcome.checksums()).isGreaterThan(10);
     assertThat(outcome.rebuiltTheSame()).isTrue();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.bench.chaos.product.Instances;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,9 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of {@code parley chaos --rolling}: two processes of the dialog stage. */
 class RollingIT {
-  /** Whoever does not leave his group in order is missed after his session, 6 s. */
-  private static final Duration SOONER_THAN_A_SESSION = Duration.ofSeconds(4);
-
   @Test
   @Timeout(600)
   void whoIsRestartedInTurnOrKilledLosesNothingDoublesNothingAndChangesNoOrder(
@@ -25,14 +21,11 @@ class RollingIT {
 
     var outcome = ChaosCommand.run(plan, two, folder, new Random(), System.err::println);
 
-    assertThat(outcome.verdict().findings()).isEmpty();
+    assertThat(outcome.verdict().findings()).as(ChaosIT.VERDICT).isEmpty();
     assertThat(outcome.verdict().accepted()).isGreaterThan(60);
     assertThat(outcome.steps())
         .extracting(RollingOutcome.Step::name)
         .containsExactly("restart dialog-stream", "restart dialog-stream", "kill -9 dialog-stream");
-    assertThat(outcome.steps())
-        .filteredOn(step -> step.name().startsWith("restart"))
-        .allSatisfy(step -> assertThat(step.takenOver()).isLessThan(SOONER_THAN_A_SESSION));
     assertThat(outcome.json()).endsWith("\"verdict\":\"pass\"}");
   }
 }

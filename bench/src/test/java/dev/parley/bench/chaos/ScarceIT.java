@@ -95,7 +95,7 @@ class ScarceIT {
       }
     }
     var verdict = verdict();
-    assertThat(verdict.findings()).isEmpty();
+    assertThat(verdict.findings()).as(ChaosIT.VERDICT).isEmpty();
     assertThat(verdict.accepted()).isEqualTo(MESSAGES);
     assertThat(product.ended()).isEmpty();
   }
