@@ -65,6 +65,7 @@ public final class GatewayStage implements Overseer {
   private static final String NAME = "ingest-gateway";
   private static final int START_SECONDS = 60; // as patient as what is read before
   private static final int STOP_SECONDS = 10;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
   private static final int METRICS_QUEUE = 50;
   private static final int QUARANTINE_QUEUE = 10;
   private static final int RETRACE_QUEUE = 50;
@@ -256,9 +257,14 @@ public final class GatewayStage implements Overseer {
   public void close() {
     var loop = vertx;
     vertx = null;
-    if (loop != null) {
+    var counted = connections;
+    if (loop != null && counted != null) {
       try {
-        loop.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+        counted.end(LAST_WORDS);
+        GatewayVerticle.close(loop)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(STOP_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {
         LOG.atWarn().log("the door did not close well");
       } catch (InterruptedException e) {

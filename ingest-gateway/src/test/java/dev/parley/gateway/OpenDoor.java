@@ -312,7 +312,11 @@ final class OpenDoor implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    connections.end(Duration.ofSeconds(3));
+    GatewayVerticle.close(vertx)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
     if (privacy != null) {
       privacy.close();
     }

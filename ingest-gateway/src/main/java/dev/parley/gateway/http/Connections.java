@@ -3,6 +3,10 @@ package dev.parley.gateway.http;
 import dev.parley.gateway.live.Backlog;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.quota.Rate;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,6 +18,8 @@ public final class Connections {
   private final Rate rate;
   private final Backlog backlog;
   private final AtomicInteger open = new AtomicInteger();
+  private final Set<Runnable> leaving = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
 
   /**
    * @param backlog what is sent on all of them and not taken yet
@@ -29,8 +35,43 @@ public final class Connections {
     return backlog;
   }
 
+  /**
+   * This gateway stops: nobody comes any more, and whoever is here goes elsewhere once what he
+   * asked is answered.
+   *
+   * @return whether all have gone in time
+   */
+  public boolean end(Duration patience) throws InterruptedException {
+    ending = true;
+    leaving.forEach(Runnable::run);
+    long giveUp = System.nanoTime() + patience.toNanos();
+    synchronized (open) {
+      while (open.get() > 0) {
+        long left = giveUp - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(open, left);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * @param leave sends one of them elsewhere; called by any thread, also at once
+   */
+  public void whenEnding(Runnable leave) {
+    leaving.add(leave);
+    if (ending) {
+      leave.run();
+    }
+  }
+
   /** Throws a {@link Problem} that says when to come again when there are too many, or too fast. */
   public void opened() {
+    if (ending) {
+      throw Problem.unavailable("this gateway stops; please try again");
+    }
     if (open.incrementAndGet() > most) {
       open.decrementAndGet();
       throw Problem.unavailable("too many open connections; please try again");
@@ -43,8 +84,20 @@ public final class Connections {
             });
   }
 
+  /**
+   * @param leave as it was given to {@link #whenEnding}
+   */
+  public void closed(Runnable leave) {
+    leaving.remove(leave);
+    closed();
+  }
+
   public void closed() {
-    open.decrementAndGet();
+    if (open.decrementAndGet() == 0) {
+      synchronized (open) {
+        open.notifyAll();
+      }
+    }
   }
 
   public int open() {

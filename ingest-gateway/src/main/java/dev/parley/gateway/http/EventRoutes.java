@@ -81,11 +81,14 @@ public final class EventRoutes implements Routes {
                     leave(ctx);
                   }
                 });
+    var context = ctx.vertx().getOrCreateContext();
+    Runnable leaving = () -> context.runOnContext(go -> ctx.response().end());
+    connections.whenEnding(leaving);
     ctx.addEndHandler(
         ended -> {
           ctx.vertx().cancelTimer(timer);
           outbox.close();
-          connections.closed();
+          connections.closed(leaving);
           subscribed.onSuccess(LiveFeed.Open::cancel);
         });
   }

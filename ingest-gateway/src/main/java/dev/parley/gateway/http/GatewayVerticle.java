@@ -2,17 +2,23 @@ package dev.parley.gateway.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the HTTP port and mounts the routes; one instance per event loop. */
 public final class GatewayVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 120;
   private static final int FRAME_BYTES = 64 * 1024;
+
+  /** How long what is under way may take once the door closes. */
+  private static final long LAST_SECONDS = 5;
 
   /**
    * The system would hold megabytes for each reader who takes nothing, out of everybody's sight.
@@ -23,6 +29,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final List<Routes> routes;
   private final Set<String> origins;
   private final IntConsumer opened;
+  private @Nullable HttpServer server;
 
   /**
    * Where the door is.
@@ -42,7 +49,7 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   /** What is mounted, in order. */
-  public static Router router(io.vertx.core.Vertx vertx, List<Routes> routes, Set<String> origins) {
+  public static Router router(Vertx vertx, List<Routes> routes, Set<String> origins) {
     var router = Router.router(vertx);
     Refusals.mount(router);
     new Headers(origins).mount(router);
@@ -61,11 +68,24 @@ public final class GatewayVerticle extends VerticleBase {
             .setSendBufferSize(UNSENT_BYTES)
             .setMaxWebSocketFrameSize(FRAME_BYTES)
             .setMaxWebSocketMessageSize(FRAME_BYTES);
-    return vertx
-        .createHttpServer(options)
-        .requestHandler(router(vertx, routes, origins))
-        .listen()
-        .map(HttpServer::actualPort)
-        .onSuccess(opened::accept);
+    var made = vertx.createHttpServer(options).requestHandler(router(vertx, routes, origins));
+    server = made;
+    return made.listen().map(HttpServer::actualPort).onSuccess(opened::accept);
+  }
+
+  /** Closes the door, then all the rest: Vert.x by itself would cut first and ask later. */
+  public static Future<Void> close(Vertx vertx) {
+    var stopped = vertx.deploymentIDs().stream().map(vertx::undeploy).toList();
+    return Future.join(stopped).transform(done -> vertx.close());
+  }
+
+  /**
+   * Nobody new comes in; who is being served is served first, and readers are told to go on
+   * elsewhere.
+   */
+  @Override
+  public Future<?> stop() {
+    var open = server;
+    return open == null ? Future.succeededFuture() : open.shutdown(LAST_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -38,6 +38,7 @@ final class Connection {
   private static final int UNAVAILABLE = 503;
 
   private static final short TOO_LARGE = 1009;
+  private static final short RESTART = 1012;
   private static final short TRY_AGAIN_LATER = 1013;
   private static final short UNAUTHORIZED = 4401;
   private static final short SILENT = 4408;
@@ -52,6 +53,8 @@ final class Connection {
   private final Subscriptions subscriptions = new Subscriptions();
   private @Nullable Admitted who;
   private boolean authenticating;
+  private boolean ending;
+  private final Runnable leaving;
   private int inFlight;
   private int silentBeats;
 
@@ -71,9 +74,17 @@ final class Connection {
     this.under = under;
     this.credential = credential;
     this.with = with;
+    var context = vertx.getOrCreateContext();
+    this.leaving =
+        () ->
+            context.runOnContext(
+                go -> {
+                  ending = true;
+                  leaveWhenDone();
+                });
     this.outbox =
         new Outbox(
-            vertx.getOrCreateContext(),
+            context,
             JsonObject::encode,
             socket::writeTextMessage,
             () -> leave(TRY_AGAIN_LATER, "reader too slow; resume by cursor"),
@@ -100,8 +111,9 @@ final class Connection {
           vertx.cancelTimer(beat);
           outbox.close();
           subscriptions.clear();
-          connections.closed();
+          connections.closed(leaving);
         });
+    connections.whenEnding(leaving);
     admitted.ifPresent(this::ready);
   }
 
@@ -125,6 +137,14 @@ final class Connection {
     if (who != null && !credential.isStillGood()) {
       who = null; // what still comes before the goodbye is taken is nobody's
       leave(UNAUTHORIZED, "key or token over");
+    }
+  }
+
+  /** What was asked is answered first: who hears nothing of a message would say it once more. */
+  private void leaveWhenDone() {
+    if (ending && inFlight == 0) {
+      ending = false;
+      leave(RESTART, "this gateway stops; resume by cursor");
     }
   }
 
@@ -213,8 +233,8 @@ final class Connection {
             () ->
                 with.reading()
                     .open(by, id, "conversation.follow")
-                    .compose(conversation -> with.feed().subscribe(conversation, cursor, outbox)));
-    subscription.onFailure(failure -> refuse(failure, frame));
+                    .compose(conversation -> with.feed().subscribe(conversation, cursor, outbox))
+                    .onFailure(failure -> refuse(failure, frame)));
     subscriptions.add(id, subscription);
   }
 
@@ -227,18 +247,24 @@ final class Connection {
     var request = MessageRequest.parse(frame);
     var channel = by.caller().isVisitor() ? Channel.WEB : Channel.API;
     var trace = with.trace().of(frame.getValue("traceparent") instanceof String it ? it : null);
-    counted(() -> with.desk().take(by, id, request, channel, trace))
-        .onSuccess(
-            accepted ->
-                outbox.send(
-                    new JsonObject()
-                        .put("type", "accepted")
-                        .put("conversationId", id)
-                        .put("messageId", accepted.messageId())
-                        .put("turnId", accepted.turnId())))
-        .onFailure(failure -> refuse(failure, frame));
+    counted(
+        () ->
+            with.desk()
+                .take(by, id, request, channel, trace)
+                .onSuccess(
+                    accepted ->
+                        outbox.send(
+                            new JsonObject()
+                                .put("type", "accepted")
+                                .put("conversationId", id)
+                                .put("messageId", accepted.messageId())
+                                .put("turnId", accepted.turnId())))
+                .onFailure(failure -> refuse(failure, frame)));
   }
 
+  /**
+   * @param work with what is said of it in the end
+   */
   private <T> Future<T> counted(Supplier<Future<T>> work) {
     if (inFlight >= MOST_IN_FLIGHT) {
       throw Problem.tooMany(
@@ -246,7 +272,12 @@ final class Connection {
     }
     inFlight++;
     try {
-      return work.get().onComplete(done -> inFlight--);
+      return work.get()
+          .onComplete(
+              done -> {
+                inFlight--;
+                vertx.runOnContext(written -> leaveWhenDone());
+              });
     } catch (RuntimeException e) {
       inFlight--;
       throw e;

@@ -7,9 +7,13 @@ import dev.parley.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -20,10 +24,30 @@ public final class Log {
   public static final int PARTITIONS = 4;
 
   public final LocalSchemaRegistry registry = new LocalSchemaRegistry();
-  public final MockProducer<byte[], byte[]> producer =
-      new MockProducer<>(
-          cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  public final Patient producer = new Patient();
   public final TopicWriter writer = new TopicWriter(producer, registry);
+
+  /** Confirms at once, unless it is told to wait. */
+  public static final class Patient extends MockProducer<byte[], byte[]> {
+    private volatile CompletableFuture<Void> until = CompletableFuture.completedFuture(null);
+
+    private Patient() {
+      super(cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** What is written from now on is confirmed when the future completes. */
+    public void waitsFor(CompletableFuture<Void> confirmed) {
+      until = confirmed;
+    }
+
+    @Override
+    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+      var confirmed = until;
+      return super.send(
+          record,
+          (where, failure) -> confirmed.thenRun(() -> callback.onCompletion(where, failure)));
+    }
+  }
 
   /** The values on a topic, in order. */
   public <V extends SpecificRecord> List<V> values(TopicSpec<?, V> topic) {
