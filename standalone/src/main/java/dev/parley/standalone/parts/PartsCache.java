@@ -3,8 +3,7 @@ package dev.parley.standalone.parts;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.standalone.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,7 +73,7 @@ public final class PartsCache {
   private static void moveIntoPlace(Path fresh, Path target) throws IOException {
     try {
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) { // says nothing more exact of a folder that is there
       if (!Files.isDirectory(target)) { // else another process was faster, with the same content
         throw e;
       }

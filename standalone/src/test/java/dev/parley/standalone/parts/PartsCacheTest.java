@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -29,6 +34,31 @@ class PartsCacheTest {
     Files.delete(program);
     assertThat(program.startsWith(cache.unpacked(archive))).isTrue();
     assertThat(program).doesNotExist();
+  }
+
+  @Test
+  void whoComesSecondTakesWhatTheFirstHasUnpacked() throws Exception {
+    var archive = archive("shared", "bin/program");
+    int many = 8;
+    var start = new CyclicBarrier(many);
+    var threads = Executors.newFixedThreadPool(many);
+    try {
+      var unpacked = new ArrayList<Future<Path>>();
+      for (int i = 0; i < many; i++) {
+        unpacked.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return new PartsCache(folder.resolve("cache")).unpacked(archive);
+                }));
+      }
+      for (var one : unpacked) {
+        assertThat(one.get(20, TimeUnit.SECONDS).resolve("bin/program")).hasContent("hello");
+      }
+      assertThat(folder.resolve("cache").toFile().list()).hasSize(1);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
