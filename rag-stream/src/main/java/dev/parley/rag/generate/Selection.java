@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,22 +21,25 @@ import java.util.stream.Stream;
 final class Selection {
   private static final double CLOSE = 0.1;
   private static final double OTHER_DOCUMENT = 0.5; // of what the best bears
+  private static final double EXPECTED = 0.15; // of what bears, about 0 to 1.4
   private static final int MOST_UNITS = 4;
   private static final int MOST_MORE = 600; // characters, beside the best unit
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Prompt prompt;
   private final List<Passage> passages;
+  private final Optional<AnswerType> expected;
   private final List<Evidence> ranked;
   private final List<Evidence> chosen = new ArrayList<>();
 
   private Selection(Prompt prompt) {
     this.prompt = prompt;
     this.passages = prompt.passages();
+    this.expected = AnswerType.of(prompt.question());
     this.ranked =
         prompt.evidence().stream()
             .filter(it -> !Bearing.asks(it))
-            .sorted(Comparator.comparingDouble(Bearing::of).reversed())
+            .sorted(Comparator.comparingDouble(this::bearing).reversed())
             .toList();
   }
 
@@ -50,20 +54,25 @@ final class Selection {
     if (ranked.isEmpty()) {
       return;
     }
-    double top = Bearing.of(ranked.get(0));
+    double top = bearing(ranked.get(0));
     chosen.add(ranked.get(0));
     chooseOtherDocuments(top * OTHER_DOCUMENT);
     for (var candidate : ranked) {
-      if (Bearing.of(candidate) >= top - CLOSE && fits(candidate)) {
+      if (bearing(candidate) >= top - CLOSE && fits(candidate)) {
         chosen.add(candidate);
       }
     }
   }
 
+  private double bearing(Evidence evidence) {
+    boolean isExpected = expected.filter(it -> it.isNamedIn(evidence.unit().text())).isPresent();
+    return Bearing.of(evidence) + (isExpected ? EXPECTED : 0);
+  }
+
   private void chooseOtherDocuments(double least) {
     for (var candidate : ranked) {
       boolean isNew = !documents().contains(document(candidate.unit()));
-      if (isNew && Bearing.of(candidate) >= least && fits(candidate)) {
+      if (isNew && bearing(candidate) >= least && fits(candidate)) {
         chosen.add(candidate);
       }
     }

@@ -33,6 +33,18 @@ class ExtractiveGeneratorTest {
   }
 
   @Test
+  void whoAsksHowLongHearsHowLong() {
+    var text = "A refund will take its way. A refund will take seven days to reach your bank.";
+
+    assertThat(answer("How long will a refund take?", text))
+        .extracting(Piece::text)
+        .contains("A refund will take seven days to reach your bank.");
+    assertThat(answer("Why will a refund take so long?", text))
+        .extracting(Piece::text)
+        .containsExactly("A refund will take its way.");
+  }
+
+  @Test
   void quotesStepsWholeWithWhatLeadsInToThem() {
     var pieces = answer("cancel my plan", "Sorry to see you go.\n\n" + STEPS + "\n\nGood bye.");
 
