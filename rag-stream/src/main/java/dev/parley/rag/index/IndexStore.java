@@ -3,6 +3,7 @@ package dev.parley.rag.index;
 import static dev.parley.schemas.topics.Topics.CHUNKS;
 import static dev.parley.schemas.topics.Topics.EMBEDDINGS;
 
+import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.stores.DerivedStore;
 import dev.parley.schemas.stores.StoreProgress;
 import java.io.IOException;
@@ -42,10 +43,13 @@ public final class IndexStore implements DerivedStore {
    * How an index is built beside the one that serves.
    *
    * @param folder where; emptied before and after
+   * @param wanted the encoder that each company is to be searched by
    * @param intake reads records into it; what cannot be read was laid aside long ago
    */
   public record Building(
-      Path folder, String model, Function<KnowledgeIndex, RecordIntake> intake) {}
+      Path folder,
+      Function<TenantId, String> wanted,
+      Function<KnowledgeIndex, RecordIntake> intake) {}
 
   /**
    * @param caches empties what was derived from the index
@@ -142,7 +146,7 @@ public final class IndexStore implements DerivedStore {
 
   private void build(StoreProgress progress) throws InterruptedException {
     var silent = new StatusBoard((document, status) -> {}, clock);
-    try (var fresh = new KnowledgeIndex(building.folder(), building.model());
+    try (var fresh = new KnowledgeIndex(building.folder(), building.wanted());
         var filling = new IndexFeed(fresh, building.intake().apply(fresh), silent, consumers)) {
       filling.start();
       long of = 0;
