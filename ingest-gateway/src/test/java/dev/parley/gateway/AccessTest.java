@@ -202,6 +202,7 @@ class AccessTest {
 
   @Test
   void onlyOwnersAndTheAdminChooseAnEncoder() throws Exception {
+    door.send("POST", "/v1/tenants", door.adminKey, "{\"tenant\":\"globex\"}");
     var body = "{\"encoder\":\"bge-small-en-v1.5-q8\"}";
 
     assertThat(door.send("PATCH", "/v1/tenants/acme", door.key("acme", "editor"), body).status())

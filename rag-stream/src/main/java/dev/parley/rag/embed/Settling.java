@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,7 +19,8 @@ import org.apache.kafka.common.TopicPartition;
  * goes on where it was. Used by one thread.
  */
 public final class Settling {
-  private static final int AT_ONCE = 8;
+  private static final int MADE_AT_ONCE = 8;
+  private static final int REMOVED_AT_ONCE = 500;
   // By then the index has read what was embedded last.
   private static final Duration QUIET = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -55,9 +57,10 @@ public final class Settling {
         .removeIf(
             it -> index.isSettled(it.getKey()) || index.isWanted(it.getKey()) != it.getValue());
     int partitions = consumer.partitionsFor(CHUNKS.name(), ANSWERS_WITHIN).size();
-    var keys =
-        index.unsettled(
-            key -> isOurs(key, consumer, partitions) && !written.containsKey(key), AT_ONCE);
+    Predicate<EmbeddingKey> open =
+        key -> isOurs(key, consumer, partitions) && !written.containsKey(key);
+    var missing = index.unsettled(open.and(index::isWanted), MADE_AT_ONCE);
+    var keys = missing.isEmpty() ? index.unsettled(open, REMOVED_AT_ONCE) : missing;
     if (keys.isEmpty()) {
       notBefore = nanoTime.getAsLong() + LOOK.toNanos();
     } else {

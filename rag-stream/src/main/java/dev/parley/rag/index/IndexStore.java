@@ -39,6 +39,8 @@ public final class IndexStore implements DerivedStore {
   private final Clock clock;
   private final Runnable caches;
 
+  private static final int MOST_UNSETTLED = 1_000_000;
+
   /**
    * How an index is built beside the one that serves.
    *
@@ -120,11 +122,12 @@ public final class IndexStore implements DerivedStore {
       var facts = index.facts();
       long chunks = facts.getOrDefault("chunks", 0L);
       long vectors = facts.getOrDefault("vectors", 0L);
-      if (vectors != before) {
-        before = vectors;
+      long unsettled = index.unsettled(key -> true, MOST_UNSETTLED).size();
+      if (vectors - unsettled != before) {
+        before = vectors - unsettled;
         since = System.nanoTime();
       }
-      if (vectors >= chunks || System.nanoTime() - since > NO_VECTOR.toNanos()) {
+      if (unsettled == 0 || System.nanoTime() - since > NO_VECTOR.toNanos()) {
         return;
       }
       progress.at(vectors, chunks);

@@ -201,6 +201,9 @@ class SettlingTest {
     some();
     some();
     takeWritten();
+    pass(Duration.ofSeconds(2));
+    some();
+    takeWritten();
 
     assertThat(index.index().searchedBy(ACME)).isEqualTo("words");
     assertThat(index.index().unsettled(key -> true, 100)).isEmpty();
