@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.schemas.events.ApiKey;
+import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.seal.Sha256;
 import dev.parley.schemas.topics.Topics;
@@ -181,6 +182,47 @@ class AccessTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().getString("field")).startsWith("blockedWords");
+  }
+
+  @Test
+  void anOwnerChoosesTheEncoderOfItsIndex() throws Exception {
+    var path = "/v1/tenants/acme";
+    var owner = door.key("acme", "owner");
+    assertThat(door.send("GET", path, owner, "").json().getString("encoder"))
+        .isEqualTo("minilm-l6-v2-q8");
+
+    var chosen = door.send("PATCH", path, owner, "{\"encoder\":\"bge-small-en-v1.5-q8\"}");
+
+    assertThat(chosen.status()).isEqualTo(200);
+    assertThat(door.send("GET", path, owner, "").json().getString("encoder"))
+        .isEqualTo("bge-small-en-v1.5-q8");
+    assertThat(door.tenants.find(new TenantId("acme")).orElseThrow().getSentenceEncoder())
+        .isEqualTo("bge-small-en-v1.5-q8");
+  }
+
+  @Test
+  void onlyOwnersAndTheAdminChooseAnEncoder() throws Exception {
+    door.send("POST", "/v1/tenants", door.adminKey, "{\"tenant\":\"globex\"}");
+    var body = "{\"encoder\":\"bge-small-en-v1.5-q8\"}";
+
+    assertThat(door.send("PATCH", "/v1/tenants/acme", door.key("acme", "editor"), body).status())
+        .isEqualTo(403);
+    assertThat(door.send("PATCH", "/v1/tenants/acme", door.key("globex", "owner"), body).status())
+        .isIn(403, 404);
+    assertThat(door.send("PATCH", "/v1/tenants/acme", door.adminKey, body).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"word2vec\"", "\"\"", "7", "\"BGE-small-en-v1.5-q8\""})
+  void anEncoderThatIsNotKnownIsRefusedWithThoseThatAre(String encoder) throws Exception {
+    var refused =
+        door.send("PATCH", "/v1/tenants/acme", door.adminKey, "{\"encoder\":" + encoder + "}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().getString("field")).isEqualTo("encoder");
+    if (encoder.contains("e")) {
+      assertThat(refused.json().encode()).contains("minilm-l6-v2-q8", "bge-small-en-v1.5-q8");
+    }
   }
 
   @Test

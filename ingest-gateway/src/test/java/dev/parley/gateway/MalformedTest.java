@@ -93,6 +93,7 @@ class MalformedTest {
             "retentionDays",
             "blockedWords",
             "budgetPerDay",
+            "encoder",
             "role",
             "label")) {
       body.append(body.length() == 1 ? "" : ",")

@@ -22,7 +22,8 @@ import java.util.Optional;
  *     no other's
  * @param registryUrl {@code registry.url}
  * @param blobs {@code blobs.dir}: uploaded documents
- * @param encoder {@code rag-stream.encoder}: which sentence encoder
+ * @param encoder {@code rag-stream.encoder}: which sentence encoder; companies' indexes have the
+ *     one that they ask for, if they are registered
  * @param encoderThreads {@code rag-stream.encoder.threads}: cores that embedding may use
  * @param reading how closely the first passages of a search are read
  */

@@ -13,6 +13,7 @@ import dev.parley.rag.cache.AnswerCache;
 import dev.parley.rag.cache.CacheConfig;
 import dev.parley.rag.cache.KeptAnswers;
 import dev.parley.rag.cache.SameQuestion;
+import dev.parley.rag.embed.IndexEncoders;
 import dev.parley.rag.faq.FaqBook;
 import dev.parley.rag.faq.Likeness;
 import dev.parley.rag.ground.Judge;
@@ -50,6 +51,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +110,13 @@ public final class RagStage implements Stage {
     var reader = reader(config);
     var personal = PersonalDataFinder.standard();
     var endpoint = config.rerank().map(RerankEndpoint::new);
-    var judge = Judge.forEncoders(encoder.id(), reader.map(CloseReader::encoder));
+    var tenants = new TenantSettings();
+    opened.add(tenants.follow(kafka, registry, NAME + "-" + instance + "-tenants"));
+    if (!tenants.awaitKnown(PATIENCE)) {
+      LOG.atWarn().addKeyValue("stage", NAME).log("companies' settings are not all known yet");
+    }
+    var encoders = opened.add(encoders(encoder, tenants, config.encoderThreads()));
+    var judge = Judge.forEncoders(encoder.id(), reader.map(CloseReader::encoder), others(encoder));
     var knowledge =
         opened.add(
             new Knowledge(
@@ -115,10 +124,11 @@ public final class RagStage implements Stage {
                 kafka,
                 registry,
                 new FolderBlobStore(config.blobs()),
-                encoder,
+                encoder.tokens(),
+                encoders,
                 endpoint
                     .<Reranker>map(it -> new RemoteReranker(it, personal))
-                    .or(() -> reader.map(it -> new SecondLook(it, weights(encoder, it)))),
+                    .or(() -> reader.map(it -> look(encoder, it))),
                 sealer,
                 clock));
     knowledge.start();
@@ -130,8 +140,6 @@ public final class RagStage implements Stage {
       LOG.atWarn().addKeyValue("stage", NAME).log("canned answers are not all known yet");
     }
     var prompts = new PromptMaker(encoder);
-    var tenants = new TenantSettings();
-    opened.add(tenants.follow(kafka, registry, NAME + "-" + instance + "-tenants"));
     var leaks = new Leaks(personal);
     var models = new Models(config.models(), encoder, prompts, leaks, tenants, clock);
     var ledger = new CallLedger(writer, clock, System::nanoTime, random);
@@ -179,8 +187,20 @@ public final class RagStage implements Stage {
     reader.ifPresent(CloseReader::forget);
   }
 
-  private static RankWeights weights(SentenceEncoder encoder, CloseReader reader) {
-    return RankWeights.forEncoders(encoder.id(), reader.encoder());
+  /** What another encoder has found stays in its order: no weights were fitted to that. */
+  private static Reranker look(SentenceEncoder encoder, CloseReader reader) {
+    var weights = RankWeights.forEncoders(encoder.id(), reader.encoder());
+    return Reranker.onlyFor(encoder.id(), new SecondLook(reader, weights));
+  }
+
+  private static IndexEncoders encoders(SentenceEncoder own, TenantSettings tenants, int threads) {
+    return new IndexEncoders(own, tenants, Encoders.dimensions(), id -> Encoders.open(id, threads));
+  }
+
+  private static Set<String> others(SentenceEncoder encoder) {
+    return Encoders.known().stream()
+        .filter(it -> !it.equals(encoder.id()))
+        .collect(Collectors.toSet());
   }
 
   private Optional<CloseReader> reader(RagConfig config) {
@@ -220,7 +240,7 @@ public final class RagStage implements Stage {
         encoder,
         personal,
         knowledge::revision,
-        models::writers,
+        tenant -> models.writers(tenant) + " " + knowledge.searchedBy(tenant),
         ledger);
   }
 

@@ -57,6 +57,20 @@ class MainTest {
   }
 
   @Test
+  void aTenantsEncoderIsSet() {
+    product.says(
+        "PATCH /v1/tenants/acme",
+        200,
+        "{\"tenant\":\"acme\",\"retentionDays\":365,\"encoder\":\"bge-small-en-v1.5-q8\"}");
+
+    var ran = at("tenant", "set", "--tenant", "acme", "--encoder", "bge-small-en-v1.5-q8");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("bge-small-en-v1.5-q8");
+    assertThat(product.asked().get(0).body()).isEqualTo("{\"encoder\":\"bge-small-en-v1.5-q8\"}");
+  }
+
+  @Test
   void aTenantIsNotSetToNothing() {
     assertThat(at("tenant", "set", "--tenant", "acme").code()).isEqualTo(2);
     assertThat(product.asked()).isEmpty();

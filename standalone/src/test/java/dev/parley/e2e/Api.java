@@ -86,6 +86,15 @@ final class Api {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  Answered patch(String path, Map<String, ?> body) {
+    try {
+      var text = BodyPublishers.ofString(JSON.writeValueAsString(body));
+      return send(request(path).header("Content-Type", "application/json").method("PATCH", text));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Answered put(String document, String mediaType, byte[] bytes) {
     return send(
         request("/v1/documents/" + encoded(document))

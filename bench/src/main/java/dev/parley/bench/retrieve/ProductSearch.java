@@ -7,6 +7,7 @@ import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.Manifest;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.EmbeddingKey;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.seal.Sha256;
 import java.nio.file.Path;
@@ -33,18 +34,24 @@ final class ProductSearch implements Search {
    * @param tenants whose documents come in turn, with as many chunks each
    */
   static ProductSearch of(Path folder, Cloud cloud, int chunks, int tenants, Questions questions) {
-    var index = new KnowledgeIndex(folder, questions.id());
+    var index = new KnowledgeIndex(folder, tenant -> questions.id());
     for (int first = 0; first < chunks; first += CHUNKS_IN_A_DOCUMENT) {
       int number = first / CHUNKS_IN_A_DOCUMENT;
       var document = new DocumentKey(tenant(number % tenants), "d" + number);
-      add(index, document, cloud, first, Math.min(CHUNKS_IN_A_DOCUMENT, chunks - first));
+      add(
+          index,
+          questions.id(),
+          document,
+          cloud,
+          first,
+          Math.min(CHUNKS_IN_A_DOCUMENT, chunks - first));
     }
     index.refresh(Map.of());
     return new ProductSearch(index, questions);
   }
 
   private static void add(
-      KnowledgeIndex index, DocumentKey document, Cloud cloud, int first, int count) {
+      KnowledgeIndex index, String model, DocumentKey document, Cloud cloud, int first, int count) {
     var chunks =
         IntStream.range(0, count)
             .mapToObj(n -> chunk(n, cloud.text(first + n), first + n))
@@ -52,7 +59,8 @@ final class ProductSearch implements Search {
     var hashes = chunks.stream().map(Chunk::getHash).toList();
     index.publish(document, 1, new Manifest(count, hashes, document.document(), false), chunks);
     for (int n = 0; n < count; n++) {
-      index.addVector(document.chunk(1, n), hashes.get(n), cloud.vector(first + n));
+      index.addVector(
+          new EmbeddingKey(document.chunk(1, n), model), hashes.get(n), cloud.vector(first + n));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.parley.gateway.input.Fields;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.events.TenantLimits;
+import dev.parley.schemas.ids.EncoderIds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,15 @@ import java.util.Optional;
  * @param retentionDays how long conversations are kept; 0 for as long as before
  * @param blockedWords what no answer may contain
  * @param budget what its answers may cost a day
+ * @param encoder that its documents are searched by
  */
 record TenantChange(
-    int retentionDays, Optional<List<String>> blockedWords, Optional<Budget> budget) {
+    int retentionDays,
+    Optional<List<String>> blockedWords,
+    Optional<Budget> budget,
+    Optional<String> encoder) {
+  static final String ENCODER = "encoder";
+
   /** A hundred years; topics keep what was said for one. */
   private static final int MOST_DAYS = 36_500;
 
@@ -29,10 +36,18 @@ record TenantChange(
     int days = fields.integer("retentionDays", 0, 1, MOST_DAYS);
     var words = fields.textsIfAny("blockedWords", MOST_WORDS, LONGEST);
     var budget = fields.optionalText(Budget.FIELD, LONGEST).map(Budget::parse);
-    if (days == 0 && words.isEmpty() && budget.isEmpty()) {
+    var encoder = fields.optionalText(ENCODER, LONGEST).map(TenantChange::known);
+    if (days == 0 && words.isEmpty() && budget.isEmpty() && encoder.isEmpty()) {
       throw Problem.field("retentionDays", "missing", "a whole number from 1 to " + MOST_DAYS);
     }
-    return new TenantChange(days, words, budget);
+    return new TenantChange(days, words, budget, encoder);
+  }
+
+  private static String known(String encoder) {
+    if (!EncoderIds.KNOWN.contains(encoder)) {
+      throw Problem.field(ENCODER, "not known", "one of " + String.join(", ", EncoderIds.KNOWN));
+    }
+    return encoder;
   }
 
   /** Whether only who pays for all companies may do it. */
@@ -52,6 +67,7 @@ record TenantChange(
                 TenantLimits.newBuilder(before.getLimits())
                     .setCostMicrosPerDay(it.micros())
                     .build()));
+    encoder.ifPresent(after::setSentenceEncoder);
     return after.build();
   }
 
@@ -63,6 +79,7 @@ record TenantChange(
     }
     blockedWords.ifPresent(it -> facts.put("blockedWords", Integer.toString(it.size())));
     budget.ifPresent(it -> facts.put(Budget.FIELD, it.words()));
+    encoder.ifPresent(it -> facts.put(ENCODER, it));
     return facts;
   }
 }

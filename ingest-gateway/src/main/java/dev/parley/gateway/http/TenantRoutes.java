@@ -123,6 +123,7 @@ public final class TenantRoutes implements Routes {
         .put("retentionDays", tenant.getRetentionDays())
         .put("blockedWords", new JsonArray(tenant.getBlockedWords()))
         .put(Budget.FIELD, new Budget(tenant.getLimits().getCostMicrosPerDay()).words())
+        .put(TenantChange.ENCODER, tenant.getSentenceEncoder())
         .put("createdAt", tenant.getCreatedAt().toString());
   }
 }

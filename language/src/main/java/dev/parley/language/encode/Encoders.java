@@ -1,5 +1,7 @@
 package dev.parley.language.encode;
 
+import static java.util.stream.Collectors.toMap;
+
 import ai.onnxruntime.OrtException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -24,6 +26,11 @@ public final class Encoders {
   /** Ids that {@link #open} knows. */
   public static List<String> known() {
     return MODELS.stream().map(EncoderModel::id).toList();
+  }
+
+  /** How many numbers a vector of each has, without opening any. */
+  public static Map<String, Integer> dimensions() {
+    return MODELS.stream().collect(toMap(EncoderModel::id, EncoderModel::dimensions));
   }
 
   /**

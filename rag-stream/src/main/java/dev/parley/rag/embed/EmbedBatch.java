@@ -4,7 +4,6 @@ import static dev.parley.schemas.topics.Topics.CHUNKS;
 import static dev.parley.schemas.topics.Topics.EMBEDDINGS;
 
 import dev.parley.language.chunk.TextChunk;
-import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.ChunkRecord;
 import dev.parley.schemas.events.Embedding;
@@ -29,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a batch of chunk records into vectors on their topic: those that an earlier version of the
- * document has are taken from there, the others are computed. A chunk's tombstone becomes its
- * vector's.
+ * Turns a batch of chunk records into vectors on their topic, each by its company's encoder: those
+ * that an earlier version of the document has are taken from there, the others are computed. A
+ * chunk's tombstone becomes its vectors'.
  */
 public final class EmbedBatch {
   private static final Logger LOG = LoggerFactory.getLogger(EmbedBatch.class);
@@ -39,7 +38,7 @@ public final class EmbedBatch {
   private static final int AT_ONCE = 8;
   private static final long ACKNOWLEDGED_SECONDS = 60;
 
-  private final SentenceEncoder encoder;
+  private final IndexEncoders encoders;
   private final KnownVectors known;
   private final TopicWriter writer;
   private final Deserializer<ChunkKey> keys = CHUNKS.keySerde().deserializer();
@@ -48,8 +47,8 @@ public final class EmbedBatch {
   private final AtomicLong reused = new AtomicLong();
 
   public EmbedBatch(
-      SentenceEncoder encoder, KnownVectors known, TopicWriter writer, SchemaRegistry registry) {
-    this.encoder = encoder;
+      IndexEncoders encoders, KnownVectors known, TopicWriter writer, SchemaRegistry registry) {
+    this.encoders = encoders;
     this.known = known;
     this.writer = writer;
     this.values = CHUNKS.valueSerde(registry).deserializer();
@@ -67,28 +66,70 @@ public final class EmbedBatch {
   void embed(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     var newest = newest(records);
     var sent = new ArrayList<CompletableFuture<?>>();
-    var toCompute = new LinkedHashMap<ChunkKey, Chunk>();
+    var toCompute = new ArrayList<Task>();
     newest.forEach(
         (key, chunk) -> {
           if (chunk != null) {
+            var task = task(key, chunk);
             known
-                .find(key.document(), chunk.getHash())
+                .find(key.document(), chunk.getHash(), task.key().model())
                 .ifPresentOrElse(
                     vector -> {
-                      sent.add(write(key, chunk, vector));
+                      sent.add(write(task, vector));
                       reused.incrementAndGet();
                     },
-                    () -> toCompute.put(key, chunk));
+                    () -> toCompute.add(task));
           }
         });
-    compute(new ArrayList<>(toCompute.entrySet()), sent);
+    compute(toCompute, sent);
     newest.forEach(
         (key, chunk) -> {
-          if (chunk == null) {
-            sent.add(writer.write(EMBEDDINGS, new EmbeddingKey(key, encoder.id()), null));
+          if (chunk == null) { // whichever encoder its company had when it was embedded
+            encoders
+                .dimensions()
+                .keySet()
+                .forEach(model -> sent.add(remove(new EmbeddingKey(key, model))));
           }
         });
     await(sent);
+  }
+
+  /**
+   * Makes the vectors that are wanted of these and removes the others; returns those that it could
+   * once all is acknowledged, throws {@link KafkaException} if it is not.
+   *
+   * @param index has the chunks' texts
+   */
+  List<EmbeddingKey> settle(List<EmbeddingKey> keys, UnsettledVectors index) {
+    var settled = new ArrayList<EmbeddingKey>();
+    var sent = new ArrayList<CompletableFuture<?>>();
+    var toCompute = new ArrayList<Task>();
+    for (var key : keys) {
+      if (index.isWanted(key)) {
+        index
+            .text(key.chunk())
+            .ifPresent(it -> toCompute.add(new Task(key, it.hash(), it.embedded())));
+      } else {
+        sent.add(remove(key));
+        settled.add(key);
+      }
+    }
+    compute(toCompute, sent);
+    await(sent);
+    toCompute.forEach(it -> settled.add(it.key()));
+    return settled;
+  }
+
+  private CompletableFuture<?> remove(EmbeddingKey key) {
+    return writer.write(EMBEDDINGS, key, null);
+  }
+
+  /** A vector to be made. */
+  private record Task(EmbeddingKey key, String hash, String text) {}
+
+  private Task task(ChunkKey key, Chunk chunk) {
+    var model = encoders.wanted(key.document().tenant());
+    return new Task(new EmbeddingKey(key, model), chunk.getHash(), text(chunk));
   }
 
   /** Chunks by key, null where gone; unreadable records are laid aside by the index, not here. */
@@ -108,12 +149,20 @@ public final class EmbedBatch {
     return newest;
   }
 
-  private void compute(List<Map.Entry<ChunkKey, Chunk>> chunks, List<CompletableFuture<?>> sent) {
-    for (int from = 0; from < chunks.size(); from += AT_ONCE) {
-      var some = chunks.subList(from, Math.min(from + AT_ONCE, chunks.size()));
-      var vectors = encoder.encodeAll(some.stream().map(it -> text(it.getValue())).toList());
+  private void compute(List<Task> tasks, List<CompletableFuture<?>> sent) {
+    var byModel = new LinkedHashMap<String, List<Task>>();
+    tasks.forEach(
+        it -> byModel.computeIfAbsent(it.key().model(), model -> new ArrayList<>()).add(it));
+    byModel.forEach((model, own) -> compute(model, own, sent));
+  }
+
+  private void compute(String model, List<Task> tasks, List<CompletableFuture<?>> sent) {
+    var encoder = encoders.by(model);
+    for (int from = 0; from < tasks.size(); from += AT_ONCE) {
+      var some = tasks.subList(from, Math.min(from + AT_ONCE, tasks.size()));
+      var vectors = encoder.encodeAll(some.stream().map(Task::text).toList());
       for (int i = 0; i < some.size(); i++) {
-        sent.add(write(some.get(i).getKey(), some.get(i).getValue(), vectors.get(i)));
+        sent.add(write(some.get(i), vectors.get(i)));
         computed.incrementAndGet();
       }
     }
@@ -125,18 +174,19 @@ public final class EmbedBatch {
         .embeddingText();
   }
 
-  private CompletableFuture<?> write(ChunkKey key, Chunk chunk, float[] vector) {
-    var document = key.document();
+  private CompletableFuture<?> write(Task task, float[] vector) {
+    var chunk = task.key().chunk();
+    var document = chunk.document();
     return writer.write(
         EMBEDDINGS,
-        new EmbeddingKey(key, encoder.id()),
+        task.key(),
         new Embedding(
             document.tenant().value(),
             document.document(),
-            key.version(),
-            key.n(),
-            encoder.id(),
-            chunk.getHash(),
+            chunk.version(),
+            chunk.n(),
+            task.key().model(),
+            task.hash(),
             VectorBytes.of(vector)));
   }
 

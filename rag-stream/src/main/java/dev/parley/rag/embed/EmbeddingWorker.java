@@ -25,15 +25,18 @@ public final class EmbeddingWorker implements AutoCloseable {
       new Burst(Duration.ofMillis(500), Duration.ofSeconds(10), System::nanoTime);
 
   private final EmbedBatch batch;
+  private final Settling settling;
   private final ConsumerThread thread;
   private volatile long behind;
 
   /**
-   * @param consumers members of the group of this encoder, with few records a poll; made anew after
-   *     a failure
+   * @param consumers members of a group, with few records a poll; made anew after a failure
+   * @param settling what is done of these members' documents while no chunks arrive
    */
-  public EmbeddingWorker(Supplier<Consumer<byte[], byte[]>> consumers, EmbedBatch batch) {
+  public EmbeddingWorker(
+      Supplier<Consumer<byte[], byte[]>> consumers, EmbedBatch batch, Settling settling) {
     this.batch = batch;
+    this.settling = settling;
     this.thread = new ConsumerThread("knowledge-embed", consumers, new Embedding(), CLOSE);
   }
 
@@ -70,6 +73,9 @@ public final class EmbeddingWorker implements AutoCloseable {
         batch.embed(more);
         uncommitted = true;
         commit(consumer);
+        settling.arrived();
+      } else if (behind == 0) {
+        settling.some(consumer, batch);
       }
       idle = records.isEmpty();
     }

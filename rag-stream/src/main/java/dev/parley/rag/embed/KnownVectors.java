@@ -6,6 +6,6 @@ import java.util.Optional;
 /** Where vectors that were computed before can be found again. */
 @FunctionalInterface
 public interface KnownVectors {
-  /** The vector that some version of this document has for a chunk with this hash. */
-  Optional<float[]> find(DocumentKey document, String chunkHash);
+  /** The vector of this encoder that some version of this document has for such a chunk. */
+  Optional<float[]> find(DocumentKey document, String chunkHash, String model);
 }

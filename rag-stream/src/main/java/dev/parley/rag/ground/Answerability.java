@@ -19,6 +19,20 @@ public record Answerability(String version, double bias, double[] weights, doubl
   }
 
   /**
+   * The same where the documents are searched by another encoder than the one that weighs their
+   * sentences.
+   *
+   * @param finder that searches
+   */
+  public static Answerability foundBy(String encoder, String finder) {
+    return load(foundByName(encoder, finder), Features.NAMES);
+  }
+
+  static String foundByName(String encoder, String finder) {
+    return encoder + "-found-by-" + finder;
+  }
+
+  /**
    * The same where the passages are read closely.
    *
    * @param reader that reads them

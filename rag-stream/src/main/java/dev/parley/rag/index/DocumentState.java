@@ -5,9 +5,10 @@ package dev.parley.rag.index;
  *
  * @param version the visible one, or the one that was deleted
  * @param chunks how many it has
- * @param vectors how many of them have vectors
+ * @param vectors how many of them have vectors of the encoder that its company wants
+ * @param searched whether all of them have vectors that are searched, be it the encoder's before
  */
-record DocumentState(long version, int chunks, int vectors, boolean deleted) {
+record DocumentState(long version, int chunks, int vectors, boolean searched, boolean deleted) {
   boolean isComplete() {
     return vectors == chunks;
   }

@@ -1,9 +1,15 @@
 package dev.parley.rag.index;
 
+import dev.parley.language.chunk.TextChunk;
+import dev.parley.rag.embed.UnsettledVectors.IndexedText;
 import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.Manifest;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.EmbeddingKey;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -13,11 +19,15 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BytesRef;
 
 /** Chunks, markers and vectors as Lucene's documents. */
 final class Entries {
   private static final String PLACE_SEPARATOR = " > ";
+
+  private static final Set<String> STORED =
+      Set.of(Fields.TITLE, Fields.PLACE, Fields.TEXT, Fields.HASH);
 
   private Entries() {}
 
@@ -51,16 +61,35 @@ final class Entries {
     return entry;
   }
 
-  static Document vector(ChunkKey key, String hash, float[] vector) {
+  static Document vector(EmbeddingKey id, String hash, float[] vector) {
+    var key = id.chunk();
     var entry = new Document();
     entry.add(exact(Fields.VECTOR_DOCUMENT, key.document(), Field.Store.NO));
     entry.add(exact(Fields.TENANT, key.document().tenant(), Field.Store.NO));
     entry.add(exact(Fields.VECTOR_OF, key, Field.Store.NO));
     entry.add(new BinaryDocValuesField(Fields.VECTOR_OF, new BytesRef(key.toString())));
+    entry.add(exact(Fields.VECTOR_KEY, id, Field.Store.NO));
+    entry.add(new BinaryDocValuesField(Fields.VECTOR_KEY, new BytesRef(id.toString())));
     entry.add(exact(Fields.VECTOR_HASH, hash, Field.Store.NO));
     entry.add(new LongPoint(Fields.VECTOR_VERSION, key.version()));
-    entry.add(new KnnFloatVectorField(Fields.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    entry.add(
+        new KnnFloatVectorField(
+            Fields.vector(id.model()), vector, VectorSimilarityFunction.DOT_PRODUCT));
     return entry;
+  }
+
+  /** What a piece's vector is made of. */
+  static IndexedText text(IndexSearcher searcher, int doc) throws IOException {
+    var stored = searcher.storedFields().document(doc, STORED);
+    var place = stored.get(Fields.PLACE);
+    var chunk =
+        new TextChunk(
+            0,
+            stored.get(Fields.TITLE),
+            place.isEmpty() ? List.of() : List.of(place), // joined already, by the same separator
+            stored.get(Fields.TEXT),
+            0);
+    return new IndexedText(stored.get(Fields.HASH), chunk.embeddingText());
   }
 
   private static Field exact(String name, Object value, Field.Store store) {

@@ -26,11 +26,13 @@ public final class Fields {
   /** On pieces: SHA-256 of the chunk. */
   public static final String HASH = "hash";
 
-  /** On vectors. */
-  public static final String VECTOR = "vector";
+  private static final String VECTOR = "vector";
 
   /** On vectors: the chunk it belongs to. */
   public static final String VECTOR_OF = "vectorOf";
+
+  /** On vectors: the chunk and the encoder, {@code tenant/document/version/n/model}. */
+  static final String VECTOR_KEY = "vectorKey";
 
   static final String VECTOR_DOCUMENT = "vectorDocument";
   static final String VECTOR_VERSION = "vectorVersion";
@@ -49,4 +51,9 @@ public final class Fields {
   static final String MARKER = "marker";
 
   private Fields() {}
+
+  /** On vectors of this encoder: one field for each, so that no search compares those of two. */
+  public static String vector(String model) {
+    return VECTOR + "-" + model;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.parley.rag.index;
 
+import dev.parley.schemas.ids.EmbeddingKey;
 import dev.parley.schemas.stores.Checksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,18 +59,19 @@ final class IndexChecksums {
     for (var leaf : leaves()) {
       each(
           leaf.reader(),
-          Fields.VECTOR_OF,
-          (doc, chunk) -> {
-            if (found.contains(chunk)) {
-              checksum.part(chunk).part(vector(leaf.docBase + doc)).add();
+          Fields.VECTOR_KEY,
+          (doc, id) -> {
+            var key = EmbeddingKey.parse(id);
+            if (found.contains(key.chunk().toString())) {
+              checksum.part(id).part(vector(key.model(), leaf.docBase + doc)).add();
             }
           });
     }
     return checksum.hex();
   }
 
-  private byte[] vector(int doc) throws IOException {
-    var values = Vectors.read(view.searcher().getIndexReader(), doc);
+  private byte[] vector(String model, int doc) throws IOException {
+    var values = Vectors.read(view.searcher().getIndexReader(), model, doc);
     var bytes = ByteBuffer.allocate(values.length * Float.BYTES);
     for (var value : values) {
       bytes.putFloat(value);

@@ -68,6 +68,12 @@ public final class IndexFeed implements AutoCloseable {
     return behind;
   }
 
+  /** Whether all that is known to be on the topics is in the index. */
+  public boolean isCurrent() {
+    var records = behind;
+    return records.isPresent() && records.getAsLong() == 0;
+  }
+
   /** Waits until all that the log holds can be found; false when that takes longer. */
   public boolean awaitFilled(Duration patience) throws InterruptedException {
     return filled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -169,6 +175,7 @@ public final class IndexFeed implements AutoCloseable {
 
   /** Where the index's commit left off; from the beginning where the log is not the one it knew. */
   private void resume(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    behind = OptionalLong.empty();
     positions.clear();
     intake.updates().startOver();
     var ends = consumer.endOffsets(partitions);

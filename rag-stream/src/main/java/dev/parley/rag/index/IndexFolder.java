@@ -28,9 +28,8 @@ import org.slf4j.LoggerFactory;
 final class IndexFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
   // Raise it when fields or analysis change: an index of another format is made anew.
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
   private static final String FORMAT_NAME = "format";
-  private static final String MODEL_NAME = "model";
   private static final int BUFFER_MB = 32;
 
   /** Something done to the writer. */
@@ -44,13 +43,11 @@ final class IndexFolder implements AutoCloseable {
   private record Opened(FSDirectory directory, IndexWriter writer, SearcherManager manager) {}
 
   private final Path folder;
-  private final String model;
   private final ReadWriteLock swapping = new ReentrantReadWriteLock();
   private volatile Opened opened;
 
-  IndexFolder(Path folder, String model) {
+  IndexFolder(Path folder) {
     this.folder = folder;
-    this.model = model;
     this.opened = openOrEmpty();
     if (!isOurs(committed())) {
       startOver();
@@ -99,8 +96,7 @@ final class IndexFolder implements AutoCloseable {
   }
 
   private boolean isOurs(Map<String, String> data) {
-    return data.isEmpty()
-        || (FORMAT.equals(data.get(FORMAT_NAME)) && model.equals(data.get(MODEL_NAME)));
+    return data.isEmpty() || FORMAT.equals(data.get(FORMAT_NAME));
   }
 
   private Map<String, String> committed() {
@@ -117,7 +113,7 @@ final class IndexFolder implements AutoCloseable {
     committed()
         .forEach(
             (name, value) -> {
-              if (!name.equals(FORMAT_NAME) && !name.equals(MODEL_NAME)) {
+              if (!name.equals(FORMAT_NAME)) {
                 offsets.put(name, Long.parseLong(value));
               }
             });
@@ -144,7 +140,6 @@ final class IndexFolder implements AutoCloseable {
     var data = new TreeMap<String, String>();
     resumeAt.forEach((name, offset) -> data.put(name, Long.toString(offset)));
     data.put(FORMAT_NAME, FORMAT);
-    data.put(MODEL_NAME, model);
     write(
         writer -> {
           writer.setLiveCommitData(data.entrySet());

@@ -1,7 +1,7 @@
 package dev.parley.rag.index;
 
-import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.EmbeddingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class IndexScan {
                 marker.getField(Fields.CHUNKS).numericValue().intValue(),
                 marker.getField(Fields.DELETED).numericValue().intValue() == 1);
           });
-      each(Fields.VECTOR_OF, (leaf, doc, term) -> documents.vector(ChunkKey.parse(term)));
+      each(Fields.VECTOR_KEY, (leaf, doc, term) -> documents.vector(EmbeddingKey.parse(term)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

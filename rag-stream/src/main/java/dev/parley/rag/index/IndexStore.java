@@ -3,6 +3,7 @@ package dev.parley.rag.index;
 import static dev.parley.schemas.topics.Topics.CHUNKS;
 import static dev.parley.schemas.topics.Topics.EMBEDDINGS;
 
+import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.stores.DerivedStore;
 import dev.parley.schemas.stores.StoreProgress;
 import java.io.IOException;
@@ -38,14 +39,19 @@ public final class IndexStore implements DerivedStore {
   private final Clock clock;
   private final Runnable caches;
 
+  private static final int MOST_UNSETTLED = 1_000_000;
+
   /**
    * How an index is built beside the one that serves.
    *
    * @param folder where; emptied before and after
+   * @param wanted the encoder that each company is to be searched by
    * @param intake reads records into it; what cannot be read was laid aside long ago
    */
   public record Building(
-      Path folder, String model, Function<KnowledgeIndex, RecordIntake> intake) {}
+      Path folder,
+      Function<TenantId, String> wanted,
+      Function<KnowledgeIndex, RecordIntake> intake) {}
 
   /**
    * @param caches empties what was derived from the index
@@ -116,11 +122,12 @@ public final class IndexStore implements DerivedStore {
       var facts = index.facts();
       long chunks = facts.getOrDefault("chunks", 0L);
       long vectors = facts.getOrDefault("vectors", 0L);
-      if (vectors != before) {
-        before = vectors;
+      long unsettled = index.unsettled(key -> true, MOST_UNSETTLED).size();
+      if (vectors - unsettled != before) {
+        before = vectors - unsettled;
         since = System.nanoTime();
       }
-      if (vectors >= chunks || System.nanoTime() - since > NO_VECTOR.toNanos()) {
+      if (unsettled == 0 || System.nanoTime() - since > NO_VECTOR.toNanos()) {
         return;
       }
       progress.at(vectors, chunks);
@@ -142,7 +149,7 @@ public final class IndexStore implements DerivedStore {
 
   private void build(StoreProgress progress) throws InterruptedException {
     var silent = new StatusBoard((document, status) -> {}, clock);
-    try (var fresh = new KnowledgeIndex(building.folder(), building.model());
+    try (var fresh = new KnowledgeIndex(building.folder(), building.wanted());
         var filling = new IndexFeed(fresh, building.intake().apply(fresh), silent, consumers)) {
       filling.start();
       long of = 0;

@@ -11,6 +11,7 @@ import dev.parley.schemas.ids.EmbeddingKey;
 import dev.parley.schemas.registry.UnreadableRecordException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -26,17 +27,18 @@ final class IndexUpdates {
   private static final Logger LOG = LoggerFactory.getLogger(IndexUpdates.class);
 
   private final KnowledgeIndex index;
-  private final String model;
-  private final int dimensions;
+  private final Map<String, Integer> models;
   private final PendingVersions pending = new PendingVersions();
   private final Set<DocumentKey> touched = new HashSet<>();
   private boolean piecesChanged;
   private boolean vectorsChanged;
 
-  IndexUpdates(KnowledgeIndex index, String model, int dimensions) {
+  /**
+   * @param models encoders whose vectors are taken, and how many numbers a vector has
+   */
+  IndexUpdates(KnowledgeIndex index, Map<String, Integer> models) {
     this.index = index;
-    this.model = model;
-    this.dimensions = dimensions;
+    this.models = Map.copyOf(models);
   }
 
   void chunk(int partition, long offset, ChunkKey key, @Nullable ChunkRecord record) {
@@ -95,31 +97,34 @@ final class IndexUpdates {
   }
 
   void embedding(EmbeddingKey key, @Nullable Embedding embedding) {
-    if (!key.model().equals(model)) {
+    var dimensions = models.get(key.model());
+    if (dimensions == null) {
       return;
     }
     var chunk = key.chunk();
     if (embedding == null) {
-      index.removeVector(chunk);
+      index.removeVector(key);
       vectorsChanged = true;
+      touched.add(chunk.document());
       return;
     }
     require(
         agree(chunk, embedding.getTenant(), embedding.getDocument(), embedding.getVersion())
             && chunk.n() == embedding.getN()
+            && key.model().equals(embedding.getModel())
             && chunk.n() >= 0);
     long visible = index.documents().version(chunk.document());
     boolean late =
         chunk.version() < visible
             || (chunk.version() == visible && index.documents().isDeleted(chunk.document()));
     if (!late) {
-      index.addVector(chunk, embedding.getHash(), vector(embedding));
+      index.addVector(key, embedding.getHash(), vector(embedding, dimensions));
       vectorsChanged = true;
       touched.add(chunk.document());
     }
   }
 
-  private float[] vector(Embedding embedding) {
+  private static float[] vector(Embedding embedding, int dimensions) {
     try {
       return VectorBytes.read(embedding.getVector(), dimensions);
     } catch (IllegalArgumentException e) {

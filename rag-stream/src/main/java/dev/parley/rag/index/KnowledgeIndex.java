@@ -1,10 +1,12 @@
 package dev.parley.rag.index;
 
 import dev.parley.rag.embed.KnownVectors;
+import dev.parley.rag.embed.UnsettledVectors;
 import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.Manifest;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.EmbeddingKey;
 import dev.parley.schemas.ids.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -29,26 +34,26 @@ import org.apache.lucene.util.BytesRef;
  * survives a crash after {@link #commit}. Throws {@link UncheckedIOException} when the folder
  * fails; {@link #startOver} then empties it.
  */
-public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
+public final class KnowledgeIndex implements KnownVectors, UnsettledVectors, AutoCloseable {
   private final IndexFolder folder;
-  private final VisibleDocuments documents = new VisibleDocuments();
+  private final VisibleDocuments documents;
   private final Revisions revisions = new Revisions();
   private volatile Map<String, Long> position = Map.of();
 
   /**
    * @param folder holds nothing else; emptied where it cannot be read
-   * @param model encoder whose vectors are kept; with another one the index starts over
+   * @param wanted the encoder that each company is to be searched by; may change at any time
    */
-  public KnowledgeIndex(Path folder, String model) {
-    this.folder = new IndexFolder(folder, model);
+  public KnowledgeIndex(Path folder, Function<TenantId, String> wanted) {
+    this.folder = new IndexFolder(folder);
+    this.documents = new VisibleDocuments(wanted);
     tell();
   }
 
   private void tell() {
     position = folder.resumeAt();
-    documents.clear();
     try (var view = view()) {
-      new IndexScan(view.searcher().getIndexReader()).into(documents);
+      documents.refill(new IndexScan(view.searcher().getIndexReader())::into);
     }
   }
 
@@ -86,20 +91,29 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
     revisions.changed(document.tenant());
   }
 
-  /** Adds a chunk's vector, or replaces it; the chunk may come later. */
-  public void addVector(ChunkKey key, String hash, float[] vector) {
-    folder.write(
-        writer ->
-            writer.updateDocument(
-                new Term(Fields.VECTOR_OF, key.toString()), Entries.vector(key, hash, vector)));
+  /** Adds a chunk's vector of an encoder, or replaces it; the chunk may come later. */
+  public void addVector(EmbeddingKey key, String hash, float[] vector) {
+    folder.write(writer -> writer.updateDocument(vectorOf(key), Entries.vector(key, hash, vector)));
     documents.vector(key);
-    revisions.changed(key.document().tenant());
+    vectorChanged(key);
   }
 
-  void removeVector(ChunkKey key) {
-    folder.write(writer -> writer.deleteDocuments(new Term(Fields.VECTOR_OF, key.toString())));
+  void removeVector(EmbeddingKey key) {
+    folder.write(writer -> writer.deleteDocuments(vectorOf(key)));
     documents.vectorGone(key);
-    revisions.changed(key.document().tenant());
+    vectorChanged(key);
+  }
+
+  /** What nobody searches yet, or any longer, changes nothing of what can be found. */
+  private void vectorChanged(EmbeddingKey key) {
+    var tenant = key.chunk().document().tenant();
+    if (searchedBy(tenant).equals(key.model())) {
+      revisions.changed(tenant);
+    }
+  }
+
+  private static Term vectorOf(EmbeddingKey key) {
+    return new Term(Fields.VECTOR_KEY, key.toString());
   }
 
   private static Term partOf(DocumentKey document) {
@@ -142,7 +156,7 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
     return folder.resumeAt();
   }
 
-  /** Topic-partition to the next offset that the searchable state has read. */
+  @Override
   public Map<String, Long> position() {
     return position;
   }
@@ -167,6 +181,29 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
     revisions.all();
   }
 
+  /**
+   * The encoder whose vectors find a company's chunks now: the wanted one, or the one before while
+   * more chunks have that one's.
+   */
+  public String searchedBy(TenantId tenant) {
+    return documents.searchedBy(tenant);
+  }
+
+  @Override
+  public List<EmbeddingKey> unsettled(Predicate<EmbeddingKey> which, int most) {
+    return documents.unsettled(which, most);
+  }
+
+  @Override
+  public boolean isWanted(EmbeddingKey key) {
+    return documents.isWanted(key);
+  }
+
+  @Override
+  public boolean isSettled(EmbeddingKey key) {
+    return documents.isSettled(key);
+  }
+
   /** What can be searched now. */
   public IndexView view() {
     var readUpTo = position; // before the searcher: it may be newer, never older
@@ -175,17 +212,30 @@ public final class KnowledgeIndex implements KnownVectors, AutoCloseable {
   }
 
   @Override
-  public Optional<float[]> find(DocumentKey document, String chunkHash) {
+  public Optional<float[]> find(DocumentKey document, String chunkHash, String model) {
     var query =
         new BooleanQuery.Builder()
             .add(new TermQuery(vectorsOf(document)), Occur.FILTER)
             .add(new TermQuery(new Term(Fields.VECTOR_HASH, chunkHash)), Occur.FILTER)
+            .add(new FieldExistsQuery(Fields.vector(model)), Occur.FILTER)
             .build();
     try (var view = view()) {
       var hits = view.searcher().search(query, 1).scoreDocs;
       return hits.length == 0
           ? Optional.empty()
-          : Optional.of(Vectors.read(view.searcher().getIndexReader(), hits[0].doc));
+          : Optional.of(Vectors.read(view.searcher().getIndexReader(), model, hits[0].doc));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<IndexedText> text(ChunkKey chunk) {
+    try (var view = view()) {
+      var hits = view.searcher().search(new TermQuery(new Term(Fields.CHUNK, chunk.toString())), 1);
+      return hits.scoreDocs.length == 0
+          ? Optional.empty()
+          : Optional.of(Entries.text(view.searcher(), hits.scoreDocs[0].doc));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

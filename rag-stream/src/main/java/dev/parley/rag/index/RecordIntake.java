@@ -13,6 +13,7 @@ import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
 import dev.parley.schemas.topics.Quarantine;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,18 +37,17 @@ public final class RecordIntake {
   private final Consumer<ProducerRecord<byte[], byte[]>> quarantine;
 
   /**
-   * @param model encoder whose vectors are taken
+   * @param models encoders whose vectors are taken, and how many numbers a vector has
    * @param quarantine where a record that cannot be read is laid
    */
   public RecordIntake(
       SchemaRegistry registry,
       KnowledgeIndex index,
-      String model,
-      int dimensions,
+      Map<String, Integer> models,
       Consumer<ProducerRecord<byte[], byte[]>> quarantine) {
     this.chunks = CHUNKS.valueSerde(registry).deserializer();
     this.embeddings = EMBEDDINGS.valueSerde(registry).deserializer();
-    this.updates = new IndexUpdates(index, model, dimensions);
+    this.updates = new IndexUpdates(index, models);
     this.quarantine = quarantine;
   }
 

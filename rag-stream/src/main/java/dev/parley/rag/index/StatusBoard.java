@@ -80,6 +80,6 @@ public final class StatusBoard {
     if (state.deleted()) {
       return DocumentStage.DELETED;
     }
-    return state.isComplete() ? DocumentStage.VECTOR : DocumentStage.KEYWORD;
+    return state.searched() ? DocumentStage.VECTOR : DocumentStage.KEYWORD;
   }
 }

@@ -8,10 +8,10 @@ import org.apache.lucene.index.ReaderUtil;
 public final class Vectors {
   private Vectors() {}
 
-  /** The vector of a Lucene document that has one. */
-  public static float[] read(IndexReader reader, int doc) throws IOException {
+  /** The vector that a Lucene document has of this encoder. */
+  public static float[] read(IndexReader reader, String model, int doc) throws IOException {
     var leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
-    var values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+    var values = leaf.reader().getFloatVectorValues(Fields.vector(model));
     if (values == null || values.advance(doc - leaf.docBase) != doc - leaf.docBase) {
       throw new IllegalArgumentException("doc: " + doc + " (expected: one with a vector)");
     }

@@ -1,96 +1,135 @@
 package dev.parley.rag.index;
 
-import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
-import java.util.BitSet;
+import dev.parley.schemas.ids.EmbeddingKey;
+import dev.parley.schemas.ids.TenantId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Which version of each document is visible, and which of its chunks have vectors, in memory. */
+/**
+ * Which version of each document is visible, and which of its chunks have vectors of which encoder,
+ * in memory.
+ */
 final class VisibleDocuments {
-  private static final class Row {
-    long version;
-    int chunks;
-    boolean deleted;
-    // Vectors may overtake the manifest of their version.
-    final TreeMap<Long, BitSet> vectors = new TreeMap<>();
+  private final Function<TenantId, String> wanted;
+  private final Map<DocumentKey, VisibleDocument> rows = new HashMap<>();
+  private final Map<TenantId, VectorCounts> counts = new HashMap<>();
 
-    int vectorsOfVersion() {
-      var bits = vectors.get(version);
-      return bits == null ? 0 : bits.cardinality();
-    }
+  /**
+   * @param wanted the encoder that a company's chunks shall have vectors of; may change at any time
+   */
+  VisibleDocuments(Function<TenantId, String> wanted) {
+    this.wanted = wanted;
   }
-
-  private final Map<DocumentKey, Row> rows = new HashMap<>();
-  private long documents;
-  private long chunks;
-  private long vectors;
 
   /** Empty while no version has been completed. */
   synchronized Optional<DocumentState> find(DocumentKey document) {
     var row = rows.get(document);
-    if (row == null || row.version == 0) {
+    if (row == null || row.version() == 0) {
       return Optional.empty();
     }
+    var model = wanted.apply(document.tenant());
+    int vectors = row.vectors(model);
+    boolean searched =
+        vectors == row.chunks() || row.vectors(searchedBy(document.tenant())) == row.chunks();
     return Optional.of(
-        new DocumentState(row.version, row.chunks, row.vectorsOfVersion(), row.deleted));
+        new DocumentState(row.version(), row.chunks(), vectors, searched, row.isDeleted()));
   }
 
   /** The visible or deleted version; 0 for none. */
   synchronized long version(DocumentKey document) {
     var row = rows.get(document);
-    return row == null ? 0 : row.version;
+    return row == null ? 0 : row.version();
   }
 
   synchronized boolean isDeleted(DocumentKey document) {
     var row = rows.get(document);
-    return row != null && row.deleted;
+    return row != null && row.isDeleted();
+  }
+
+  /**
+   * The encoder whose vectors find a company's chunks: the wanted one, or the one before while that
+   * has more of them.
+   */
+  synchronized String searchedBy(TenantId tenant) {
+    var model = wanted.apply(tenant);
+    var known = counts.get(tenant);
+    return known == null ? model : known.searchedBy(model);
   }
 
   synchronized void visible(DocumentKey document, long version, int count, boolean deleted) {
-    var row = rows.computeIfAbsent(document, it -> new Row());
-    count(row, -1);
-    row.version = version;
-    row.chunks = count;
-    row.deleted = deleted;
-    row.vectors.headMap(version, deleted).clear();
-    count(row, 1);
+    change(document, row -> row.visible(version, count, deleted));
   }
 
-  synchronized void vector(ChunkKey key) {
-    var row = rows.computeIfAbsent(key.document(), it -> new Row());
-    count(row, -1);
-    row.vectors.computeIfAbsent(key.version(), it -> new BitSet()).set(key.n());
-    count(row, 1);
+  synchronized void vector(EmbeddingKey key) {
+    change(key.chunk().document(), row -> row.vector(key));
   }
 
-  synchronized void vectorGone(ChunkKey key) {
-    var row = rows.get(key.document());
-    if (row == null) {
-      return;
+  synchronized void vectorGone(EmbeddingKey key) {
+    if (rows.containsKey(key.chunk().document())) {
+      change(key.chunk().document(), row -> row.vectorGone(key));
     }
-    count(row, -1);
-    @Nullable BitSet bits = row.vectors.get(key.version());
-    if (bits != null) {
-      bits.clear(key.n());
-      if (bits.isEmpty()) {
-        row.vectors.remove(key.version());
+  }
+
+  private void change(DocumentKey document, Consumer<VisibleDocument> change) {
+    var row = rows.computeIfAbsent(document, it -> new VisibleDocument());
+    var tenant = counts.computeIfAbsent(document.tenant(), it -> new VectorCounts());
+    row.count(-1, tenant);
+    change.accept(row);
+    row.count(1, tenant);
+  }
+
+  /**
+   * Vectors that visible chunks should have and do not, and then, of companies where none is
+   * missing, those that are of an encoder before.
+   *
+   * @param which of them
+   * @param most how many at most
+   */
+  synchronized List<EmbeddingKey> unsettled(Predicate<EmbeddingKey> which, int most) {
+    var found = new ArrayList<EmbeddingKey>();
+    var open = open();
+    for (var row : rows.entrySet()) {
+      if (found.size() >= most) {
+        break;
+      }
+      var model = open.get(row.getKey().tenant());
+      if (model != null) {
+        row.getValue().unsettled(row.getKey(), model).filter(which).forEach(found::add);
       }
     }
-    count(row, 1);
+    return found.size() > most ? List.copyOf(found.subList(0, most)) : found;
   }
 
-  private void count(Row row, int sign) {
-    if (row.version == 0 || row.deleted) {
-      return;
-    }
-    documents += sign;
-    chunks += (long) sign * row.chunks;
-    vectors += (long) sign * row.vectorsOfVersion();
+  /** Companies where something is to be done, with what their vectors shall be of. */
+  private Map<TenantId, VisibleDocument.Goal> open() {
+    var open = new HashMap<TenantId, VisibleDocument.Goal>();
+    counts.forEach(
+        (tenant, count) -> {
+          var model = wanted.apply(tenant);
+          boolean complete = count.isComplete(model);
+          if (!complete || count.hasOthers(model)) {
+            open.put(tenant, new VisibleDocument.Goal(model, complete));
+          }
+        });
+    return open;
+  }
+
+  /** Whether a vector is one that its chunk shall have. */
+  boolean isWanted(EmbeddingKey key) {
+    return wanted.apply(key.chunk().document().tenant()).equals(key.model());
+  }
+
+  /** Whether it is there if it is wanted, and gone if not. */
+  synchronized boolean isSettled(EmbeddingKey key) {
+    var row = rows.get(key.chunk().document());
+    return row == null || !row.isVisible(key.chunk()) || row.has(key) == isWanted(key);
   }
 
   synchronized List<DocumentKey> all() {
@@ -99,12 +138,24 @@ final class VisibleDocuments {
 
   synchronized void clear() {
     rows.clear();
-    documents = 0;
-    chunks = 0;
-    vectors = 0;
+    counts.clear();
+  }
+
+  /** At once for whoever asks meanwhile. */
+  synchronized void refill(Consumer<VisibleDocuments> from) {
+    clear();
+    from.accept(this);
   }
 
   synchronized Map<String, Long> facts() {
+    long documents = 0;
+    long chunks = 0;
+    long vectors = 0;
+    for (var it : counts.entrySet()) {
+      documents += it.getValue().documents();
+      chunks += it.getValue().chunks();
+      vectors += it.getValue().vectors(wanted.apply(it.getKey()));
+    }
     return Map.of("documents", documents, "chunks", chunks, "vectors", vectors);
   }
 }

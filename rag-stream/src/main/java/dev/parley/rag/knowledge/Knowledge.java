@@ -3,11 +3,14 @@ package dev.parley.rag.knowledge;
 import static dev.parley.schemas.topics.Topics.STATUS;
 
 import dev.parley.language.chunk.Chunker;
-import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.language.encode.Encoders;
+import dev.parley.language.encode.TokenCounter;
 import dev.parley.language.parse.DocumentParser;
 import dev.parley.rag.answer.Explainer;
 import dev.parley.rag.embed.EmbedBatch;
 import dev.parley.rag.embed.EmbeddingWorker;
+import dev.parley.rag.embed.IndexEncoders;
+import dev.parley.rag.embed.Settling;
 import dev.parley.rag.index.IndexFeed;
 import dev.parley.rag.index.IndexStore;
 import dev.parley.rag.index.KnowledgeIndex;
@@ -50,14 +53,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   var knowledge = new Knowledge(KnowledgeConfig.from(settings), kafka, registry, blobs, encoder,
- *       reranker, sealer, clock);
+ *       encoders, reranker, sealer, clock);
  *   knowledge.start();             // topics exist by now; returns at once, the index fills by itself
  *   knowledge.retriever();         // for answers; usable from start() on, from many threads
  *   knowledge.health();            // documents, chunks, vectors, index-lag, embedded, reused, ...
- *   knowledge.close();             // before the encoder, which stays the caller's
+ *   knowledge.close();             // before the encoders, which stay the caller's
  * </pre>
  */
 public final class Knowledge implements AutoCloseable {
+  // Its name is of the time when one encoder embedded for all; another would embed all again.
+  private static final String EMBEDDERS = "rag-embed-" + Encoders.DEFAULT;
   private static final int CHUNKS_A_POLL = 32;
   private static final Duration CLOSE_SEARCHES = Duration.ofSeconds(5);
   private static final int INDEX_RECORDS_A_POLL = 1000;
@@ -66,7 +71,8 @@ public final class Knowledge implements AutoCloseable {
   private final KafkaAccess kafka;
   private final SchemaRegistry registry;
   private final BlobStore blobs;
-  private final SentenceEncoder encoder;
+  private final TokenCounter tokens;
+  private final IndexEncoders encoders;
   private final Optional<Reranker> reranker;
   private final Sealer sealer;
   private final Clock clock;
@@ -83,7 +89,8 @@ public final class Knowledge implements AutoCloseable {
       ConsumerThread searches) {}
 
   /**
-   * @param encoder its threads embed documents as well; not closed here
+   * @param tokens that the length of chunks is counted in
+   * @param encoders of companies' indexes; their threads embed documents as well; not closed here
    * @param reranker at what a search finds first
    */
   public Knowledge(
@@ -91,7 +98,8 @@ public final class Knowledge implements AutoCloseable {
       KafkaAccess kafka,
       SchemaRegistry registry,
       BlobStore blobs,
-      SentenceEncoder encoder,
+      TokenCounter tokens,
+      IndexEncoders encoders,
       Optional<Reranker> reranker,
       Sealer sealer,
       Clock clock) {
@@ -99,7 +107,8 @@ public final class Knowledge implements AutoCloseable {
     this.kafka = kafka;
     this.registry = registry;
     this.blobs = blobs;
-    this.encoder = encoder;
+    this.tokens = tokens;
+    this.encoders = encoders;
     this.reranker = reranker;
     this.sealer = sealer;
     this.clock = clock;
@@ -108,14 +117,12 @@ public final class Knowledge implements AutoCloseable {
   /** Opens the index and starts all threads; what fails here leaves {@link #close} to do. */
   public void start() {
     var writer = opened.add(new TopicWriter(kafka, registry, "rag-knowledge-" + config.instance()));
-    var index = opened.add(new KnowledgeIndex(config.stateDir().resolve("index"), encoder.id()));
-    var retriever = new HybridRetriever(index, encoder, reranker);
+    var index =
+        opened.add(new KnowledgeIndex(config.stateDir().resolve("index"), encoders::wanted));
+    var retriever = new HybridRetriever(index, encoders, reranker);
     var feed = opened.add(feed(index, writer));
     var streams = opened.add(streams());
-    var batch = new EmbedBatch(encoder, index, writer, registry);
-    var embedding =
-        opened.add(
-            new EmbeddingWorker(() -> member("rag-embed-" + encoder.id(), CHUNKS_A_POLL), batch));
+    var embedding = opened.add(embedding(index, feed, writer));
     var responder =
         opened.add(
             new SearchResponder(
@@ -134,13 +141,20 @@ public final class Knowledge implements AutoCloseable {
     searches.start();
   }
 
+  private EmbeddingWorker embedding(KnowledgeIndex index, IndexFeed feed, TopicWriter writer) {
+    return new EmbeddingWorker(
+        () -> member(EMBEDDERS, CHUNKS_A_POLL),
+        new EmbedBatch(encoders, index, writer, registry),
+        new Settling(index, () -> encoders.areKnown() && feed.isCurrent(), System::nanoTime));
+  }
+
   private KnowledgeStreams streams() {
     var reader =
         opened.add(
             new DocumentReader(
                 blobs,
                 new DocumentParser(config.largestDocument()),
-                new Chunker(encoder.tokens(), config.chunkTokens(), config.chunkOverlap()),
+                new Chunker(tokens, config.chunkTokens(), config.chunkOverlap()),
                 config.longestParse()));
     return new KnowledgeStreams(
         new KnowledgeTopology(reader, registry),
@@ -160,7 +174,7 @@ public final class Knowledge implements AutoCloseable {
         now.feed(),
         new IndexStore.Building(
             config.stateDir().resolve("index-new"),
-            encoder.id(),
+            encoders::wanted,
             index -> intake(index, record -> {})),
         () -> indexReader("-new"),
         clock,
@@ -170,7 +184,7 @@ public final class Knowledge implements AutoCloseable {
   private RecordIntake intake(
       KnowledgeIndex index,
       java.util.function.Consumer<ProducerRecord<byte[], byte[]>> quarantine) {
-    return new RecordIntake(registry, index, encoder.id(), encoder.dimensions(), quarantine);
+    return new RecordIntake(registry, index, encoders.dimensions(), quarantine);
   }
 
   private Consumer<byte[], byte[]> indexReader(String suffix) {
@@ -212,6 +226,11 @@ public final class Knowledge implements AutoCloseable {
   /** Lets searches be asked how an answer would come to be; after {@link #start}. */
   public void explainBy(Explainer explainer) {
     started().responder().explainBy(explainer);
+  }
+
+  /** The encoder whose vectors find a tenant's documents now. */
+  public String searchedBy(TenantId tenant) {
+    return started().index().searchedBy(tenant);
   }
 
   /** Of what can be found of a tenant's documents: grows with each change. */

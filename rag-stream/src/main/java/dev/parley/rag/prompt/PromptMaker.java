@@ -65,14 +65,20 @@ public final class PromptMaker {
   private Wanted wanted(String question, Retrieval found) {
     var query = found.query();
     return new Wanted(
-        found.vectors().orElseGet(() -> encode(question, query)),
+        found.vectors().filter(this::areOurs).orElseGet(() -> encode(question, query)),
         Prompt.words(question, query),
         Words.content(query));
   }
 
+  /** Those that a company's index was searched with may be of another encoder. */
+  private boolean areOurs(QuestionVectors vectors) {
+    return vectors.encoder().equals(encoder.id());
+  }
+
   private QuestionVectors encode(String question, String query) {
     var alone = encoder.encode(question);
-    return new QuestionVectors(alone, question.equals(query) ? alone : encoder.encode(query));
+    return new QuestionVectors(
+        encoder.id(), alone, question.equals(query) ? alone : encoder.encode(query));
   }
 
   private List<Evidence> weigh(TenantId tenant, List<Passage> passages, Wanted wanted) {

@@ -1,6 +1,7 @@
 package dev.parley.rag.retrieve;
 
 import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.rag.embed.IndexEncoders;
 import dev.parley.rag.index.KnowledgeIndex;
 import dev.parley.rag.rerank.Candidate;
 import dev.parley.rag.rerank.Diversity;
@@ -25,17 +26,24 @@ public final class HybridRetriever implements Retriever {
   private static final int DEEP = 30; // so that another page may take its place among the first
 
   private final KnowledgeIndex index;
-  private final VectorSearch vectors;
+  private final IndexEncoders encoders;
   private final Reranking reranking = new Reranking();
   private final Optional<Reranker> reranker;
 
+  /** One encoder for all companies. */
+  public HybridRetriever(
+      KnowledgeIndex index, SentenceEncoder encoder, Optional<Reranker> reranker) {
+    this(index, IndexEncoders.only(encoder), reranker);
+  }
+
   /**
+   * @param encoders of companies' indexes
    * @param reranker of the first of a hybrid ranking; empty leaves them in their order
    */
   public HybridRetriever(
-      KnowledgeIndex index, SentenceEncoder encoder, Optional<Reranker> reranker) {
+      KnowledgeIndex index, IndexEncoders encoders, Optional<Reranker> reranker) {
     this.index = index;
-    this.vectors = new VectorSearch(encoder);
+    this.encoders = encoders;
     this.reranker = reranker;
   }
 
@@ -57,7 +65,7 @@ public final class HybridRetriever implements Retriever {
       notes.found(found, texts);
       var passages =
           question.mode() == Mode.HYBRID
-              ? ranked(question, found, texts, notes)
+              ? ranked(question, found, texts, vectors, notes)
               : texts.of(found.stream().sorted(Candidate.BEST_FIRST).toList(), question.top());
       laps.end("rerank");
       return new Retrieval(passages, asked.text(), vectors, view.position(), laps.micros());
@@ -68,7 +76,8 @@ public final class HybridRetriever implements Retriever {
 
   private Optional<QuestionVectors> encode(Question question, Asked asked) {
     try {
-      return Optional.of(vectors.encode(question.meaning(), asked));
+      var encoder = encoders.by(index.searchedBy(question.tenant()));
+      return Optional.of(new VectorSearch(encoder).encode(question.meaning(), asked));
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("tenant", question.tenant())
@@ -79,13 +88,21 @@ public final class HybridRetriever implements Retriever {
   }
 
   private List<Passage> ranked(
-      Question question, List<Candidate> found, Passages texts, RankingNotes notes)
+      Question question,
+      List<Candidate> found,
+      Passages texts,
+      Optional<QuestionVectors> vectors,
+      RankingNotes notes)
       throws IOException {
     var weighed = reranking.rank(found);
     var fused =
         texts.of(weighed.stream().map(Weighed::candidate).toList(), Math.max(question.top(), DEEP));
     notes.fused(weighed, fused);
-    var ranked = reranker.map(it -> it.rank(question, fused)).orElse(fused);
+    var ranked =
+        reranker
+            .filter(it -> vectors.stream().allMatch(by -> it.isFor(by.encoder())))
+            .map(it -> it.rank(question, fused))
+            .orElse(fused);
     return diverse(ranked, question.top());
   }
 

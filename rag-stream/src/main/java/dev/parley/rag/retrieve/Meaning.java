@@ -2,15 +2,16 @@ package dev.parley.rag.retrieve;
 
 import dev.parley.language.encode.SentenceEncoder;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What somebody asks, and what it means: a vector that whoever needs it first finds out for all who
- * come after. Safe for use by many threads.
+ * What somebody asks, and what it means: a vector of each encoder, which whoever needs it first
+ * finds out for all who come after. Safe for use by many threads.
  */
 public final class Meaning {
   private final String text;
-  private volatile float @Nullable [] vector;
+  private final Map<String, float[]> vectors = new ConcurrentHashMap<>(); // by encoder
 
   public Meaning(String text) {
     this.text = text;
@@ -20,28 +21,24 @@ public final class Meaning {
     return text;
   }
 
-  /**
-   * Of length 1.
-   *
-   * @param encoder the same whoever asks
-   */
+  /** Of length 1. */
   public float[] by(SentenceEncoder encoder) {
-    var known = vector;
+    var known = vectors.get(encoder.id());
     if (known == null) {
       known = encoder.encode(text);
-      vector = known;
+      vectors.put(encoder.id(), known);
     }
     return known;
   }
 
   /** The same, and the vector of a text that it is a part of. */
   List<float[]> within(String whole, SentenceEncoder encoder) {
-    var known = vector;
+    var known = vectors.get(encoder.id());
     if (known != null) {
       return List.of(known, encoder.encode(whole));
     }
     var both = encoder.encodeAll(List.of(text, whole)); // uses all threads
-    vector = both.get(0);
+    vectors.put(encoder.id(), both.get(0));
     return both;
   }
 }

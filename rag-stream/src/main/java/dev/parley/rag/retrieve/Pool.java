@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -41,7 +42,7 @@ final class Pool {
   }
 
   /** In no order; the score is the mode's own. Keywords stand in for vectors that are not there. */
-  List<Candidate> find(Mode mode, Optional<float[]> vector) throws IOException {
+  List<Candidate> find(Mode mode, Optional<VectorSearch.Wanted> vector) throws IOException {
     var cosines = vector.isPresent() ? nearest(vector.get()) : new HashMap<String, Double>();
     boolean byVectors = mode == Mode.VECTOR && !cosines.isEmpty();
     // A vector whose chunk is not visible, or no more, finds no piece.
@@ -63,7 +64,7 @@ final class Pool {
     return new Candidate(piece.doc(), keyword, OptionalDouble.of(cosine), score);
   }
 
-  private Map<String, Double> nearest(float[] vector) throws IOException {
+  private Map<String, Double> nearest(VectorSearch.Wanted vector) throws IOException {
     var cosines = new HashMap<String, Double>();
     var hits = searcher.search(VectorSearch.query(tenant, vector, MOST), MOST);
     for (var hit : hits.scoreDocs) {
@@ -101,11 +102,17 @@ final class Pool {
     return new BooleanQuery.Builder().add(anyOf(Fields.CHUNK, ids), Occur.FILTER).build();
   }
 
-  private Map<String, Double> cosines(float[] vector, Collection<String> ids) throws IOException {
+  private Map<String, Double> cosines(VectorSearch.Wanted vector, Collection<String> ids)
+      throws IOException {
     var cosines = new HashMap<String, Double>();
-    for (var hit : searcher.search(anyOf(Fields.VECTOR_OF, ids), MOST).scoreDocs) {
-      var other = Vectors.read(searcher.getIndexReader(), hit.doc);
-      cosines.put(id(Fields.VECTOR_OF, hit.doc), VectorSearch.cosine(vector, other));
+    var own =
+        new BooleanQuery.Builder()
+            .add(anyOf(Fields.VECTOR_OF, ids), Occur.FILTER)
+            .add(new FieldExistsQuery(Fields.vector(vector.encoder())), Occur.FILTER)
+            .build();
+    for (var hit : searcher.search(own, MOST).scoreDocs) {
+      var other = Vectors.read(searcher.getIndexReader(), vector.encoder(), hit.doc);
+      cosines.put(id(Fields.VECTOR_OF, hit.doc), VectorSearch.cosine(vector.vector(), other));
     }
     return cosines;
   }

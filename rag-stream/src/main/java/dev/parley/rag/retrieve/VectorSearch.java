@@ -8,9 +8,13 @@ import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/** Nearest vectors, within the tenant. */
+/** Nearest vectors, within the tenant and its encoder. */
 final class VectorSearch {
   private static final float WEIGHT_BOTH = 0.7f; // measured, see RATIONALE
+
+  /** What is near to this, among an encoder's vectors. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Wanted(String encoder, float[] vector) {}
 
   private final SentenceEncoder encoder;
 
@@ -21,14 +25,14 @@ final class VectorSearch {
   QuestionVectors encode(Meaning question, Asked asked) {
     if (asked.before().isBlank()) {
       var vector = question.by(encoder);
-      return new QuestionVectors(vector, vector);
+      return new QuestionVectors(encoder.id(), vector, vector);
     }
     var vectors = question.within(asked.text(), encoder);
-    return new QuestionVectors(vectors.get(0), vectors.get(1));
+    return new QuestionVectors(encoder.id(), vectors.get(0), vectors.get(1));
   }
 
   /** The question, drawn towards what it means after what was said before; of length 1. */
-  static float[] towards(QuestionVectors question) {
+  static Wanted towards(QuestionVectors question) {
     var vector = question.alone().clone();
     double squares = 0;
     for (int i = 0; i < vector.length; i++) {
@@ -38,12 +42,15 @@ final class VectorSearch {
     for (int i = 0; i < vector.length; i++) {
       vector[i] /= (float) Math.sqrt(squares);
     }
-    return vector;
+    return new Wanted(question.encoder(), vector);
   }
 
-  static Query query(TenantId tenant, float[] vector, int most) {
+  static Query query(TenantId tenant, Wanted wanted, int most) {
     return new KnnFloatVectorQuery(
-        Fields.VECTOR, vector, most, new TermQuery(new Term(Fields.TENANT, tenant.value())));
+        Fields.vector(wanted.encoder()),
+        wanted.vector(),
+        most,
+        new TermQuery(new Term(Fields.TENANT, tenant.value())));
   }
 
   /** Lucene keeps scores from 0 to 1. */

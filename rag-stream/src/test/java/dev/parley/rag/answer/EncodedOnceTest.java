@@ -35,7 +35,7 @@ class EncodedOnceTest extends Workbench {
 
   @BeforeEach
   void fill() throws Exception {
-    index = new TestIndex(folder);
+    index = new TestIndex(folder, encoder.id());
     index.add(new DocumentKey(ACME, "plans.md"), "Plans cost $9.");
     index.refresh();
     var entry =

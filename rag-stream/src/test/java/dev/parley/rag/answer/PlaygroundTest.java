@@ -40,7 +40,7 @@ class PlaygroundTest extends Workbench {
 
   @BeforeEach
   void fill() {
-    index = new TestIndex(folder);
+    index = new TestIndex(folder, encoder.id());
     page(ACME, "plans.md", "A plan is $9 a month.");
     page(ACME, "discounts.md", "There is a discount for schools.");
     page(GLOBEX, "plans.md", "A plan is for free.");

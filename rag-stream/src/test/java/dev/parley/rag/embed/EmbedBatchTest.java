@@ -36,12 +36,14 @@ class EmbedBatchTest {
 
   private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
   private final WordEncoder encoder = new WordEncoder();
+  private final WordEncoder other = new WordEncoder("other");
+  private final Wanting wanting = new Wanting();
   private final Map<String, float[]> known = new HashMap<>();
   private final MockProducer<byte[], byte[]> producer = producer();
   private final EmbedBatch batch =
       new EmbedBatch(
-          encoder,
-          (document, hash) -> Optional.ofNullable(known.get(document + hash)),
+          encoders(),
+          (document, hash, model) -> Optional.ofNullable(known.get(document + hash + model)),
           new TopicWriter(producer, registry),
           registry);
 
@@ -63,7 +65,7 @@ class EmbedBatchTest {
   @Test
   void takesTheVectorOfAnUnchangedChunkOfTheSameDocumentOnly() {
     var red = TestIndex.chunk(GUIDE, 0, "red");
-    known.put(GUIDE + red.getHash(), new float[WordEncoder.DIMENSIONS]);
+    known.put(GUIDE + red.getHash() + "words", new float[WordEncoder.DIMENSIONS]);
 
     batch.embed(
         List.of(chunk(GUIDE.chunk(2, 0), "red"), chunk(GUIDE_OF_GLOBEX.chunk(1, 0), "red")));
@@ -75,11 +77,30 @@ class EmbedBatchTest {
   }
 
   @Test
+  void eachCompanysChunksAreEmbeddedByItsEncoder() {
+    wanting.set(GLOBEX, "other");
+    var red = TestIndex.chunk(GUIDE, 0, "red");
+    known.put(GUIDE_OF_GLOBEX + red.getHash() + "words", new float[WordEncoder.DIMENSIONS]);
+
+    batch.embed(
+        List.of(chunk(GUIDE.chunk(1, 0), "red"), chunk(GUIDE_OF_GLOBEX.chunk(1, 0), "red")));
+
+    assertThat(written().keySet())
+        .containsExactlyInAnyOrder(
+            new EmbeddingKey(GUIDE.chunk(1, 0), "words"),
+            new EmbeddingKey(GUIDE_OF_GLOBEX.chunk(1, 0), "other"));
+    assertThat(encoder.encoded()).hasSize(1);
+    assertThat(other.encoded()).hasSize(1); // a vector of another encoder is none of its own
+  }
+
+  @Test
   void aChunksTombstoneBecomesItsVectors() {
     batch.embed(List.of(chunk(GUIDE.chunk(1, 0), "red"), tombstone(GUIDE.chunk(1, 0))));
 
     assertThat(encoder.encoded()).isEmpty(); // gone before it was looked at
-    assertThat(written()).containsEntry(new EmbeddingKey(GUIDE.chunk(1, 0), "words"), null);
+    assertThat(written())
+        .containsEntry(new EmbeddingKey(GUIDE.chunk(1, 0), "words"), null)
+        .containsEntry(new EmbeddingKey(GUIDE.chunk(1, 0), "other"), null); // of a time before
   }
 
   @Test
@@ -96,6 +117,11 @@ class EmbedBatchTest {
 
     assertThatThrownBy(() -> batch.embed(List.of(chunk(GUIDE.chunk(1, 0), "red"))))
         .isInstanceOf(KafkaException.class);
+  }
+
+  private IndexEncoders encoders() {
+    return new IndexEncoders(
+        encoder, wanting, Map.of("other", WordEncoder.DIMENSIONS), id -> other);
   }
 
   private ConsumerRecord<byte[], byte[]> chunk(ChunkKey key, String text) {

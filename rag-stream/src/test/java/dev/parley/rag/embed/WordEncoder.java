@@ -12,7 +12,16 @@ public final class WordEncoder implements SentenceEncoder {
   public static final int DIMENSIONS = 256;
 
   private final List<String> encoded = new ArrayList<>();
+  private final String id;
   private volatile boolean failing;
+
+  public WordEncoder() {
+    this("words");
+  }
+
+  public WordEncoder(String id) {
+    this.id = id;
+  }
 
   public synchronized List<String> encoded() {
     return List.copyOf(encoded);
@@ -25,7 +34,7 @@ public final class WordEncoder implements SentenceEncoder {
 
   @Override
   public String id() {
-    return "words";
+    return id;
   }
 
   @Override

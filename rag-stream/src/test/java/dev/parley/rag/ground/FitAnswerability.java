@@ -165,7 +165,7 @@ final class FitAnswerability {
       Path file, String version, List<String> names, LogisticFit fit, double threshold)
       throws IOException {
     var lines = new ArrayList<String>();
-    lines.add("# Fitted by FitRetrieval (in the tests) on the development questions.");
+    lines.add("# Fitted by FitRetrieval or FitFound (in the tests) on the development questions.");
     lines.add("version=" + version);
     lines.add(String.format(Locale.ROOT, "threshold=%.4f", threshold));
     lines.add(String.format(Locale.ROOT, "bias=%.5f", fit.bias()));

@@ -29,7 +29,7 @@ final class Library implements AutoCloseable {
   Library(SentenceEncoder encoder, Path folder) throws IOException {
     this.encoder = encoder;
     this.vectors = Files.createDirectories(folder.resolve("vectors"));
-    this.index = new TestIndex(Files.createTempDirectory(folder, "index"));
+    this.index = new TestIndex(Files.createTempDirectory(folder, "index"), encoder.id());
   }
 
   Library add(Map<DocumentKey, Document> documents) throws IOException {

@@ -87,10 +87,10 @@ class IndexFeedTest {
   }
 
   private void open() {
-    var index = new KnowledgeIndex(folder, TestIndex.MODEL);
+    var index = new KnowledgeIndex(folder, tenant -> TestIndex.MODEL);
     var board =
         new StatusBoard((key, status) -> statuses.add(status), Clock.fixed(NOON, ZoneOffset.UTC));
-    var intake = new RecordIntake(registry, index, TestIndex.MODEL, 2, quarantined::add);
+    var intake = new RecordIntake(registry, index, Map.of(TestIndex.MODEL, 2), quarantined::add);
     var consumer = new LogConsumer();
     var feed = new IndexFeed(index, intake, board, () -> consumer);
     feed.start();
@@ -130,7 +130,7 @@ class IndexFeedTest {
     statuses.clear();
 
     publish(OTHER, 1, "blue");
-    try (var reopened = new KnowledgeIndex(folder, TestIndex.MODEL)) {
+    try (var reopened = new KnowledgeIndex(folder, tenant -> TestIndex.MODEL)) {
       assertThat(reopened.facts()).containsEntry("documents", 1L); // before anything is read
     }
     open();

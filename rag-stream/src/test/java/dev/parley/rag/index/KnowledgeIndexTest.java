@@ -43,8 +43,8 @@ class KnowledgeIndexTest {
 
   @BeforeEach
   void open() {
-    index = new KnowledgeIndex(folder, MODEL);
-    updates = new IndexUpdates(index, MODEL, 2);
+    index = new KnowledgeIndex(folder, tenant -> MODEL);
+    updates = new IndexUpdates(index, Map.of(MODEL, 2));
   }
 
   @AfterEach
@@ -109,13 +109,13 @@ class KnowledgeIndexTest {
     publish(GUIDE, 2, "red", "blue");
     index.refresh(Map.of());
 
-    assertThat(index.find(GUIDE, hash("red"))).hasValueSatisfying(it -> same(it, VECTOR));
-    assertThat(index.find(GUIDE, hash("green"))).isEmpty();
-    assertThat(index.find(GUIDE_OF_GLOBEX, hash("red"))).isEmpty();
+    assertThat(index.find(GUIDE, hash("red"), MODEL)).hasValueSatisfying(it -> same(it, VECTOR));
+    assertThat(index.find(GUIDE, hash("green"), MODEL)).isEmpty();
+    assertThat(index.find(GUIDE_OF_GLOBEX, hash("red"), MODEL)).isEmpty();
 
     updates.embedding(new EmbeddingKey(GUIDE.chunk(1, 0), MODEL), null);
     index.refresh(Map.of());
-    assertThat(index.find(GUIDE, hash("red"))).isEmpty();
+    assertThat(index.find(GUIDE, hash("red"), MODEL)).isEmpty();
   }
 
   @Test
@@ -148,11 +148,11 @@ class KnowledgeIndexTest {
     publish(GUIDE, 1, "red", "green");
 
     assertThat(vectors()).containsExactly("acme/guide.md/1/0");
-    assertThat(index.documents().find(GUIDE)).contains(new DocumentState(1, 2, 1, false));
+    assertThat(index.documents().find(GUIDE)).contains(new DocumentState(1, 2, 1, false, false));
   }
 
   @Test
-  void vectorsOfAnotherModelAreNotTaken() throws Exception {
+  void vectorsOfAModelThatIsNotKnownAreNotTaken() throws Exception {
     publish(GUIDE, 1, "red");
     var other = embedding(GUIDE.chunk(1, 0), "red", VECTOR);
     other = Embedding.newBuilder(other).setModel("other").build();
@@ -205,7 +205,7 @@ class KnowledgeIndexTest {
     assertThat(index.resumeAt()).isEqualTo(Map.of("knowledge.chunks.v1-0", 7L));
     assertThat(index.position()).isEqualTo(index.resumeAt());
     assertThat(pieces()).containsExactly("acme/guide.md/1/0", "acme/guide.md/1/1");
-    assertThat(index.documents().find(GUIDE)).contains(new DocumentState(1, 2, 1, false));
+    assertThat(index.documents().find(GUIDE)).contains(new DocumentState(1, 2, 1, false, false));
     assertThat(index.documents().isDeleted(GUIDE_OF_GLOBEX)).isTrue();
   }
 
@@ -224,18 +224,6 @@ class KnowledgeIndexTest {
 
     assertThat(index.resumeAt()).isEmpty();
     assertThat(pieces()).isEmpty();
-  }
-
-  @Test
-  void anotherModelStartsOver() throws Exception {
-    publish(GUIDE, 1, "red");
-    index.commit(Map.of("knowledge.chunks.v1-0", 7L));
-    index.close();
-
-    index = new KnowledgeIndex(folder, "other");
-
-    assertThat(index.resumeAt()).isEmpty();
-    assertThat(index.facts()).containsEntry("documents", 0L);
   }
 
   @Test

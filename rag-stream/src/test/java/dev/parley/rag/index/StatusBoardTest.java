@@ -25,9 +25,9 @@ class StatusBoardTest {
   void whatTheReaderHasNotedStaysWithItsVersion() {
     board.heard(GUIDE, status(2, "1 of its passages may give orders"));
 
-    board.report(GUIDE, new DocumentState(2, 3, 0, false));
-    board.report(GUIDE, new DocumentState(2, 3, 3, false));
-    board.report(GUIDE, new DocumentState(3, 3, 0, false));
+    board.report(GUIDE, new DocumentState(2, 3, 0, false, false));
+    board.report(GUIDE, new DocumentState(2, 3, 3, true, false));
+    board.report(GUIDE, new DocumentState(3, 3, 0, false, false));
 
     assertThat(written)
         .extracting(DocumentStatus::getStage)

@@ -4,10 +4,13 @@ import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.Manifest;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
+import dev.parley.schemas.ids.EmbeddingKey;
+import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.seal.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** An index that is written directly, without topics. */
@@ -15,9 +18,25 @@ public final class TestIndex implements AutoCloseable {
   public static final String MODEL = "test-model";
 
   private final KnowledgeIndex index;
+  private final Function<TenantId, String> wanted;
 
   public TestIndex(Path folder) {
-    this.index = new KnowledgeIndex(folder, MODEL);
+    this(folder, MODEL);
+  }
+
+  /**
+   * @param model the encoder that all companies want
+   */
+  public TestIndex(Path folder, String model) {
+    this(folder, tenant -> model);
+  }
+
+  /**
+   * @param wanted the encoder that each company wants
+   */
+  public TestIndex(Path folder, Function<TenantId, String> wanted) {
+    this.index = new KnowledgeIndex(folder, wanted);
+    this.wanted = wanted;
   }
 
   public KnowledgeIndex index() {
@@ -51,7 +70,16 @@ public final class TestIndex implements AutoCloseable {
   }
 
   public TestIndex vector(ChunkKey key, String hash, float[] vector) {
+    return vector(new EmbeddingKey(key, wanted.apply(key.document().tenant())), hash, vector);
+  }
+
+  public TestIndex vector(EmbeddingKey key, String hash, float[] vector) {
     index.addVector(key, hash, vector);
+    return this;
+  }
+
+  public TestIndex remove(EmbeddingKey vector) {
+    index.removeVector(vector);
     return this;
   }
 

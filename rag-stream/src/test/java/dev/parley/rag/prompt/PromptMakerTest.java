@@ -61,7 +61,7 @@ class PromptMakerTest {
   @Test
   void takesTheQuestionsVectorsFromTheSearch() {
     var found = Found.of(ACME, "plan", "Cancel your plan here.");
-    var vectors = new QuestionVectors(encoder.encode("plan"), encoder.encode("plan"));
+    var vectors = new QuestionVectors(encoder.id(), encoder.encode("plan"), encoder.encode("plan"));
     var searched =
         new Retrieval(
             found.passages(),
@@ -74,6 +74,25 @@ class PromptMakerTest {
     var prompt = prompts.make(ACME, "plan", List.of(), searched);
 
     assertThat(encoder.encoded()).hasSize(before + 1);
+    assertThat(prompt.evidence())
+        .usingRecursiveComparison()
+        .isEqualTo(prompts.make(ACME, "plan", List.of(), found).evidence());
+  }
+
+  @Test
+  void doesNotTakeThoseOfAnotherEncoder() {
+    var found = Found.of(ACME, "plan", "Cancel your plan here.");
+    var vectors = new QuestionVectors("other", new float[] {1}, new float[] {1});
+    var searched =
+        new Retrieval(
+            found.passages(),
+            found.query(),
+            Optional.of(vectors),
+            found.indexPosition(),
+            found.micros());
+
+    var prompt = prompts.make(ACME, "plan", List.of(), searched);
+
     assertThat(prompt.evidence())
         .usingRecursiveComparison()
         .isEqualTo(prompts.make(ACME, "plan", List.of(), found).evidence());

@@ -34,7 +34,7 @@ class HybridRetrieverTest {
 
   @BeforeEach
   void open() {
-    index = new TestIndex(folder);
+    index = new TestIndex(folder, encoder.id());
     retriever = new HybridRetriever(index.index(), encoder, Optional.empty());
     add(REFUNDS, "Refunds take 14 days after the parcel is back.");
     add(SHIPPING, "Shipping costs five euros and takes two days.", "We ship to Norway as well.");

@@ -56,7 +56,7 @@ final class MeasureRanking {
       measure.corpora.docs(data.resolve("docs_plausible"));
       measure.corpora.docs(data.resolve("docs_jitsi"));
       measure.corpora.mtrag(data.resolve("mtrag"));
-      try (var index = new TestIndex(Files.createTempDirectory("measure"))) {
+      try (var index = new TestIndex(Files.createTempDirectory("measure"), encoder.id())) {
         measure.fill(index);
         measure.print(new HybridRetriever(index.index(), encoder, Optional.empty()));
       }

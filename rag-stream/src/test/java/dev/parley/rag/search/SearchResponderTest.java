@@ -59,7 +59,7 @@ class SearchResponderTest {
 
   @BeforeEach
   void open() {
-    index = new TestIndex(folder);
+    index = new TestIndex(folder, "words");
     index.add(new DocumentKey(ACME, "refunds.md"), "Refunds take 14 days.");
     index.add(new DocumentKey(GLOBEX, "refunds.md"), "Refunds are never given.");
     index.refresh();

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @picocli.CommandLine.Command(
     name = "set",
     description =
-        "Sets how long a tenant's conversations are kept, what is never answered, and what a day"
-            + " may cost.")
+        "Sets how long a tenant's conversations are kept, what is never answered, what a day may"
+            + " cost, and the encoder that its documents are searched by.")
 final class SetCommand implements Command {
   @ParentCommand private @Nullable TenantCommand parent;
 
@@ -46,6 +46,14 @@ final class SetCommand implements Command {
       description = "What its models may cost a day (UTC), or default; then answers are quoted.")
   private @Nullable String budget;
 
+  @Option(
+      names = "--encoder",
+      paramLabel = "ID",
+      description =
+          "Sentence encoder of its index (minilm-l6-v2-q8, bge-small-en-v1.5-q8); documents are"
+              + " embedded again in the background.")
+  private @Nullable String encoder;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -58,6 +66,9 @@ final class SetCommand implements Command {
     if (budget != null) {
       body.put("budgetPerDay", budget);
     }
+    if (encoder != null) {
+      body.put("encoder", encoder);
+    }
     if (blockedWords != null) {
       var words = body.putArray("blockedWords");
       Files.readAllLines(blockedWords).stream()
@@ -68,7 +79,7 @@ final class SetCommand implements Command {
     if (body.isEmpty()) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "expected: --retention-days, --blocked-words or --budget");
+          "expected: --retention-days, --blocked-words, --budget or --encoder");
     }
     var path = TenantCommand.PATH + "/" + Target.segment(tenant);
     var changed = tenants.parley().api().patch(path, Map.of(), body);

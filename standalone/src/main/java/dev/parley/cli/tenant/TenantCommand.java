@@ -54,13 +54,15 @@ public final class TenantCommand implements Command {
   static String words(JsonNode tenant) {
     var open = tenant.path("publicChat").asBoolean() ? "  public chat" : "";
     var budget = Json.textOrEmpty(tenant, "budgetPerDay");
+    var encoder = Json.textOrEmpty(tenant, "encoder");
     return String.format(
-        "%-20s %5d days  %s%s%s",
+        "%-20s %5d days  %s%s%s%s",
         tenant.path("tenant").asText(),
         tenant.path("retentionDays").asInt(),
         Json.textOrEmpty(tenant, "displayName"),
         open,
-        budget.isEmpty() || budget.equals("default") ? "" : "  " + budget + " USD a day");
+        budget.isEmpty() || budget.equals("default") ? "" : "  " + budget + " USD a day",
+        encoder.isEmpty() ? "" : "  " + encoder);
   }
 
   /** {@code parley tenant create}. */
