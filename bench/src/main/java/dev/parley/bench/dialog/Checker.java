@@ -74,11 +74,21 @@ final class Checker {
       quarantined++;
     } else if (sent instanceof Sent.Requested it) {
       var request = it.request();
+      if (!isOwnSummary(it.key(), scribe.summaryOf(it.key(), request))) {
+        findings.add(Invariant.OWN_TENANT, at, it.key() + " is told another's summary");
+      }
       story(it.key())
           .requested(request.getTurnId(), request.getAttempt(), request.getMessageId(), at);
     } else if (sent instanceof Sent.Replied it) {
       replied(it.key(), it.reply(), at);
     }
+  }
+
+  private static boolean isOwnSummary(ConversationKey key, String summary) {
+    return summary
+        .lines()
+        .filter(it -> it.contains("summed up for"))
+        .allMatch(it -> it.endsWith(Workers.sum(key)));
   }
 
   private void replied(ConversationKey key, Reply reply, Instant at) {

@@ -52,6 +52,32 @@ final class Workers {
     }
   }
 
+  /** What a model makes of it: soon, late, twice, never, or for another. */
+  void asked(Sent.SummaryAsked it, Instant now) {
+    int fate = dice.nextInt(100);
+    if (fate < 20) {
+      return; // dropped
+    }
+    var at = now.plusMillis(fate < 60 ? 20 : 500 + dice.nextInt(20_000));
+    sumUp(it.key(), it.summaryId(), at);
+    if (fate >= 90) {
+      sumUp(it.key(), it.summaryId(), at.plusMillis(dice.nextInt(2_000)));
+    }
+    if (fate % 10 == 0) {
+      sumUp(Crowd.sameIdOfAnotherTenant(it.key()), it.summaryId(), at);
+    }
+  }
+
+  private void sumUp(ConversationKey key, String summaryId, Instant at) {
+    var meaning = new Meaning.SumsUp(key, summaryId);
+    agenda.put(at, scribe.sumsUp(meaning, "> " + sum(key), at));
+  }
+
+  /** What stands in each summary of this conversation that a model made, and in no other. */
+  static String sum(ConversationKey key) {
+    return "summed up for " + key;
+  }
+
   private void answer(ConversationKey key, String turn, int attempt, Outcome outcome, Instant at) {
     var said = faults.contains(Fault.WORKERS_MIX_TURNS) ? "another turn" : turn;
     var text = outcome == Outcome.ANSWERED ? words(key, said, attempt) : "";
