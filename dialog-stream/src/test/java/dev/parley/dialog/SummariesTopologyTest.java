@@ -4,6 +4,7 @@ import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.dialog.quarantine.Tally;
 import dev.parley.schemas.events.AnswerRequest;
 import dev.parley.schemas.events.Close;
 import dev.parley.schemas.events.ConversationSummary;
@@ -136,6 +137,18 @@ class SummariesTopologyTest {
             "key and value name different conversations",
             "summary: 1502 characters (expected: 1 to 1200)",
             "summary: 1 characters (expected: 1 to 1200)");
+  }
+
+  @Test
+  void oneForSomebodyWhoWasErasedIsPassedOver() {
+    talk(0, 6);
+    var written = written(KEY, asked().getSummaryId(), BETTER);
+    dialog.ring.forget(KEY);
+
+    dialog.send(Topics.SUMMARIES, KEY, written);
+
+    assertThat(dialog.tally.of(Tally.SKIPPED)).isEqualTo(1);
+    assertThat(dialog.quarantined()).isEmpty();
   }
 
   @Test

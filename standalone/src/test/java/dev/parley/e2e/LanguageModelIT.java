@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +64,8 @@ class LanguageModelIT {
                 "llm.small.url", MODEL.url(),
                 "llm.small.model", "tiny",
                 "llm.small.key.file", key.toString(),
-                "llm.prices.file", prices.toString()));
+                "llm.prices.file", prices.toString(),
+                "llm.summaries", "true"));
     api = product.company("models-it");
     api.learn("refunds.md", Pages.REFUNDS);
   }
@@ -117,6 +119,55 @@ class LanguageModelIT {
                     .isEqualTo("SAME");
               });
     }
+  }
+
+  @Test
+  void whatLeftTheLastTurnsIsSummedUpByTheModelAndGoesWithTheNextQuestion() {
+    var summary = "The customer asks when the refund comes.";
+    MODEL
+        .is(Mood.WELL)
+        .pace(Duration.ZERO)
+        .saysAsJson("{\"summary\": \"", summary, "\", \"label\": ", "\"Refund\"}");
+    var company = product.company("models-summary-it");
+    company.learn("refunds.md", Pages.REFUNDS);
+    var conversation = company.newConversation();
+    try (var chat = new Chat(company).subscribe(conversation)) {
+      for (int i = 0; i < 6; i++) {
+        chat.ask(conversation, "m" + i, "How many days does refund number " + i + " take?");
+      }
+      await().until(() -> summariesDone() == 1);
+
+      // The dialog stage reads it within a moment; from the first answer on that it is part of.
+      var turn = await().until(() -> askedWith(chat, conversation, summary), it -> !it.isEmpty());
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          company
+                              .get("/v1/turns/" + turn + "/prompt")
+                              .expect(200)
+                              .path("verdict")
+                              .asText())
+                      .isEqualTo("SAME"));
+    }
+  }
+
+  private static long summariesDone() {
+    return product.health().get("rag-stream").facts().get("summaries-done");
+  }
+
+  /** The turn of a question that the model was sent together with that; empty when it was not. */
+  private static String askedWith(Chat chat, String conversation, String summary) {
+    var id = UUID.randomUUID().toString();
+    var question = "How many days does the refund " + id + " take?";
+    var reply = chat.ask(conversation, id, question);
+    boolean with =
+        MODEL.heard().stream()
+            .anyMatch(it -> it.body().contains(question) && it.body().contains(summary));
+    return with ? reply.path("turnId").asText() : "";
   }
 
   @Test

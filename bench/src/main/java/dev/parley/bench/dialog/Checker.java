@@ -29,6 +29,10 @@ final class Checker {
   private final Deserializer<Conversation> gate = new GateSerde().deserializer();
   private final Map<ConversationKey, Conversation> known = new LinkedHashMap<>();
   private final Map<ConversationKey, byte[]> decoded = new HashMap<>();
+
+  /** By conversation, the summary that a model was last asked to replace. */
+  private final Map<ConversationKey, String> lastAsked = new HashMap<>();
+
   private int nonsense;
   private int quarantined;
 
@@ -74,21 +78,21 @@ final class Checker {
       quarantined++;
     } else if (sent instanceof Sent.Requested it) {
       var request = it.request();
-      if (!isOwnSummary(it.key(), scribe.summaryOf(it.key(), request))) {
-        findings.add(Invariant.OWN_TENANT, at, it.key() + " is told another's summary");
-      }
+      checkSummary(it, at);
       story(it.key())
           .requested(request.getTurnId(), request.getAttempt(), request.getMessageId(), at);
+    } else if (sent instanceof Sent.SummaryAsked it) {
+      lastAsked.put(it.key(), it.summaryId());
     } else if (sent instanceof Sent.Replied it) {
       replied(it.key(), it.reply(), at);
     }
   }
 
-  private static boolean isOwnSummary(ConversationKey key, String summary) {
-    return summary
-        .lines()
-        .filter(it -> it.contains("summed up for"))
-        .allMatch(it -> it.endsWith(Workers.sum(key)));
+  private void checkSummary(Sent.Requested it, Instant at) {
+    var summary = scribe.summaryOf(it.key(), it.request());
+    if (!Workers.isFit(it.key(), summary, lastAsked.getOrDefault(it.key(), ""))) {
+      findings.add(Invariant.OWN_SUMMARY, at, it.key() + " " + it.request().getMessageId());
+    }
   }
 
   private void replied(ConversationKey key, Reply reply, Instant at) {

@@ -3,6 +3,7 @@ package dev.parley.rag.summary;
 import dev.parley.schemas.events.ConversationSummary;
 import dev.parley.schemas.ids.InvalidIdException;
 import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.seal.DestroyedKeyException;
 import dev.parley.schemas.seal.MissingKeyException;
 import dev.parley.schemas.seal.UnopenableException;
 import dev.parley.schemas.topics.ConsumerThread;
@@ -120,6 +121,8 @@ public final class Summaries implements AutoCloseable {
       } else {
         failed.incrementAndGet();
       }
+    } catch (DestroyedKeyException e) {
+      failed.incrementAndGet(); // erased meanwhile
     } catch (InvalidIdException | MissingKeyException | UnopenableException e) {
       failed(e);
       writer.sendOrLog(Quarantine.RAG.of(next.record(), "cannot be opened: " + e.getMessage()));
