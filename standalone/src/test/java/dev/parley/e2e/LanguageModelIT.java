@@ -1,5 +1,6 @@
 package dev.parley.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -135,10 +136,13 @@ class LanguageModelIT {
       for (int i = 0; i < 6; i++) {
         chat.ask(conversation, "m" + i, "How many days does refund number " + i + " take?");
       }
-      await().until(() -> summariesDone() == 1);
+      await().atMost(Duration.ofSeconds(30)).until(() -> summariesDone() >= 1);
 
       // The dialog stage reads it within a moment; from the first answer on that it is part of.
-      var turn = await().until(() -> askedWith(chat, conversation, summary), it -> !it.isEmpty());
+      var turn =
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .until(() -> askedWith(chat, conversation, summary), it -> !it.isEmpty());
 
       await()
           .atMost(Duration.ofSeconds(30))
@@ -156,17 +160,18 @@ class LanguageModelIT {
   }
 
   private static long summariesDone() {
-    return product.health().get("rag-stream").facts().get("summaries-done");
+    var facts = requireNonNull(product.health().get("rag-stream")).facts();
+    return facts.getOrDefault("summaries-done", 0L);
   }
 
-  /** The turn of a question that the model was sent together with that; empty when it was not. */
+  /** The turn of a question that a model was to answer knowing that; empty when it did not. */
   private static String askedWith(Chat chat, String conversation, String summary) {
-    var id = UUID.randomUUID().toString();
-    var question = "How many days does the refund " + id + " take?";
-    var reply = chat.ask(conversation, id, question);
+    var reply =
+        chat.ask(conversation, UUID.randomUUID().toString(), "How many days does a refund take?");
     boolean with =
         MODEL.heard().stream()
-            .anyMatch(it -> it.body().contains(question) && it.body().contains(summary));
+            .map(HostileEndpoint.Heard::body)
+            .anyMatch(it -> it.contains(summary) && !it.contains("response_format"));
     return with ? reply.path("turnId").asText() : "";
   }
 
