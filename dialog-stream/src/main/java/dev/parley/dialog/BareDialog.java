@@ -45,13 +45,18 @@ public record BareDialog(Topology topology, Properties properties) {
   /**
    * It understands by certain words alone: the heads would take most of a drive's time and decide
    * nothing about order or outcomes.
+   *
+   * @param summaries whether models are asked for summaries
    */
-  public static Plan plan(TurnRules rules, SchemaRegistry registry, Sealer sealer) {
-    return plan(rules, Understand.byWords(), registry, sealer, Path.of("nowhere"), new Tally());
+  public static Plan plan(
+      TurnRules rules, boolean summaries, SchemaRegistry registry, Sealer sealer) {
+    var nowhere = Path.of("nowhere");
+    return plan(rules, summaries, Understand.byWords(), registry, sealer, nowhere, new Tally());
   }
 
   static Plan plan(
       TurnRules rules,
+      boolean summaries,
       Understand understand,
       SchemaRegistry registry,
       Sealer sealer,
@@ -68,6 +73,7 @@ public record BareDialog(Topology topology, Properties properties) {
             Duration.ofHours(24),
             rules,
             UnderstandRules.USUAL,
+            summaries,
             Optional.empty());
     var properties = StreamsSettings.of(config, tally);
     // With transactions a test driver loses what is sent while a record is being decoded.

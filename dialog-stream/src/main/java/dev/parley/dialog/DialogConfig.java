@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param seenFor how long the same message id is a duplicate
  * @param rules the figures of a turn
  * @param understand how sure understanding must be
+ * @param summaries {@code llm.summaries}: whether models are asked to sum up what leaves the last
+ *     turns; {@code false} unless told
  * @param blobs where announced models lie: {@code blobs.dir}; without it none can be loaded
  */
 record DialogConfig(
@@ -33,6 +35,7 @@ record DialogConfig(
     Duration seenFor,
     TurnRules rules,
     UnderstandRules understand,
+    boolean summaries,
     Optional<Path> blobs) {
   static final String STAGE = "dialog-stream";
 
@@ -54,6 +57,7 @@ record DialogConfig(
         settings.duration(setting("seen"), Duration.ofHours(24)),
         rules(settings),
         understand(settings),
+        settings.flag("llm.summaries", false),
         settings.find("blobs.dir").map(Path::of));
   }
 

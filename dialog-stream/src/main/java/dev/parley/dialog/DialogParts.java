@@ -36,7 +36,7 @@ record DialogParts(
                 new Decide(
                     policy,
                     inbox,
-                    new Memory(sealer),
+                    new Memory(sealer, config.summaries()),
                     outputs,
                     tally,
                     config.seenFor(),

@@ -25,9 +25,10 @@ import org.apache.kafka.streams.kstream.Produced;
  * <pre>
  *   chat.inbound ─┐                             ┌─ ToUser ────► chat.replies
  *   chat.control ─┼─► decide ───────────────────┼─ ToWorkers ─► rag.requests ─► workers
- *   rag.answers ──┘   (gate, turns, seen,       └─ ToPeople ──► handoff         │
- *        ▲             deadlines; alarm)                                        │
- *        └──────────────────────────────────────────────────────────────────────┘
+ *   rag.answers ──┤   (gate, turns, seen,       ├─ ToPeople ──► handoff         │
+ *        ▲        │    deadlines; alarm)        └─ ToSummarisers ► rag.summaries.requests
+ *        │        └── rag.summaries ◄─────────────────────────────── workers ◄──┘
+ *        └──────────────────────────────────────────────────────────────┘
  * </pre>
  *
  * <p>Keyed by {@code tenant/conversation} throughout, so a conversation never changes partition and
@@ -53,11 +54,17 @@ final class DialogTopology {
         read(builder, Topics.INBOUND, "inbound")
             .merge(read(builder, Topics.CONTROL, "control"), Named.as("or-control"))
             .merge(read(builder, Topics.RAG_ANSWERS, "answers"), Named.as("or-answer"))
+            .merge(read(builder, Topics.SUMMARIES, "summaries"), Named.as("or-summary"))
             .process(decide::get, Named.as("decide"), Stores.names().toArray(String[]::new));
 
     write(outputs, Output.ToUser.class, Output.ToUser::reply, Topics.REPLIES);
     write(outputs, Output.ToWorkers.class, Output.ToWorkers::request, Topics.RAG_REQUESTS);
     write(outputs, Output.ToPeople.class, Output.ToPeople::handoff, Topics.HANDOFF);
+    write(
+        outputs,
+        Output.ToSummarisers.class,
+        Output.ToSummarisers::request,
+        Topics.SUMMARY_REQUESTS);
     return builder.build();
   }
 

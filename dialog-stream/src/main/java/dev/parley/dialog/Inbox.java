@@ -8,6 +8,7 @@ import dev.parley.dialog.turn.Decision;
 import dev.parley.dialog.turn.DialogPolicy;
 import dev.parley.dialog.turn.Lease;
 import dev.parley.dialog.turn.Message;
+import dev.parley.dialog.turn.ModelSummary;
 import dev.parley.dialog.turn.Seen;
 import dev.parley.dialog.understand.Meaning;
 import dev.parley.dialog.understand.Understand;
@@ -15,6 +16,7 @@ import dev.parley.schemas.events.AgentMessage;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.ChatControl;
 import dev.parley.schemas.events.Close;
+import dev.parley.schemas.events.ConversationSummary;
 import dev.parley.schemas.events.LeaseReturned;
 import dev.parley.schemas.events.LeaseTaken;
 import dev.parley.schemas.events.Outcome;
@@ -36,6 +38,9 @@ import org.apache.kafka.common.header.Headers;
  * one that cannot be opened never gets further; nothing is written.
  */
 final class Inbox {
+  private static final int LONGEST_SUMMARY = 1200; // characters; of three sentences, with marks
+  private static final int LONGEST_LABEL = 60;
+
   private final DialogPolicy policy;
   private final Understand understand;
   private final Sealer sealer;
@@ -67,6 +72,10 @@ final class Inbox {
       checkOwner(view.key(), control.getTenant(), control.getConversationId());
       return controlled(view, control, trace(headers));
     }
+    if (value instanceof ConversationSummary summary) {
+      checkOwner(view.key(), summary.getTenant(), summary.getConversationId());
+      return summedUp(view, summary);
+    }
     throw new UnfitRecordException("no value");
   }
 
@@ -94,6 +103,21 @@ final class Inbox {
     }
     boolean known = view.ledger().knowsTurn(view.key(), answer.getTurnId());
     return policy.answered(view.before(), answer, known, view.now());
+  }
+
+  /** Opened to see that it can be, and that it is no longer than it may. */
+  private List<Decision> summedUp(View view, ConversationSummary it) {
+    checkLength("summary", sealer.open(view.key(), it.getSummary()), LONGEST_SUMMARY);
+    checkLength("label", sealer.open(view.key(), it.getLabel()), LONGEST_LABEL);
+    var summary = new ModelSummary(it.getSummaryId(), it.getSummary(), it.getLabel());
+    return policy.summedUp(view.before(), summary);
+  }
+
+  private static void checkLength(String field, String text, int longest) {
+    if (text.isBlank() || text.length() > longest) {
+      throw new UnfitRecordException(
+          field + ": " + text.length() + " characters (expected: 1 to " + longest + ")");
+    }
   }
 
   private List<Decision> controlled(View view, ChatControl control, Optional<String> trace) {

@@ -60,9 +60,16 @@ final class DialogDriver implements AutoCloseable {
   private int controls;
 
   DialogDriver(Path state) {
+    this(state, false);
+  }
+
+  /**
+   * @param summaries whether models are asked for summaries
+   */
+  DialogDriver(Path state, boolean summaries) {
     var understand = new Understand(UnderstandRules.USUAL, UNDERSTANDER, tenant -> heads);
     var bare =
-        BareDialog.plan(TurnRules.USUAL, understand, registry, sealer, state, tally)
+        BareDialog.plan(TurnRules.USUAL, summaries, understand, registry, sealer, state, tally)
             .on(Stores::onDisk);
     topology = bare.topology();
     kafka = new TopologyTestDriver(topology, bare.properties(), now);

@@ -8,17 +8,22 @@ import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generator;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.leak.Leaks;
+import dev.parley.rag.leak.Orders;
 import dev.parley.rag.model.ModelClient;
 import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.ModelsConfig;
 import dev.parley.rag.model.QueryRewriter;
+import dev.parley.rag.model.Summariser;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.route.Lines;
 import dev.parley.rag.route.Relay;
+import dev.parley.rag.summary.SummariesConfig;
+import dev.parley.rag.summary.WriteSummary;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.registry.SchemaRegistry;
+import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.KafkaAccess;
@@ -47,6 +52,7 @@ final class Models {
   private final TenantSettings tenants;
   private final Clock clock;
   private final List<ModelGenerator> called = new ArrayList<>();
+  private final Optional<ModelClient> small; // or the large one, for what is not an answer
   private final Lines lines;
 
   Models(
@@ -64,20 +70,29 @@ final class Models {
     this.clock = clock;
     var small = config.small().map(this::client);
     var large = config.large().map(this::client);
+    this.small = small.or(() -> large);
     this.lines =
         new Lines(
             small.map(this::generator),
             large.map(this::generator),
             config.backup().map(this::client).map(this::generator),
             new ExtractiveGenerator(encoder.tokens()),
-            small
-                .or(() -> large)
+            this.small
                 .filter(it -> config.rewrites())
                 .map(it -> new QueryRewriter(it, config.prompts(), leaks)));
   }
 
   Relay relay(CallLedger ledger, Budgets budgets) {
     return new Relay(lines, ledger, budgets, clock);
+  }
+
+  /** Whoever sums up what was said; empty where nobody is to. */
+  Optional<WriteSummary> summaryWriter(
+      SummariesConfig summaries, Relay relay, Orders orders, Sealer sealer) {
+    return small
+        .filter(it -> summaries.on())
+        .map(it -> new Summariser(it, config.prompts(), leaks, orders::areIn))
+        .map(it -> new WriteSummary(relay, it, sealer, clock));
   }
 
   private ModelClient client(ModelConfig model) {

@@ -6,6 +6,7 @@ import dev.parley.rag.cache.CacheConfig;
 import dev.parley.rag.knowledge.KnowledgeConfig;
 import dev.parley.rag.model.ModelsConfig;
 import dev.parley.rag.rerank.RerankConfig;
+import dev.parley.rag.summary.SummariesConfig;
 import dev.parley.rag.work.WorkConfig;
 import dev.parley.schemas.stage.InvalidSettingException;
 import dev.parley.schemas.stage.Settings;
@@ -40,7 +41,8 @@ record RagConfig(
     WorkConfig work,
     AnswerConfig answer,
     CacheConfig cache,
-    ModelsConfig models) {
+    ModelsConfig models,
+    SummariesConfig summaries) {
 
   private static final String NOBODY = "none";
 
@@ -55,6 +57,7 @@ record RagConfig(
   record Reading(Optional<String> encoder, Duration time, long bytes) {}
 
   static RagConfig from(Settings settings) {
+    var models = ModelsConfig.from(settings);
     var instance = settings.find("instance.id").orElse("rag-stream");
     return new RagConfig(
         KafkaAccess.from(settings),
@@ -69,7 +72,8 @@ record RagConfig(
         WorkConfig.from(settings),
         AnswerConfig.from(settings),
         CacheConfig.from(settings),
-        ModelsConfig.from(settings));
+        models,
+        SummariesConfig.from(settings, models));
   }
 
   private static String encoder(Settings settings) {

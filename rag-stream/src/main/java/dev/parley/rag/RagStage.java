@@ -29,6 +29,7 @@ import dev.parley.rag.rerank.RerankEndpoint;
 import dev.parley.rag.retrieve.RemoteReranker;
 import dev.parley.rag.retrieve.Reranker;
 import dev.parley.rag.retrieve.SecondLook;
+import dev.parley.rag.summary.Summaries;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.rag.work.AnswerWorkers;
 import dev.parley.schemas.blob.FolderBlobStore;
@@ -66,6 +67,7 @@ import org.slf4j.LoggerFactory;
  *   rag.requests ─► workers ─► faq ─► retrieve ─► prompt ─► generate ─► ground ─► rag.answers
  *                               ▲                      └─► chat.deltas, usage
  *                         knowledge.faq
+ *   rag.summaries.requests ─► summaries ─► rag.summaries, usage
  * </pre>
  */
 public final class RagStage implements Stage {
@@ -87,6 +89,7 @@ public final class RagStage implements Stage {
       Optional<RerankEndpoint> endpoint,
       KeptAnswers kept,
       Models models,
+      Optional<Summaries> summaries,
       Budgets budgets) {}
 
   @Override
@@ -145,6 +148,16 @@ public final class RagStage implements Stage {
     var ledger = new CallLedger(writer, clock, System::nanoTime, random);
     var kept = kept(config.cache(), knowledge, encoder, personal, models, ledger);
     var budgets = models.budgets(kafka, registry, writer, NAME + "-" + instance, opened);
+    var orders = Orders.by(HeadSet.shipped().of(HeadKind.INJECTION), encoder);
+    var relay = models.relay(ledger, budgets);
+    var group = Summaries.group(kafka, instance);
+    var summaries =
+        models
+            .summaryWriter(config.summaries(), relay, orders, sealer)
+            .map(
+                it ->
+                    opened.add(
+                        new Summaries(config.summaries(), it, group, writer, registry, clock)));
     var parts =
         new AnswerParts(
             faq,
@@ -153,8 +166,8 @@ public final class RagStage implements Stage {
             knowledge.outline(),
             prompts,
             judge,
-            models.relay(ledger, budgets),
-            Orders.by(HeadSet.shipped().of(HeadKind.INJECTION), encoder),
+            relay,
+            orders,
             tenants::blocked);
     var silent = CallLedger.ofNothing(clock, System::nanoTime, random);
     var unkept = kept(CacheConfig.NONE, knowledge, encoder, personal, models, silent);
@@ -166,6 +179,7 @@ public final class RagStage implements Stage {
     if (!knowledge.awaitFilled(INDEX_PATIENCE)) {
       LOG.atWarn().addKeyValue("stage", NAME).log("the index is not as far as the log yet");
     }
+    summaries.ifPresent(Summaries::start);
     workers.start(); // not before: what is not found is said to be in no document
     opened.add(
         StoreOrders.follow(
@@ -175,7 +189,7 @@ public final class RagStage implements Stage {
             registry,
             writer,
             clock));
-    serving = new Serving(knowledge, workers, reader, endpoint, kept, models, budgets);
+    serving = new Serving(knowledge, workers, reader, endpoint, kept, models, summaries, budgets);
     if (!workers.awaitAssigned(PATIENCE)) {
       LOG.atInfo().addKeyValue("stage", NAME).log("no requests are assigned to this process yet");
     }
@@ -278,6 +292,7 @@ public final class RagStage implements Stage {
     now.endpoint().ifPresent(it -> facts.putAll(it.facts()));
     facts.putAll(now.kept().facts());
     facts.putAll(now.models().facts(now.budgets()));
+    now.summaries().ifPresent(it -> facts.putAll(it.facts()));
     return Optional.ofNullable(now.workers().problem())
         .or(() -> knowledge.isUp() ? now.models().problem() : Optional.empty())
         .map(problem -> new Health(Health.State.DEGRADED, problem, facts))

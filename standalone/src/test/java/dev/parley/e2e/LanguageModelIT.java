@@ -1,5 +1,6 @@
 package dev.parley.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +65,8 @@ class LanguageModelIT {
                 "llm.small.url", MODEL.url(),
                 "llm.small.model", "tiny",
                 "llm.small.key.file", key.toString(),
-                "llm.prices.file", prices.toString()));
+                "llm.prices.file", prices.toString(),
+                "llm.summaries", "true"));
     api = product.company("models-it");
     api.learn("refunds.md", Pages.REFUNDS);
   }
@@ -117,6 +120,59 @@ class LanguageModelIT {
                     .isEqualTo("SAME");
               });
     }
+  }
+
+  @Test
+  void whatLeftTheLastTurnsIsSummedUpByTheModelAndGoesWithTheNextQuestion() {
+    var summary = "The customer asks when the refund comes.";
+    MODEL
+        .is(Mood.WELL)
+        .pace(Duration.ZERO)
+        .saysAsJson("{\"summary\": \"", summary, "\", \"label\": ", "\"Refund\"}");
+    var company = product.company("models-summary-it");
+    company.learn("refunds.md", Pages.REFUNDS);
+    var conversation = company.newConversation();
+    try (var chat = new Chat(company).subscribe(conversation)) {
+      for (int i = 0; i < 6; i++) {
+        chat.ask(conversation, "m" + i, "How many days does refund number " + i + " take?");
+      }
+      await().atMost(Duration.ofSeconds(30)).until(() -> summariesDone() >= 1);
+
+      // The dialog stage reads it within a moment; from the first answer on that it is part of.
+      var turn =
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .until(() -> askedWith(chat, conversation, summary), it -> !it.isEmpty());
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          company
+                              .get("/v1/turns/" + turn + "/prompt")
+                              .expect(200)
+                              .path("verdict")
+                              .asText())
+                      .isEqualTo("SAME"));
+    }
+  }
+
+  private static long summariesDone() {
+    var facts = requireNonNull(product.health().get("rag-stream")).facts();
+    return facts.getOrDefault("summaries-done", 0L);
+  }
+
+  /** The turn of a question that a model was to answer knowing that; empty when it did not. */
+  private static String askedWith(Chat chat, String conversation, String summary) {
+    var reply =
+        chat.ask(conversation, UUID.randomUUID().toString(), "How many days does a refund take?");
+    boolean with =
+        MODEL.heard().stream()
+            .map(HostileEndpoint.Heard::body)
+            .anyMatch(it -> it.contains(summary) && !it.contains("response_format"));
+    return with ? reply.path("turnId").asText() : "";
   }
 
   @Test

@@ -43,8 +43,8 @@ class PoisonIT {
       assertThat(chat.ask(conversation, "m1", "How long do refunds take?").path("text").asText())
           .contains("seven working days");
     }
-    // chat.inbound, chat.control and rag.answers are read by dialog-stream.
-    await().atMost(PATIENCE).until(() -> quarantined(kafka, Quarantine.DIALOG) >= before + 3);
+    // chat.inbound, chat.control, rag.answers and rag.summaries are read by dialog-stream.
+    await().atMost(PATIENCE).until(() -> quarantined(kafka, Quarantine.DIALOG) >= before + 4);
     await().atMost(PATIENCE).until(() -> quarantined(kafka, Quarantine.RAG) > ragBefore);
     assertThat(product.health().values()).allSatisfy(it -> assertThat(it.isUp()).isTrue());
     api.learn("parking.md", Pages.PARKING);
@@ -85,7 +85,7 @@ class PoisonIT {
   }
 
   private static final List<TopicSpec<?, ?>> DIALOGS =
-      List.of(Topics.INBOUND, Topics.CONTROL, Topics.RAG_ANSWERS);
+      List.of(Topics.INBOUND, Topics.CONTROL, Topics.RAG_ANSWERS, Topics.SUMMARIES);
   private static final List<TopicSpec<?, ?>> RECORDERS =
       List.of(Topics.USAGE, Topics.HANDOFF, Topics.FEEDBACK, Topics.PROFILES);
 

@@ -29,6 +29,10 @@ final class Checker {
   private final Deserializer<Conversation> gate = new GateSerde().deserializer();
   private final Map<ConversationKey, Conversation> known = new LinkedHashMap<>();
   private final Map<ConversationKey, byte[]> decoded = new HashMap<>();
+
+  /** By conversation, the summary that a model was last asked to replace. */
+  private final Map<ConversationKey, String> lastAsked = new HashMap<>();
+
   private int nonsense;
   private int quarantined;
 
@@ -74,10 +78,20 @@ final class Checker {
       quarantined++;
     } else if (sent instanceof Sent.Requested it) {
       var request = it.request();
+      checkSummary(it, at);
       story(it.key())
           .requested(request.getTurnId(), request.getAttempt(), request.getMessageId(), at);
+    } else if (sent instanceof Sent.SummaryAsked it) {
+      lastAsked.put(it.key(), it.summaryId());
     } else if (sent instanceof Sent.Replied it) {
       replied(it.key(), it.reply(), at);
+    }
+  }
+
+  private void checkSummary(Sent.Requested it, Instant at) {
+    var summary = scribe.summaryOf(it.key(), it.request());
+    if (!Workers.isFit(it.key(), summary, lastAsked.getOrDefault(it.key(), ""))) {
+      findings.add(Invariant.OWN_SUMMARY, at, it.key() + " " + it.request().getMessageId());
     }
   }
 

@@ -32,7 +32,7 @@ final class Dialogue implements AutoCloseable {
     var registry = new LoneRegistry();
     var sealer = new Sealer(new LoneKeys(), new SecureRandom());
     scribe = new Scribe(registry, sealer);
-    var bare = BareDialog.plan(TurnRules.USUAL, registry, sealer).on(Stores::onDisk);
+    var bare = BareDialog.plan(TurnRules.USUAL, false, registry, sealer).on(Stores::onDisk);
     bare.properties().put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     driver = new TopologyTestDriver(bare.topology(), bare.properties(), NOW);
   }

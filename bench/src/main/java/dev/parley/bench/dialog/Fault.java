@@ -14,6 +14,8 @@ public enum Fault {
   REPLIES_MISROUTED(Invariant.OWN_TENANT),
   /** A worker mixes two turns up. */
   WORKERS_MIX_TURNS(Invariant.OWN_ANSWER),
+  /** A summary of fewer turns is taken for one of all. */
+  SUMMARIES_MISTAKEN(Invariant.OWN_SUMMARY),
   /** Turns have more attempts than they may. */
   MORE_ATTEMPTS(Invariant.ATTEMPTS),
   /** Deadlines are not restored after a crash. */

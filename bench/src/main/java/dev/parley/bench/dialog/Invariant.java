@@ -10,6 +10,10 @@ public enum Invariant {
   OWN_TENANT,
   /** What a reply says is what a worker said to this turn, in the attempt that was asked last. */
   OWN_ANSWER,
+  /**
+   * A model's summary goes with a question of its own conversation, while the same turns have left.
+   */
+  OWN_SUMMARY,
   /** Attempts of a turn are asked one after the other, at most three, none after its end. */
   ATTEMPTS,
   /** No open turn is left longer than it may take. */

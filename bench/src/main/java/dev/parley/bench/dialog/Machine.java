@@ -212,6 +212,9 @@ final class Machine implements AutoCloseable {
     if (topic.equals(Topics.RAG_REQUESTS.name())) {
       return Optional.of(scribe.request(record.key(), record.value()));
     }
+    if (topic.equals(Topics.SUMMARY_REQUESTS.name())) {
+      return Optional.of(scribe.summaryRequest(record.key(), record.value()));
+    }
     if (topic.equals(Topics.HANDOFF.name())) {
       return Optional.of(scribe.handoff(record.key(), record.value()));
     }

@@ -25,6 +25,9 @@ sealed interface Meaning {
   /** A worker answers, in time or not, or what nobody asked. */
   record Answers(ConversationKey key, String turnId, int attempt) implements Meaning {}
 
+  /** A model sums up, in time or not, or what nobody asked. */
+  record SumsUp(ConversationKey key, String summaryId) implements Meaning {}
+
   /** A record that cannot be handled. */
   record Nonsense(String kind) implements Meaning {}
 }

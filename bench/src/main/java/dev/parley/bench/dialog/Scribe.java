@@ -6,6 +6,7 @@ import dev.parley.schemas.events.AnswerRequest;
 import dev.parley.schemas.events.Channel;
 import dev.parley.schemas.events.ChatControl;
 import dev.parley.schemas.events.Close;
+import dev.parley.schemas.events.ConversationSummary;
 import dev.parley.schemas.events.HandoffRequested;
 import dev.parley.schemas.events.LeaseReturned;
 import dev.parley.schemas.events.LeaseTaken;
@@ -13,6 +14,7 @@ import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.Speaker;
+import dev.parley.schemas.events.SummaryRequest;
 import dev.parley.schemas.events.Turn;
 import dev.parley.schemas.events.UserMessage;
 import dev.parley.schemas.ids.ConversationKey;
@@ -33,6 +35,8 @@ final class Scribe {
   private final Serde<Reply> replies;
   private final Serde<AnswerRequest> requests;
   private final Serde<HandoffRequested> handoffs;
+  private final Serde<SummaryRequest> summaryRequests;
+  private final Serde<ConversationSummary> summaries;
   private final Provenance simulated;
 
   Scribe(SchemaRegistry registry, Sealer sealer) {
@@ -43,6 +47,8 @@ final class Scribe {
     replies = Topics.REPLIES.valueSerde(registry);
     requests = Topics.RAG_REQUESTS.valueSerde(registry);
     handoffs = Topics.HANDOFF.valueSerde(registry);
+    summaryRequests = Topics.SUMMARY_REQUESTS.valueSerde(registry);
+    summaries = Topics.SUMMARIES.valueSerde(registry);
     // Only now have the serdes told Avro which classes to trust.
     simulated =
         Provenance.newBuilder()
@@ -131,6 +137,27 @@ final class Scribe {
     return new Input(topic, bytes(it.key()), answers.serializer().serialize(topic, answer), it);
   }
 
+  Input sumsUp(Meaning.SumsUp it, String text, Instant at) {
+    var topic = Topics.SUMMARIES.name();
+    var summary =
+        ConversationSummary.newBuilder()
+            .setTenant(it.key().tenant().value())
+            .setConversationId(it.key().conversationId())
+            .setSummaryId(it.summaryId())
+            .setSummary(sealer.seal(it.key(), text))
+            .setLabel(sealer.seal(it.key(), "simulated"))
+            .setModel("simulated")
+            .setPromptVersion("1")
+            .setWrittenAt(at)
+            .build();
+    return new Input(topic, bytes(it.key()), summaries.serializer().serialize(topic, summary), it);
+  }
+
+  /** What goes with a question of what was said before; empty for nothing. */
+  String summaryOf(ConversationKey key, AnswerRequest request) {
+    return request.getSummary() == null ? "" : sealer.open(key, request.getSummary());
+  }
+
   /** Throws what the sealer throws when the text is another conversation's. */
   String textOf(ConversationKey key, Reply reply) {
     return sealer.open(key, reply.getText());
@@ -144,6 +171,12 @@ final class Scribe {
   Sent.Requested request(byte[] key, byte[] value) {
     return new Sent.Requested(
         key(key), requests.deserializer().deserialize(Topics.RAG_REQUESTS.name(), value));
+  }
+
+  Sent.SummaryAsked summaryRequest(byte[] key, byte[] value) {
+    var topic = Topics.SUMMARY_REQUESTS.name();
+    var request = summaryRequests.deserializer().deserialize(topic, value);
+    return new Sent.SummaryAsked(key(key), request.getSummaryId());
   }
 
   Sent.Handed handoff(byte[] key, byte[] value) {

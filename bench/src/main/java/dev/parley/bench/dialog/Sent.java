@@ -11,6 +11,8 @@ sealed interface Sent {
 
   record Requested(ConversationKey key, AnswerRequest request) implements Sent {}
 
+  record SummaryAsked(ConversationKey key, String summaryId) implements Sent {}
+
   record Handed(ConversationKey key, String turnId) implements Sent {}
 
   record Quarantined(String reason) implements Sent {}

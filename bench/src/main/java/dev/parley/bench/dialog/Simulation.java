@@ -51,7 +51,7 @@ public final class Simulation implements AutoCloseable {
     var registry = new LoneRegistry();
     var sealer = new Sealer(new LoneKeys(), nonces(seed));
     var scribe = new Scribe(registry, sealer);
-    var plan = BareDialog.plan(rules(faults), registry, sealer);
+    var plan = BareDialog.plan(rules(faults), true, registry, sealer);
     this.machine = new Machine(plan, scribe, faults, START);
     this.crowd = new Crowd(scribe, agenda, dice);
     this.workers = new Workers(scribe, agenda, dice, faults);
@@ -163,6 +163,9 @@ public final class Simulation implements AutoCloseable {
     for (var step : steps) {
       if (step instanceof Step.Wrote wrote && wrote.sent() instanceof Sent.Requested requested) {
         workers.asked(requested, machine.now());
+      } else if (step instanceof Step.Wrote wrote
+          && wrote.sent() instanceof Sent.SummaryAsked asked) {
+        workers.asked(asked, machine.now());
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.parley.dialog.reply;
 import dev.parley.schemas.events.AnswerRequest;
 import dev.parley.schemas.events.HandoffRequested;
 import dev.parley.schemas.events.Reply;
+import dev.parley.schemas.events.SummaryRequest;
 import java.util.Optional;
 
 /** What leaves the stage; each kind has its topic. */
@@ -16,6 +17,9 @@ public sealed interface Output {
 
   /** To the answer workers. */
   record ToWorkers(AnswerRequest request, Optional<String> trace) implements Output {}
+
+  /** To the answer workers too, but for when they have nothing better to do. */
+  record ToSummarisers(SummaryRequest request, Optional<String> trace) implements Output {}
 
   /** To the people who can take over. */
   record ToPeople(HandoffRequested handoff, Optional<String> trace) implements Output {}

@@ -15,6 +15,7 @@ import dev.parley.schemas.events.HandoffRequested;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.events.Reply;
+import dev.parley.schemas.events.SummaryRequest;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.NameUuid;
 import dev.parley.schemas.seal.MissingKeyException;
@@ -37,7 +38,8 @@ public final class Outputs {
           Decision.Answered.class, maker(Decision.Answered.class, this::answer),
           Decision.Told.class, maker(Decision.Told.class, this::line),
           Decision.PersonAsked.class, maker(Decision.PersonAsked.class, this::handoff),
-          Decision.AgentSpoke.class, maker(Decision.AgentSpoke.class, this::agent));
+          Decision.AgentSpoke.class, maker(Decision.AgentSpoke.class, this::agent),
+          Decision.SummaryWanted.class, maker(Decision.SummaryWanted.class, this::summary));
 
   /** Where and when something was decided. */
   public record Place(ConversationKey key, Conversation after, Instant now) {}
@@ -157,9 +159,26 @@ public final class Outputs {
             .setCauseKind(byModel ? "model" : "rule")
             .setCause((byModel ? Line.ESCALATED : Line.PERSON_ASKED).reason())
             .setScore(byModel ? message.meaning().escalation() : null)
+            .setLabel(place.after().label().orElse(null))
+            .setSummary(place.after().summary().orElse(null))
             .setAt(place.now())
             .build();
     return new Output.ToPeople(handoff, message.trace());
+  }
+
+  private Output summary(Decision.SummaryWanted wanted, Place place) {
+    var request =
+        SummaryRequest.newBuilder()
+            .setTenant(place.key().tenant().value())
+            .setConversationId(place.key().conversationId())
+            .setTurnId(wanted.turnId())
+            .setSummaryId(wanted.summaryId())
+            .setBefore(wanted.earlier().orElse(null))
+            .setTurns(wanted.gone())
+            .setLanguage(wanted.language().orElse(null))
+            .setRequestedAt(place.now())
+            .build();
+    return new Output.ToSummarisers(request, wanted.trace());
   }
 
   private static Reply.Builder reply(Message message, Place place) {

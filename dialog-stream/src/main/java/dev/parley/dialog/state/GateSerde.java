@@ -22,7 +22,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** The gate's rows. */
 @NullUnmarked // Kafka's serdes pass null for a row that is not there, in both directions
 public final class GateSerde implements Serde<Conversation> {
-  private final StateFormat format = new StateFormat("gate", 2);
+  private final StateFormat format = new StateFormat("gate", 3);
   private final Schema leases = Fields.named(format.newest(), "lease");
   private final Schema openTurns = Fields.named(format.newest(), "open");
   private final Schema messages = Fields.named(format.newest(), "waiting");
@@ -46,6 +46,7 @@ public final class GateSerde implements Serde<Conversation> {
         .set("waiting", it.waiting().stream().map(this::row).toList())
         .set("turns", it.turns().stream().map(this::row).toList())
         .set("summary", it.summary().map(this::row).orElse(null))
+        .set("label", it.label().map(this::row).orElse(null))
         .set("language", it.language().orElse(null))
         .set("lastActive", it.lastActive().toEpochMilli())
         .set("idleDue", it.idleDue().toEpochMilli())
@@ -59,6 +60,7 @@ public final class GateSerde implements Serde<Conversation> {
         row.list("waiting", GateSerde::message),
         row.list("turns", GateSerde::turn),
         row.optional("summary", GateSerde::sealed),
+        row.optional("label", GateSerde::sealed),
         row.optionalText("language"),
         row.time("lastActive"),
         row.time("idleDue"));

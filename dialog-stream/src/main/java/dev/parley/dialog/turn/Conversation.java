@@ -18,6 +18,7 @@ import java.util.Set;
  * @param waiting messages behind the open turn, in their order
  * @param turns what was said last, oldest first
  * @param summary what was said before those
+ * @param label what it is about, where a model has said so
  * @param language BCP 47 tag of what the user writes
  * @param lastActive when somebody last spoke; the epoch when nobody ever did
  * @param idleDue when to look whether it still is in use
@@ -28,6 +29,7 @@ public record Conversation(
     List<Message> waiting,
     List<Turn> turns,
     Optional<Sealed> summary,
+    Optional<Sealed> label,
     Optional<String> language,
     Instant lastActive,
     Instant idleDue) {
@@ -41,6 +43,7 @@ public record Conversation(
           Optional.empty(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Instant.EPOCH,
@@ -74,15 +77,16 @@ public record Conversation(
 
   Conversation active(Instant at, Instant idle) {
     return new Conversation(
-        lease, open, waiting, turns, summary, language, at, isKnown() ? idleDue : idle);
+        lease, open, waiting, turns, summary, label, language, at, isKnown() ? idleDue : idle);
   }
 
   Conversation idleUntil(Instant due) {
-    return new Conversation(lease, open, waiting, turns, summary, language, lastActive, due);
+    return new Conversation(lease, open, waiting, turns, summary, label, language, lastActive, due);
   }
 
   Conversation heldBy(Optional<Lease> agent) {
-    return new Conversation(agent, open, waiting, turns, summary, language, lastActive, idleDue);
+    return new Conversation(
+        agent, open, waiting, turns, summary, label, language, lastActive, idleDue);
   }
 
   Conversation asking(OpenTurn turn) {
@@ -109,28 +113,39 @@ public record Conversation(
         .filter(it -> it.getText().getCiphertext().remaining() <= TurnRules.LARGEST_TEXT)
         .forEach(memory::add);
     var last = memory.subList(Math.max(0, memory.size() - MOST_TURNS), memory.size());
-    return new Conversation(lease, open, waiting, last, summary, language, lastActive, idleDue);
+    return new Conversation(
+        lease, open, waiting, last, summary, label, language, lastActive, idleDue);
   }
 
   Conversation remembering(Speaker speaker, Sealed text) {
     return remembering(List.of(new Turn(speaker, text)));
   }
 
-  Conversation summarised(Sealed text) {
+  Conversation summarised(Sealed text, Optional<Sealed> about) {
     return new Conversation(
-        lease, open, waiting, turns, Optional.of(text), language, lastActive, idleDue);
+        lease, open, waiting, turns, Optional.of(text), about, language, lastActive, idleDue);
   }
 
   Conversation forgettingWhatWasSaid() {
     return new Conversation(
-        lease, open, waiting, List.of(), Optional.empty(), language, lastActive, idleDue);
+        lease,
+        open,
+        waiting,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        language,
+        lastActive,
+        idleDue);
   }
 
   private Conversation opened(Optional<OpenTurn> turn) {
-    return new Conversation(lease, turn, waiting, turns, summary, language, lastActive, idleDue);
+    return new Conversation(
+        lease, turn, waiting, turns, summary, label, language, lastActive, idleDue);
   }
 
   private Conversation waitingFor(List<Message> queue) {
-    return new Conversation(lease, open, queue, turns, summary, language, lastActive, idleDue);
+    return new Conversation(
+        lease, open, queue, turns, summary, label, language, lastActive, idleDue);
   }
 }

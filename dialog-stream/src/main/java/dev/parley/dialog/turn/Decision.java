@@ -73,7 +73,42 @@ public sealed interface Decision {
   record Summarised(Sealed summary) implements Decision {
     @Override
     public Conversation replay(Conversation before) {
-      return before.summarised(summary);
+      return before.summarised(summary, before.label());
+    }
+  }
+
+  /**
+   * A model is asked to say better what left the last turns, when it has time; until it does, and
+   * unless it does, what was {@link Summarised} stands.
+   *
+   * @param summaryId of that
+   * @param earlier the summary of what had left before
+   * @param gone what left now, oldest first
+   * @param turnId of the turn, or the agent's reply, that made them leave
+   */
+  record SummaryWanted(
+      String summaryId,
+      Optional<Sealed> earlier,
+      List<Turn> gone,
+      String turnId,
+      Optional<String> language,
+      Optional<String> trace)
+      implements Decision {
+    public SummaryWanted {
+      gone = List.copyOf(gone);
+    }
+
+    @Override
+    public Conversation replay(Conversation before) {
+      return before;
+    }
+  }
+
+  /** A model's summary stands for the same turns as the one before it. */
+  record SummaryReplaced(Sealed summary, Sealed label) implements Decision {
+    @Override
+    public Conversation replay(Conversation before) {
+      return before.summarised(summary, Optional.of(label));
     }
   }
 

@@ -86,6 +86,21 @@ public final class DialogPolicy {
     return deciding.takeNext();
   }
 
+  /**
+   * A model has summed up what left the last turns: taken only as long as the very summary stands
+   * that it was to replace, for then it is of the same turns.
+   */
+  public List<Decision> summedUp(Conversation before, ModelSummary it) {
+    if (before.summary().isEmpty()) {
+      return List.of(new Ignored(Dropped.FOREIGN_SUMMARY));
+    }
+    boolean same = before.summary().map(SummaryIds::of).filter(it.summaryId()::equals).isPresent();
+    return List.of(
+        same
+            ? new Decision.SummaryReplaced(it.summary(), it.label())
+            : new Ignored(Dropped.STALE_SUMMARY));
+  }
+
   /** The open attempt has taken too long. */
   public List<Decision> attemptOverdue(Conversation before, Instant now) {
     var deciding = deciding(before, now);

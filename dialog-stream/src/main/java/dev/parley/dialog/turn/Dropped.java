@@ -11,5 +11,9 @@ public enum Dropped {
   /** A lease that had expired before it was read. */
   LAPSED_LEASE,
   /** A lease given back that does not hold the floor. */
-  UNKNOWN_LEASE
+  UNKNOWN_LEASE,
+  /** A model's summary of turns that others have joined since, or that comes again. */
+  STALE_SUMMARY,
+  /** A model's summary for a conversation that has none. */
+  FOREIGN_SUMMARY
 }

@@ -41,6 +41,7 @@ class StateFormatTest {
           List.of(MESSAGE, MESSAGE),
           List.of(new Turn(Speaker.AGENT, MESSAGE.text())),
           Optional.of(MESSAGE.text()),
+          Optional.empty(),
           Optional.of("de"),
           NOON,
           NOON.plusSeconds(30));
@@ -95,11 +96,11 @@ class StateFormatTest {
   @Test
   void stopsAtARowOfALaterVersionInsteadOfLosingIt() {
     var row = gate.serializer().serialize("gate", FULL);
-    row[0] = 3;
+    row[0] = 4;
 
     assertThatThrownBy(() -> gate.deserializer().deserialize("gate", row))
         .isInstanceOf(ProcessorStateException.class)
-        .hasMessage("Gate: a row of version 3 (expected: 1 to 2)");
+        .hasMessage("Gate: a row of version 4 (expected: 1 to 3)");
   }
 
   @Test

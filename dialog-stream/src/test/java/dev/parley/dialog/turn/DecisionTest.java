@@ -19,6 +19,7 @@ class DecisionTest {
           Decision.HistoryTaken.class,
           Decision.Queued.class,
           Decision.Summarised.class,
+          Decision.SummaryReplaced.class,
           Decision.FloorTaken.class,
           Decision.FloorReturned.class,
           Decision.Closed.class,

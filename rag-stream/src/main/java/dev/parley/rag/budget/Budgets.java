@@ -89,6 +89,20 @@ public final class Budgets {
     return true;
   }
 
+  /** The same for what nobody waits for: nobody is told when not enough is left to spare. */
+  public synchronized boolean holdSpare(TenantId tenant, String callId, long mostMicros) {
+    var day = today(tenant);
+    var limit = limits.apply(tenant);
+    if (limit.isPresent() && mostMicros > 0) {
+      boolean enough = known && day.spent() + mostMicros <= NEAR * limit.getAsLong();
+      if (!enough) {
+        return false;
+      }
+    }
+    day.own.put(callId, mostMicros);
+    return true;
+  }
+
   /** What the call did cost; no more is set aside for it. */
   public synchronized void settle(TenantId tenant, String callId, long micros) {
     var day = days.get(tenant);

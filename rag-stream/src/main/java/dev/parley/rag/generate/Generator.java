@@ -21,6 +21,14 @@ public interface Generator {
   /** Whether a call costs money, so that the call must be on record before it begins. */
   boolean paid();
 
+  /**
+   * Whether somebody waits for what it writes. For whom nobody waits a call is made only with money
+   * to spare, and only once.
+   */
+  default boolean urgent() {
+    return true;
+  }
+
   /** Of the way it is told what to do, for this tenant. */
   String promptVersion(Assignment assignment);
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Web and mail addresses in a text: with a scheme or without, and what a browser would take for
  * one. What "Node.js" is taken for stands in the passage as well, where somebody means it.
  */
-final class Addresses {
+public final class Addresses {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?:[a-z][a-z0-9+.-]{1,20}://|www\\.|mailto:|javascript:|data:)[^\\s<>\"')\\]]+"
@@ -22,7 +22,7 @@ final class Addresses {
   private Addresses() {}
 
   /** Whether each address of a text is one of the passage, and not only the beginning of one. */
-  static boolean areAllOf(String passage, String text) {
+  public static boolean areAllOf(String passage, String text) {
     var said = in(text);
     return said.isEmpty() || in(passage).containsAll(said);
   }

@@ -91,6 +91,14 @@ public final class Orders {
         kept, found.query(), found.vectors(), found.indexPosition(), found.micros());
   }
 
+  /** Whether one of these texts gives such an order. */
+  public boolean areIn(List<String> texts) {
+    var sentences = new ArrayList<String>();
+    texts.forEach(text -> SentenceSplitter.split(text).forEach(it -> sentences.add(it.of(text))));
+    sentences.removeIf(String::isBlank);
+    return !sentences.isEmpty() && ordering.test(sentences);
+  }
+
   private boolean isOrder(TenantId tenant, Passage passage) {
     var key = new Known(tenant, passage.hash());
     synchronized (known) {

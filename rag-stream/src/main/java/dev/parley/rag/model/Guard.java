@@ -7,7 +7,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,14 +24,14 @@ final class Guard {
   private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
   private final CircuitBreaker breaker;
-  private final Semaphore room;
+  private final Room.Entrance room;
   private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
   private final AtomicLong openUntil = new AtomicLong(System.nanoTime());
 
   /**
    * @param room for calls at once, shared with whoever else calls the same model
    */
-  Guard(ModelConfig config, Semaphore room) {
+  Guard(ModelConfig config, Room.Entrance room) {
     var rules =
         CircuitBreakerConfig.custom()
             .slidingWindowType(SlidingWindowType.COUNT_BASED)
@@ -69,7 +68,7 @@ final class Guard {
     if (restUntil.get() - System.nanoTime() > 0) {
       throw new GenerationFailedException(Failure.RESTING);
     }
-    if (!room.tryAcquire()) {
+    if (!room.enter()) {
       throw new GenerationFailedException(Failure.BUSY);
     }
     try {
@@ -78,7 +77,7 @@ final class Guard {
       }
       return permitted(call);
     } finally {
-      room.release();
+      room.leave();
     }
   }
 

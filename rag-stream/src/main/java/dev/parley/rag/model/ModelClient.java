@@ -16,7 +16,7 @@ import dev.parley.rag.template.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,8 @@ public final class ModelClient {
   private final PriceTable.Price price;
   private final TokenCounter tokens;
   private final Endpoint endpoint;
-  private final Semaphore room;
+  private final Room room;
+  private final List<Guard> guards = new CopyOnWriteArrayList<>();
 
   /**
    * @param tokens estimates what a call costs that does not say so itself
@@ -40,7 +41,7 @@ public final class ModelClient {
     this.price = price;
     this.tokens = tokens;
     this.endpoint = new Endpoint(config, clock);
-    this.room = new Semaphore(config.concurrency());
+    this.room = new Room(config.concurrency());
   }
 
   ModelConfig config() {
@@ -49,7 +50,23 @@ public final class ModelClient {
 
   /** For one kind of calls: one that fails does not speak against the others. */
   Guard guard() {
-    return new Guard(config, room);
+    return guarded(room.urgent());
+  }
+
+  /** The same for calls that nobody waits for: they give way to all others. */
+  Guard patientGuard() {
+    return guarded(room.patient());
+  }
+
+  private Guard guarded(Room.Entrance entrance) {
+    var guard = new Guard(config, entrance);
+    guards.add(guard);
+    return guard;
+  }
+
+  /** Whether there is room for a call that nobody waits for, and none of the others fails. */
+  boolean isQuiet() {
+    return room.isQuiet() && guards.stream().noneMatch(Guard::isResting);
   }
 
   /** Asks for text; blocks until the answer is whole. */

@@ -96,7 +96,7 @@ final class Attempts {
         return new Tried(End.STOPPED, null);
       }
       var callId = ledger.newCallId();
-      if (!budgets.hold(assignment.tenant(), callId, writer.mostMicros(assignment))) {
+      if (!isAffordable(callId, writer)) {
         note(writer.name() + ":budget");
         return new Tried(End.STOPPED, null);
       }
@@ -104,11 +104,18 @@ final class Attempts {
         return done(writer, admitted(callId, writer));
       } catch (GenerationFailedException e) {
         note(writer.name() + ":" + e.failure().word());
-        if (!again(e)) {
+        if (!writer.urgent() || !again(e)) {
           return new Tried(e.failure() == Failure.UNSUPPORTED ? End.UNFIT : End.FAILED, null);
         }
       }
     }
+  }
+
+  private boolean isAffordable(String callId, Generator writer) {
+    long most = writer.mostMicros(assignment);
+    return writer.urgent()
+        ? budgets.hold(assignment.tenant(), callId, most)
+        : budgets.holdSpare(assignment.tenant(), callId, most);
   }
 
   private Tried done(Generator writer, Generated generated) {

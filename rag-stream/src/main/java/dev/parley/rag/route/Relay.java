@@ -81,6 +81,14 @@ public final class Relay {
         attempts.cost());
   }
 
+  /** What somebody writes who shows it to nobody; empty when it comes to nothing. */
+  public Optional<Written> aside(CallSite site, Assignment assignment, Generator writer)
+      throws InterruptedException {
+    var attempts =
+        new Attempts(ledger, budgets, clock, site, assignment, Duration.ZERO, Unseen.SHEET);
+    return Optional.ofNullable(attempts.by(writer).written());
+  }
+
   /** Nobody is shown a question in other words. */
   private enum Unseen implements Sheet {
     SHEET;

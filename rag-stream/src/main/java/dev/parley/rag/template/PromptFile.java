@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PromptFile {
   private static final List<String> SECTIONS =
-      List.of("version", "system", "passage", "question", "rewrite");
+      List.of("version", "system", "passage", "question", "rewrite", "summary");
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,40}");
   private static final Pattern MARKUP =
       Pattern.compile("<(?=\\s*/?\\s*passage)", Pattern.CASE_INSENSITIVE);
@@ -36,14 +36,21 @@ public final class PromptFile {
   private final Template passage;
   private final Template question;
   private final String rewrite;
+  private final Template summary;
 
   private PromptFile(
-      String version, String system, Template passage, Template question, String rewrite) {
+      String version,
+      String system,
+      Template passage,
+      Template question,
+      String rewrite,
+      Template summary) {
     this.version = version;
     this.system = system;
     this.passage = passage;
     this.question = question;
     this.rewrite = rewrite;
+    this.summary = summary;
   }
 
   /**
@@ -75,17 +82,26 @@ public final class PromptFile {
             section(file, sections, "question"),
             Set.of("passages", "question"),
             Set.of("language")),
-        rewrite(file, sections));
+        rewrite(file, sections),
+        Template.parse(
+            file + " [summary]",
+            sectionOrUsual(file, sections, "summary"),
+            Set.of(),
+            Set.of("language")));
+  }
+
+  private static String rewrite(String file, Map<String, StringBuilder> sections) {
+    var rewrite = sectionOrUsual(file, sections, "rewrite");
+    Template.parse(file + " [rewrite]", rewrite, Set.of(), Set.of());
+    return rewrite;
   }
 
   /** May be missing: then it is the usual one. */
-  private static String rewrite(String file, Map<String, StringBuilder> sections) {
-    if (!sections.containsKey("rewrite")) {
-      return PromptFiles.resource("rewrite.txt").strip();
-    }
-    var rewrite = section(file, sections, "rewrite");
-    Template.parse(file + " [rewrite]", rewrite, Set.of(), Set.of());
-    return rewrite;
+  private static String sectionOrUsual(
+      String file, Map<String, StringBuilder> sections, String name) {
+    return sections.containsKey(name)
+        ? section(file, sections, name)
+        : PromptFiles.resource(name + ".txt").strip();
   }
 
   private static String section(String file, Map<String, StringBuilder> sections, String name) {
@@ -162,6 +178,26 @@ public final class PromptFile {
     messages.addAll(before(prompt));
     messages.add(new Message(Role.USER, data(prompt.question())));
     return messages;
+  }
+
+  /**
+   * What is sent so that what was said is summed up: one message of quoted lines, so that the model
+   * does not go on with the conversation instead.
+   */
+  public List<Message> summarising(Prompt prompt, @Nullable String language) {
+    var named = language == null ? "" : " (" + language + ")";
+    var lines =
+        prompt.history().stream()
+            .map(it -> (it.byUser() ? "Customer: " : "Support: ") + line(said(it.text())))
+            .collect(Collectors.joining("\n"));
+    return List.of(
+        new Message(Role.SYSTEM, summary.fill(Map.of("language", named))),
+        new Message(Role.USER, data(lines)));
+  }
+
+  /** None can write a line in another's name. */
+  private static String line(String text) {
+    return text.replaceAll("\\s+", " ").strip();
   }
 
   private static List<Message> before(Prompt prompt) {

@@ -39,6 +39,17 @@ class BudgetsTest {
   }
 
   @Test
+  void whatNobodyWaitsForIsPaidWithWhatIsToSpareAndNobodyIsTold() {
+    assertThat(budgets.holdSpare(ACME, "a", 700)).isTrue();
+    assertThat(budgets.holdSpare(ACME, "b", 200)).isFalse();
+    assertThat(budgets.hold(ACME, "c", 200)).isTrue();
+    assertThat(alarms).isEmpty();
+
+    limit = OptionalLong.empty();
+    assertThat(budgets.holdSpare(ACME, "d", 10_000)).isTrue();
+  }
+
+  @Test
   void whatACallMayCostIsSetAsideUntilItIsKnown() {
     assertThat(budgets.hold(ACME, "a", 600)).isTrue();
     assertThat(budgets.hold(ACME, "b", 600)).isFalse();

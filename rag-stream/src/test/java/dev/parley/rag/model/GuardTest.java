@@ -8,7 +8,6 @@ import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.GenerationFailedException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
@@ -45,6 +44,6 @@ class GuardTest {
     var url = URI.create("http://127.0.0.1:1/v1");
     return new Guard(
         new ModelConfig("small", url, "tiny", null, SECOND, SECOND, SECOND, 1, 16, rest),
-        new Semaphore(1));
+        new Room(1).urgent());
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.schemas.events.AuditEntry;
 import dev.parley.schemas.events.ChatControl;
 import dev.parley.schemas.events.ChunkRecord;
 import dev.parley.schemas.events.CleanTurn;
+import dev.parley.schemas.events.ConversationSummary;
 import dev.parley.schemas.events.DocumentStatus;
 import dev.parley.schemas.events.DocumentVersion;
 import dev.parley.schemas.events.Embedding;
@@ -23,6 +24,7 @@ import dev.parley.schemas.events.SearchRequest;
 import dev.parley.schemas.events.SearchResults;
 import dev.parley.schemas.events.StoreOrder;
 import dev.parley.schemas.events.StoreReport;
+import dev.parley.schemas.events.SummaryRequest;
 import dev.parley.schemas.events.Tenant;
 import dev.parley.schemas.events.Usage;
 import dev.parley.schemas.events.UserMessage;
@@ -83,6 +85,10 @@ public final class Topics {
       chat("usage.v1", Usage.class, Kept.days(90));
   public static final TopicSpec<ConversationKey, Answer> RAG_ANSWERS =
       chat("rag.answers.v1", Answer.class, Kept.days(365));
+  public static final TopicSpec<ConversationKey, SummaryRequest> SUMMARY_REQUESTS =
+      chat("rag.summaries.requests.v1", SummaryRequest.class, Kept.days(1));
+  public static final TopicSpec<ConversationKey, ConversationSummary> SUMMARIES =
+      chat("rag.summaries.v1", ConversationSummary.class, Kept.days(1));
   public static final TopicSpec<ConversationKey, Reply> REPLIES =
       chat("chat.replies.v1", Reply.class, Kept.days(365));
   public static final TopicSpec<ConversationKey, HandoffRequested> HANDOFF =
@@ -165,6 +171,8 @@ public final class Topics {
           DELTAS,
           USAGE,
           RAG_ANSWERS,
+          SUMMARY_REQUESTS,
+          SUMMARIES,
           REPLIES,
           HANDOFF,
           FEEDBACK,
