@@ -29,6 +29,8 @@ class SummariesTopologyTest {
   private static final String BETTER = "> The customer cancels plans.\n> Settings does it.";
 
   private final DialogDriver dialog;
+
+  @SuppressWarnings("NullAway.Init") // by what is said first
   private AnswerRequest last;
 
   SummariesTopologyTest(@TempDir Path state) {
