@@ -82,7 +82,7 @@ public final class EventRoutes implements Routes {
                   }
                 });
     var context = ctx.vertx().getOrCreateContext();
-    Runnable leaving = () -> context.runOnContext(go -> ctx.response().end());
+    Runnable leaving = () -> context.runOnContext(go -> end(ctx));
     connections.whenEnding(leaving);
     ctx.addEndHandler(
         ended -> {
@@ -91,6 +91,12 @@ public final class EventRoutes implements Routes {
           connections.closed(leaving);
           subscribed.onSuccess(LiveFeed.Open::cancel);
         });
+  }
+
+  private static void end(RoutingContext ctx) {
+    if (!ctx.response().ended()) {
+      ctx.response().end();
+    }
   }
 
   private static void leave(RoutingContext ctx) {

@@ -64,7 +64,6 @@ public final class Summaries implements AutoCloseable {
     var loop = new SummaryLoop(queue, writer, registry);
     this.reader = new ConsumerThread("rag-summaries-requests", consumers, loop, CLOSE);
     worker.setDaemon(true);
-    worker.setPriority(Thread.MIN_PRIORITY);
   }
 
   /** Consumers that share the requests with the other processes of the group. */

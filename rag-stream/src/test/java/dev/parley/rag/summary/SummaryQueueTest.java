@@ -3,6 +3,7 @@ package dev.parley.rag.summary;
 import static dev.parley.rag.summary.SummaryWorkshop.conversation;
 import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.GLOBEX;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,7 +78,7 @@ class SummaryQueueTest {
   }
 
   private String next() throws InterruptedException {
-    return queue.take(() -> true).request().getSummaryId();
+    return requireNonNull(queue.take(() -> true)).request().getSummaryId();
   }
 
   private Waiting of(ConversationKey key, String id) {

@@ -1,6 +1,7 @@
 package dev.parley.rag.summary;
 
 import static dev.parley.schemas.events.Samples.NOON;
+import static java.util.Objects.requireNonNull;
 
 import dev.parley.language.injection.InjectionWords;
 import dev.parley.language.personal.PersonalDataFinder;
@@ -200,7 +201,7 @@ final class SummaryWorkshop implements AutoCloseable {
   }
 
   long fact(String name) {
-    return summaries.facts().get("summaries-" + name);
+    return requireNonNull(summaries.facts().get("summaries-" + name));
   }
 
   private <V extends SpecificRecord> List<V> read(TopicSpec<?, V> topic) {
