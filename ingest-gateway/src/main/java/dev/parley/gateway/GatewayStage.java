@@ -65,7 +65,8 @@ public final class GatewayStage implements Overseer {
   private static final String NAME = "ingest-gateway";
   private static final int START_SECONDS = 60; // as patient as what is read before
   private static final int STOP_SECONDS = 10;
-  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3); // to who reads
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(5); // to who has asked
   private static final int METRICS_QUEUE = 50;
   private static final int QUARANTINE_QUEUE = 10;
   private static final int RETRACE_QUEUE = 50;
@@ -110,7 +111,7 @@ public final class GatewayStage implements Overseer {
     var started = vertx(config, coming);
     vertx = started;
     var routes = wiring(config, opened, counted, started).routes();
-    var door = new GatewayVerticle.Door(config.host(), port(config));
+    var door = new GatewayVerticle.Door(config.host(), port(config), LAST_ANSWERS);
     var deployed =
         started.deployVerticle(
             () -> new GatewayVerticle(door, routes, config.origins(), actual -> port = actual),

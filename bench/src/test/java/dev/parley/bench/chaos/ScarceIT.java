@@ -97,7 +97,7 @@ class ScarceIT {
     var verdict = verdict();
     assertThat(verdict.findings()).as(ChaosIT.VERDICT).isEmpty();
     assertThat(verdict.accepted()).isEqualTo(MESSAGES);
-    assertThat(product.ended()).isEmpty();
+    assertThat(product.ended()).as(ChaosIT.VERDICT).isEmpty();
   }
 
   private static Map<String, String> settings() {

@@ -94,7 +94,7 @@ public final class EventRoutes implements Routes {
   }
 
   private static void end(RoutingContext ctx) {
-    if (!ctx.response().ended()) {
+    if (!ctx.response().ended() && !ctx.response().closed()) {
       ctx.response().end();
     }
   }

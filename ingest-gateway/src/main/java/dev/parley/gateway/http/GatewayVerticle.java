@@ -6,9 +6,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 120;
   private static final int FRAME_BYTES = 64 * 1024;
-
-  /** How long what is under way may take once the door closes. */
-  private static final long LAST_SECONDS = 5;
 
   /**
    * The system would hold megabytes for each reader who takes nothing, out of everybody's sight.
@@ -35,8 +32,9 @@ public final class GatewayVerticle extends VerticleBase {
    * Where the door is.
    *
    * @param port 0 or below for a free one; instances that share one say so by the same number below
+   * @param last how long what is under way may take once it closes
    */
-  public record Door(String host, int port) {}
+  public record Door(String host, int port, Duration last) {}
 
   /**
    * @param opened is told the port once it is open
@@ -79,13 +77,10 @@ public final class GatewayVerticle extends VerticleBase {
     return Future.join(stopped).transform(done -> vertx.close());
   }
 
-  /**
-   * Nobody new comes in; who is being served is served first, and readers are told to go on
-   * elsewhere.
-   */
+  /** Nobody new comes in; who is being served is served first. */
   @Override
   public Future<?> stop() {
     var open = server;
-    return open == null ? Future.succeededFuture() : open.shutdown(LAST_SECONDS, TimeUnit.SECONDS);
+    return open == null ? Future.succeededFuture() : open.shutdown(door.last());
   }
 }

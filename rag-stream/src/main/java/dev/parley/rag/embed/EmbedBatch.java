@@ -13,6 +13,7 @@ import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
 import dev.parley.schemas.topics.TopicWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +96,14 @@ public final class EmbedBatch {
   }
 
   /**
-   * Makes the vectors that are wanted of these and removes the others; returns those that it could
-   * once all is acknowledged, throws {@link KafkaException} if it is not.
+   * Makes the vectors that are wanted of these and removes the others; returns what it could do
+   * once all is acknowledged, true for those that were made: by then something else may be wanted.
+   * Throws {@link KafkaException} if it is not acknowledged.
    *
    * @param index has the chunks' texts
    */
-  List<EmbeddingKey> settle(List<EmbeddingKey> keys, UnsettledVectors index) {
-    var settled = new ArrayList<EmbeddingKey>();
+  Map<EmbeddingKey, Boolean> settle(List<EmbeddingKey> keys, UnsettledVectors index) {
+    var settled = new HashMap<EmbeddingKey, Boolean>();
     var sent = new ArrayList<CompletableFuture<?>>();
     var toCompute = new ArrayList<Task>();
     for (var key : keys) {
@@ -111,12 +113,12 @@ public final class EmbedBatch {
             .ifPresent(it -> toCompute.add(new Task(key, it.hash(), it.embedded())));
       } else {
         sent.add(remove(key));
-        settled.add(key);
+        settled.put(key, false);
       }
     }
     compute(toCompute, sent);
     await(sent);
-    toCompute.forEach(it -> settled.add(it.key()));
+    toCompute.forEach(it -> settled.put(it.key(), true));
     return settled;
   }
 

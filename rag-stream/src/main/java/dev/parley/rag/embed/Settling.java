@@ -29,7 +29,7 @@ public final class Settling {
   private final UnsettledVectors index;
   private final BooleanSupplier indexIsCurrent;
   private final LongSupplier nanoTime;
-  private final Map<EmbeddingKey, Boolean> written = new HashMap<>(); // and whether as wanted
+  private final Map<EmbeddingKey, Boolean> written = new HashMap<>(); // true: made
   private long notBefore;
 
   /**
@@ -64,7 +64,7 @@ public final class Settling {
     if (keys.isEmpty()) {
       notBefore = nanoTime.getAsLong() + LOOK.toNanos();
     } else {
-      batch.settle(keys, index).forEach(key -> written.put(key, index.isWanted(key)));
+      written.putAll(batch.settle(keys, index));
     }
   }
 

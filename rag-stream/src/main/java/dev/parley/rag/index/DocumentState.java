@@ -6,7 +6,8 @@ package dev.parley.rag.index;
  * @param version the visible one, or the one that was deleted
  * @param chunks how many it has
  * @param vectors how many of them have vectors of the encoder that its company wants
- * @param searched whether all of them have vectors that are searched, be it the encoder's before
+ * @param searched whether all of them have vectors, of the encoder that its company wants or of the
+ *     one that it is searched by until all have those
  */
 record DocumentState(long version, int chunks, int vectors, boolean searched, boolean deleted) {
   boolean isComplete() {

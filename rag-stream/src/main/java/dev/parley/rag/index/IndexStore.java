@@ -32,14 +32,14 @@ public final class IndexStore implements DerivedStore {
   /** Vectors come later; one that never comes must not keep a comparison waiting for ever. */
   private static final Duration NO_VECTOR = Duration.ofSeconds(30);
 
+  private static final int MOST_UNSETTLED = 1_000_000;
+
   private final KnowledgeIndex index;
   private final IndexFeed feed;
   private final Building building;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Clock clock;
   private final Runnable caches;
-
-  private static final int MOST_UNSETTLED = 1_000_000;
 
   /**
    * How an index is built beside the one that serves.

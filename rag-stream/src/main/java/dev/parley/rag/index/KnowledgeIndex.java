@@ -142,6 +142,7 @@ public final class KnowledgeIndex implements KnownVectors, UnsettledVectors, Aut
   /** Makes what was written searchable, as of this position. */
   public void refresh(Map<String, Long> readUpTo) {
     folder.refresh();
+    documents.refreshed().forEach(revisions::changed);
     revisions.searchable();
     position = Map.copyOf(readUpTo);
   }

@@ -43,12 +43,8 @@ final class VectorCounts {
     return vectors.keySet().stream().anyMatch(it -> !it.equals(model));
   }
 
-  /** The wanted encoder once as many chunks have its vectors as any other's; else that other. */
-  String searchedBy(String wanted) {
-    var best = wanted;
-    for (var it : vectors.entrySet()) {
-      best = it.getValue() > vectors(best) ? it.getKey() : best;
-    }
-    return best;
+  /** By encoder. */
+  Map<String, Long> vectors() {
+    return Map.copyOf(vectors);
   }
 }

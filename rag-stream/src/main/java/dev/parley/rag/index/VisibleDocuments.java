@@ -20,6 +20,7 @@ final class VisibleDocuments {
   private final Function<TenantId, String> wanted;
   private final Map<DocumentKey, VisibleDocument> rows = new HashMap<>();
   private final Map<TenantId, VectorCounts> counts = new HashMap<>();
+  private volatile Map<TenantId, Map<String, Long>> searchable = Map.of(); // vectors by encoder
 
   /**
    * @param wanted the encoder that a company's chunks shall have vectors of; may change at any time
@@ -55,12 +56,36 @@ final class VisibleDocuments {
 
   /**
    * The encoder whose vectors find a company's chunks: the wanted one, or the one before while that
-   * has more of them.
+   * has more of those that can be searched.
    */
-  synchronized String searchedBy(TenantId tenant) {
-    var model = wanted.apply(tenant);
-    var known = counts.get(tenant);
-    return known == null ? model : known.searchedBy(model);
+  String searchedBy(TenantId tenant) {
+    return mostOf(searchable.getOrDefault(tenant, Map.of()), wanted.apply(tenant));
+  }
+
+  private static String mostOf(Map<String, Long> vectors, String wanted) {
+    var best = wanted;
+    for (var it : vectors.entrySet()) {
+      best = it.getValue() > vectors.getOrDefault(best, 0L) ? it.getKey() : best;
+    }
+    return best;
+  }
+
+  /**
+   * What was changed can be searched now; returns the companies that are searched by another
+   * encoder since.
+   */
+  synchronized List<TenantId> refreshed() {
+    var before = searchable;
+    var now = new HashMap<TenantId, Map<String, Long>>();
+    counts.forEach((tenant, count) -> now.put(tenant, count.vectors()));
+    searchable = now;
+    return now.keySet().stream()
+        .filter(
+            it -> {
+              var was = mostOf(before.getOrDefault(it, Map.of()), wanted.apply(it));
+              return !was.equals(searchedBy(it));
+            })
+        .toList();
   }
 
   synchronized void visible(DocumentKey document, long version, int count, boolean deleted) {
@@ -139,12 +164,14 @@ final class VisibleDocuments {
   synchronized void clear() {
     rows.clear();
     counts.clear();
+    searchable = Map.of();
   }
 
   /** At once for whoever asks meanwhile. */
   synchronized void refill(Consumer<VisibleDocuments> from) {
     clear();
     from.accept(this);
+    refreshed();
   }
 
   synchronized Map<String, Long> facts() {

@@ -41,7 +41,7 @@ public final class ModelClient {
     this.price = price;
     this.tokens = tokens;
     this.endpoint = new Endpoint(config, clock);
-    this.room = new Room(config.concurrency());
+    this.room = new Room(config.concurrency(), config.connect());
   }
 
   ModelConfig config() {

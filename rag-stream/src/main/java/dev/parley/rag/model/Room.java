@@ -11,9 +11,6 @@ import java.util.concurrent.TimeUnit;
  * interrupted when somebody who has none finds no place. Safe for use by many threads.
  */
 final class Room {
-  /** So long somebody who was interrupted may take to be gone. */
-  private static final Duration MOMENT = Duration.ofMillis(300);
-
   /** One for who has time, one for whoever comes next. */
   private static final int QUIET = 2;
 
@@ -27,9 +24,14 @@ final class Room {
 
   private final Semaphore places;
   private final int most;
+  private final Duration moment;
   private final Map<Thread, Boolean> patient = new HashMap<>(); // inside; whether interrupted
 
-  Room(int places) {
+  /**
+   * @param moment so long somebody who was interrupted may take to be gone; he seldom needs any
+   */
+  Room(int places, Duration moment) {
+    this.moment = moment;
     this.places = new Semaphore(places);
     this.most = places;
   }
@@ -40,7 +42,7 @@ final class Room {
       @Override
       public boolean enter() throws InterruptedException {
         return places.tryAcquire()
-            || (sendAway() && places.tryAcquire(MOMENT.toMillis(), TimeUnit.MILLISECONDS));
+            || (sendAway() && places.tryAcquire(moment.toMillis(), TimeUnit.MILLISECONDS));
       }
 
       @Override

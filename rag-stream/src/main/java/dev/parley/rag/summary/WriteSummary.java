@@ -59,6 +59,9 @@ public final class WriteSummary {
     if (said.isEmpty() || !summariser.mayRead(said.stream().map(Said::text).toList())) {
       return Optional.empty(); // who gives orders to models is told to none
     }
+    if (!summariser.isQuiet()) {
+      throw new InterruptedException("somebody who is waited for came while it was read");
+    }
     var request = waiting.request();
     var assignment =
         new Assignment(

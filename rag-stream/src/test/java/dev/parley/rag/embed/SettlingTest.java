@@ -19,10 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -50,6 +54,7 @@ class SettlingTest {
   private final Wanting wanting = new Wanting();
   private final IndexEncoders encoders =
       new IndexEncoders(own, wanting, Map.of("other", WordEncoder.DIMENSIONS), id -> other);
+  private Runnable meanwhile = () -> {};
   private final MockProducer<byte[], byte[]> producer = producer();
   private final MockConsumer<byte[], byte[]> consumer = consumer();
   private TestIndex index;
@@ -209,6 +214,27 @@ class SettlingTest {
     assertThat(index.index().unsettled(key -> true, 100)).isEmpty();
   }
 
+  @Test
+  void aChangeThatIsTakenBackWhileTheOldVectorsGoBringsThemBack() {
+    wanting.set(ACME, "other");
+    some();
+    some();
+    takeWritten();
+    pass(Duration.ofSeconds(2));
+    meanwhile = () -> wanting.set(ACME, "words");
+    some(); // removes vectors that are wanted again once they are gone
+    meanwhile = () -> {};
+    takeWritten();
+    for (int i = 0; i < 4; i++) {
+      pass(Duration.ofSeconds(2));
+      some();
+      takeWritten();
+    }
+
+    assertThat(index.index().searchedBy(ACME)).isEqualTo("words");
+    assertThat(index.index().unsettled(key -> true, 100)).isEmpty();
+  }
+
   private void some() {
     settling.some(consumer, batch);
   }
@@ -262,9 +288,17 @@ class SettlingTest {
     return partitions;
   }
 
-  private static MockProducer<byte[], byte[]> producer() {
+  private MockProducer<byte[], byte[]> producer() {
     var cluster = new Cluster("test", List.of(), partitions(EMBEDDINGS.name()), Set.of(), Set.of());
-    return new MockProducer<>(
-        cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    return new MockProducer<byte[], byte[]>(
+        cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+      @Override
+      public synchronized Future<RecordMetadata> send(
+          ProducerRecord<byte[], byte[]> record, Callback acknowledged) {
+        var sent = super.send(record, acknowledged);
+        meanwhile.run();
+        return sent;
+      }
+    };
   }
 }

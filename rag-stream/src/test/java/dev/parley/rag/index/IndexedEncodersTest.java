@@ -60,9 +60,12 @@ class IndexedEncodersTest {
     assertThat(index.index().searchedBy(ACME)).isEqualTo(OLD);
 
     vector(GUIDE, 1, NEW);
+    index.refresh();
     assertThat(index.index().searchedBy(ACME)).isEqualTo(OLD);
 
     vector(GUIDE, 0, NEW);
+    assertThat(index.index().searchedBy(ACME)).isEqualTo(OLD); // cannot be searched yet
+    index.refresh();
     assertThat(index.index().searchedBy(ACME)).isEqualTo(NEW);
     assertThat(index.index().searchedBy(GLOBEX)).isEqualTo(OLD);
   }
@@ -73,6 +76,7 @@ class IndexedEncodersTest {
     index.add(new DocumentKey(ACME, "late.md"), "blue");
     vector(GUIDE, 0, NEW);
     vector(GUIDE, 1, NEW);
+    index.refresh();
 
     assertThat(index.index().searchedBy(ACME)).isEqualTo(NEW);
   }
@@ -102,6 +106,7 @@ class IndexedEncodersTest {
   void aChangeThatIsTakenBackLeavesNothing() {
     wanting.set(ACME, NEW);
     vector(GUIDE, 0, NEW);
+    index.refresh();
 
     wanting.set(ACME, OLD);
 

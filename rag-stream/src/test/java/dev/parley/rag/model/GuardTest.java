@@ -44,6 +44,6 @@ class GuardTest {
     var url = URI.create("http://127.0.0.1:1/v1");
     return new Guard(
         new ModelConfig("small", url, "tiny", null, SECOND, SECOND, SECOND, 1, 16, rest),
-        new Room(1).urgent());
+        new Room(1, Duration.ofSeconds(1)).urgent());
   }
 }

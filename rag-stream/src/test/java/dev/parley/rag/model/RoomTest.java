@@ -2,6 +2,7 @@ package dev.parley.rag.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,10 +11,11 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class RoomTest {
+  private static final Duration MOMENT = Duration.ofSeconds(10);
 
   @Test
   void whoHasTimeLeavesAPlaceForWhoeverComesNext() throws Exception {
-    var room = new Room(3);
+    var room = new Room(3, MOMENT);
     assertThat(room.urgent().enter()).isTrue();
 
     assertThat(room.patient().enter()).isTrue();
@@ -25,7 +27,7 @@ class RoomTest {
 
   @Test
   void whoHasTimeGivesWayAndIsInterruptedNoMoreOnceOutside() throws Exception {
-    var room = new Room(1);
+    var room = new Room(1, MOMENT);
     var inside = new CountDownLatch(1);
     var after = new AtomicBoolean(true);
     var patient = new Thread(() -> stay(room.patient(), inside, after));
@@ -43,7 +45,7 @@ class RoomTest {
 
   @Test
   void whoHasNoneFindsNoPlaceWhereOthersHaveNoneEither() throws Exception {
-    var room = new Room(1);
+    var room = new Room(1, MOMENT);
     assertThat(room.urgent().enter()).isTrue();
 
     assertThat(room.urgent().enter()).isFalse();

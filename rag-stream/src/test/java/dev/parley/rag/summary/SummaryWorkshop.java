@@ -101,10 +101,13 @@ final class SummaryWorkshop implements AutoCloseable {
    * @param budget millionths of a dollar; empty for none
    * @param patience with the model: long where the test is not about time, for a busy machine must
    *     not fail it
+   * @param rest how long a provider that fails is left alone
    */
-  SummaryWorkshop(int most, int concurrency, OptionalLong budget, Duration patience) {
+  SummaryWorkshop(
+      int most, int concurrency, OptionalLong budget, Duration patience, Duration rest) {
     var encoder = new WordEncoder();
-    var client = new ModelClient(config(concurrency, patience), PRICE, encoder.tokens(), clock);
+    var client =
+        new ModelClient(config(concurrency, patience, rest), PRICE, encoder.tokens(), clock);
     var files = PromptFiles.load("llm.prompts.dir", Optional.empty());
     var leaks = new Leaks(PersonalDataFinder.patternsOnly());
     urgent = new QueryRewriter(client, files, leaks);
@@ -125,7 +128,7 @@ final class SummaryWorkshop implements AutoCloseable {
             clock);
   }
 
-  private ModelConfig config(int concurrency, Duration patience) {
+  private ModelConfig config(int concurrency, Duration patience, Duration rest) {
     return new ModelConfig(
         "small",
         URI.create(model.url()),
@@ -136,7 +139,7 @@ final class SummaryWorkshop implements AutoCloseable {
         patience,
         concurrency,
         400,
-        Duration.ofSeconds(1));
+        rest);
   }
 
   static ConversationKey conversation(TenantId tenant, int number) {
