@@ -37,6 +37,7 @@ import dev.parley.schemas.stage.Overseer;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.Topics;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -261,11 +262,7 @@ public final class GatewayStage implements Overseer {
     var counted = connections;
     if (loop != null && counted != null) {
       try {
-        counted.end(LAST_WORDS);
-        GatewayVerticle.close(loop)
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(STOP_SECONDS, TimeUnit.SECONDS);
+        shut(counted, loop);
       } catch (ExecutionException | TimeoutException e) {
         LOG.atWarn().log("the door did not close well");
       } catch (InterruptedException e) {
@@ -278,5 +275,17 @@ public final class GatewayStage implements Overseer {
     if (behind != null) {
       behind.close();
     }
+  }
+
+  /** The door begins to close also when nobody has the time to wait for the last words. */
+  private static void shut(Connections counted, Vertx loop)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Future<Void> closed;
+    try {
+      counted.end(LAST_WORDS);
+    } finally {
+      closed = GatewayVerticle.close(loop);
+    }
+    closed.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
   }
 }

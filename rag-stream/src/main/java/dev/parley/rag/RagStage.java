@@ -52,8 +52,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,8 +116,10 @@ public final class RagStage implements Stage {
     if (!tenants.awaitKnown(PATIENCE)) {
       LOG.atWarn().addKeyValue("stage", NAME).log("companies' settings are not all known yet");
     }
-    var encoders = opened.add(encoders(encoder, tenants, config.encoderThreads()));
-    var judge = Judge.forEncoders(encoder.id(), reader.map(CloseReader::encoder), others(encoder));
+    var encoders = opened.add(IndexEncoders.shipped(encoder, tenants, config.encoderThreads()));
+    var judge =
+        Judge.forEncoders(
+            encoder.id(), reader.map(CloseReader::encoder), Encoders.others(encoder.id()));
     var knowledge =
         opened.add(
             new Knowledge(
@@ -205,16 +205,6 @@ public final class RagStage implements Stage {
   private static Reranker look(SentenceEncoder encoder, CloseReader reader) {
     var weights = RankWeights.forEncoders(encoder.id(), reader.encoder());
     return Reranker.onlyFor(encoder.id(), new SecondLook(reader, weights));
-  }
-
-  private static IndexEncoders encoders(SentenceEncoder own, TenantSettings tenants, int threads) {
-    return new IndexEncoders(own, tenants, Encoders.dimensions(), id -> Encoders.open(id, threads));
-  }
-
-  private static Set<String> others(SentenceEncoder encoder) {
-    return Encoders.known().stream()
-        .filter(it -> !it.equals(encoder.id()))
-        .collect(Collectors.toSet());
   }
 
   private Optional<CloseReader> reader(RagConfig config) {

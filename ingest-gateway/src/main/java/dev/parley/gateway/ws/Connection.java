@@ -12,7 +12,6 @@ import dev.parley.gateway.live.Outbox;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.problem.Problems;
 import dev.parley.schemas.events.Channel;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
@@ -20,9 +19,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +30,6 @@ final class Connection {
   private static final long AUTH_MILLIS = 10_000;
   private static final long BEAT_MILLIS = 20_000;
   private static final int SILENT_BEATS = 3;
-  private static final int MOST_IN_FLIGHT = 256;
   private static final int TOKEN_CHARACTERS = 4096;
   private static final int UNAVAILABLE = 503;
 
@@ -53,9 +49,8 @@ final class Connection {
   private final Subscriptions subscriptions = new Subscriptions();
   private @Nullable Admitted who;
   private boolean authenticating;
-  private boolean ending;
+  private final UnderWay underWay;
   private final Runnable leaving;
-  private int inFlight;
   private int silentBeats;
 
   /**
@@ -74,14 +69,14 @@ final class Connection {
     this.under = under;
     this.credential = credential;
     this.with = with;
+    this.underWay = new UnderWay(vertx);
     var context = vertx.getOrCreateContext();
     this.leaving =
         () ->
             context.runOnContext(
-                go -> {
-                  ending = true;
-                  leaveWhenDone();
-                });
+                go ->
+                    underWay.whenDone(
+                        () -> leave(RESTART, "this gateway stops; resume by cursor")));
     this.outbox =
         new Outbox(
             context,
@@ -137,14 +132,6 @@ final class Connection {
     if (who != null && !credential.isStillGood()) {
       who = null; // what still comes before the goodbye is taken is nobody's
       leave(UNAUTHORIZED, "key or token over");
-    }
-  }
-
-  /** What was asked is answered first: who hears nothing of a message would say it once more. */
-  private void leaveWhenDone() {
-    if (ending && inFlight == 0) {
-      ending = false;
-      leave(RESTART, "this gateway stops; resume by cursor");
     }
   }
 
@@ -229,7 +216,7 @@ final class Connection {
     var cursor = Fields.of(frame).optionalText("cursor", 2048).map(Cursor::parse);
     subscriptions.reserve(id);
     var subscription =
-        counted(
+        underWay.counted(
             () ->
                 with.reading()
                     .open(by, id, "conversation.follow")
@@ -247,7 +234,7 @@ final class Connection {
     var request = MessageRequest.parse(frame);
     var channel = by.caller().isVisitor() ? Channel.WEB : Channel.API;
     var trace = with.trace().of(frame.getValue("traceparent") instanceof String it ? it : null);
-    counted(
+    underWay.counted(
         () ->
             with.desk()
                 .take(by, id, request, channel, trace)
@@ -260,28 +247,6 @@ final class Connection {
                                 .put("messageId", accepted.messageId())
                                 .put("turnId", accepted.turnId())))
                 .onFailure(failure -> refuse(failure, frame)));
-  }
-
-  /**
-   * @param work with what is said of it in the end
-   */
-  private <T> Future<T> counted(Supplier<Future<T>> work) {
-    if (inFlight >= MOST_IN_FLIGHT) {
-      throw Problem.tooMany(
-          "too much at once on one connection; wait for what was accepted", Duration.ofSeconds(1));
-    }
-    inFlight++;
-    try {
-      return work.get()
-          .onComplete(
-              done -> {
-                inFlight--;
-                vertx.runOnContext(written -> leaveWhenDone());
-              });
-    } catch (RuntimeException e) {
-      inFlight--;
-      throw e;
-    }
   }
 
   private static String conversationId(JsonObject frame) {

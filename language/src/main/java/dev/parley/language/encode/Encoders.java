@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The encoders that come with Parley, by id. */
 public final class Encoders {
@@ -26,6 +28,14 @@ public final class Encoders {
   /** Ids that {@link #open} knows. */
   public static List<String> known() {
     return MODELS.stream().map(EncoderModel::id).toList();
+  }
+
+  /** All that {@link #open} knows but this one. */
+  public static Set<String> others(String id) {
+    return MODELS.stream()
+        .map(EncoderModel::id)
+        .filter(it -> !it.equals(id))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How many numbers a vector of each has, without opening any. */

@@ -1,5 +1,6 @@
 package dev.parley.rag.embed;
 
+import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.schemas.ids.TenantId;
 import java.util.Map;
@@ -58,6 +59,15 @@ public final class IndexEncoders implements AutoCloseable {
     this.dimensions = new TreeMap<>(dimensions);
     this.dimensions.put(own.id(), own.dimensions());
     this.opening = opening;
+  }
+
+  /**
+   * Those that come with the product.
+   *
+   * @param threads of each that is opened here
+   */
+  public static IndexEncoders shipped(SentenceEncoder own, Wishes wishes, int threads) {
+    return new IndexEncoders(own, wishes, Encoders.dimensions(), id -> Encoders.open(id, threads));
   }
 
   /** One encoder for all companies. */
