@@ -1,6 +1,5 @@
 package dev.parley.bench.chaos;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.bench.chaos.check.Finding.Kind;
 import dev.parley.bench.chaos.check.Verdict;
 import java.time.Duration;
@@ -26,7 +25,6 @@ record ChaosOutcome(
     List<Duration> recoveries,
     Optional<Duration> warm,
     Duration took) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final double MILLIS = 1000.0;
 
   ChaosOutcome {
@@ -40,15 +38,8 @@ record ChaosOutcome(
 
   /** One line; {@code recoverySeconds} is the slowest. */
   String json() {
-    return JSON.createObjectNode()
-        .put("accepted", verdict.accepted())
-        .put("answered", verdict.answered())
-        .put("refused", verdict.refused())
-        .put("declined", verdict.declined())
-        .put("handed", verdict.handed())
-        .put("lost", verdict.count(Kind.LOST))
-        .put("doubled", verdict.count(Kind.DOUBLED))
-        .put("reordered", verdict.count(Kind.REORDERED))
+    return verdict
+        .json()
         .put("kills", kills)
         .put("recoverySeconds", seconds(slowest()))
         .put("verdict", passes() ? "pass" : "fail")
@@ -70,7 +61,7 @@ record ChaosOutcome(
             verdict.count(Kind.LOST),
             verdict.count(Kind.DOUBLED),
             verdict.count(Kind.REORDERED),
-            others(),
+            verdict.others(),
             kills,
             faults.size(),
             disturbed,
@@ -81,13 +72,6 @@ record ChaosOutcome(
             warm.map(it -> String.format("%.1f s", seconds(it))).orElse("not measured"),
             took.toSeconds(),
             passes() ? "pass" : "fail");
-  }
-
-  private long others() {
-    return verdict.findings().size()
-        - verdict.count(Kind.LOST)
-        - verdict.count(Kind.DOUBLED)
-        - verdict.count(Kind.REORDERED);
   }
 
   private Duration slowest() {

@@ -1,6 +1,5 @@
 package dev.parley.bench.chaos;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.bench.chaos.check.Finding.Kind;
 import dev.parley.bench.chaos.check.Verdict;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
  * @param took for all of it
  */
 record RollingOutcome(Verdict verdict, List<Step> steps, Duration took) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final double MILLIS = 1000.0;
 
   RollingOutcome {
@@ -52,15 +50,8 @@ record RollingOutcome(Verdict verdict, List<Step> steps, Duration took) {
 
   /** One line. */
   String json() {
-    return JSON.createObjectNode()
-        .put("accepted", verdict.accepted())
-        .put("answered", verdict.answered())
-        .put("refused", verdict.refused())
-        .put("declined", verdict.declined())
-        .put("handed", verdict.handed())
-        .put("lost", verdict.count(Kind.LOST))
-        .put("doubled", verdict.count(Kind.DOUBLED))
-        .put("reordered", verdict.count(Kind.REORDERED))
+    return verdict
+        .json()
         .put("restarts", count("restart"))
         .put("kills", count("kill"))
         .put("longestWaitSeconds", seconds(longest("restart")))
@@ -92,7 +83,7 @@ record RollingOutcome(Verdict verdict, List<Step> steps, Duration took) {
             verdict.count(Kind.LOST),
             verdict.count(Kind.DOUBLED),
             verdict.count(Kind.REORDERED),
-            others(),
+            verdict.others(),
             verdict.calls(),
             verdict.repeated(),
             took.toSeconds(),
@@ -114,13 +105,6 @@ record RollingOutcome(Verdict verdict, List<Step> steps, Duration took) {
         seconds(overs.get(overs.size() - 1)),
         seconds(median(wholes)),
         seconds(wholes.get(wholes.size() - 1)));
-  }
-
-  private long others() {
-    return verdict.findings().size()
-        - verdict.count(Kind.LOST)
-        - verdict.count(Kind.DOUBLED)
-        - verdict.count(Kind.REORDERED);
   }
 
   private long count(String kind) {

@@ -76,25 +76,23 @@ public final class Budgets {
 
   /** Sets aside what a call may cost at most; false when the limit does not allow it. */
   public synchronized boolean hold(TenantId tenant, String callId, long mostMicros) {
-    var day = today(tenant);
-    var limit = limits.apply(tenant);
-    if (limit.isPresent() && mostMicros > 0) {
-      boolean enough = known && day.spent() + mostMicros <= limit.getAsLong();
-      if (!enough) {
-        tellReached(tenant, day, limit.getAsLong());
-        return false;
-      }
+    boolean held = hold(tenant, callId, mostMicros, 1);
+    if (!held) {
+      limits.apply(tenant).ifPresent(limit -> tellReached(tenant, today(tenant), limit));
     }
-    day.own.put(callId, mostMicros);
-    return true;
+    return held;
   }
 
   /** The same for what nobody waits for: nobody is told when not enough is left to spare. */
   public synchronized boolean holdSpare(TenantId tenant, String callId, long mostMicros) {
+    return hold(tenant, callId, mostMicros, NEAR);
+  }
+
+  private boolean hold(TenantId tenant, String callId, long mostMicros, double share) {
     var day = today(tenant);
     var limit = limits.apply(tenant);
     if (limit.isPresent() && mostMicros > 0) {
-      boolean enough = known && day.spent() + mostMicros <= NEAR * limit.getAsLong();
+      boolean enough = known && day.spent() + mostMicros <= share * limit.getAsLong();
       if (!enough) {
         return false;
       }

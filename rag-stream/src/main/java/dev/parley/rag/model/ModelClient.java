@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.parley.language.encode.TokenCounter;
 import dev.parley.rag.generate.Cost;
+import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.template.Message;
 import java.time.Clock;
 import java.time.Instant;
@@ -127,5 +128,16 @@ public final class ModelClient {
     int tokensIn = in == null ? count(messages) : Math.max(0, in);
     int tokensOut = out == null ? tokens.count(written) : Math.max(0, out);
     return new Cost(tokensIn, tokensOut, price.micros(tokensIn, tokensOut));
+  }
+
+  /**
+   * The failure with what the call cost until then, if it does not say so itself.
+   *
+   * @param written as far as it came
+   */
+  GenerationFailedException counted(
+      GenerationFailedException e, List<Message> messages, String written) {
+    boolean counted = written.isEmpty() || !e.cost().equals(Cost.NONE);
+    return counted ? e : e.with(cost(messages, written, null));
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.parley.rag.generate.Assignment;
-import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.Generated;
 import dev.parley.rag.generate.GenerationFailedException;
@@ -112,14 +111,8 @@ public final class QueryRewriter implements Generator {
       pieces.accept(piece);
       return new Generated(List.of(piece), false, response.modelName(), cost);
     } catch (GenerationFailedException e) {
-      throw counted(e, messages, written.toString());
+      throw client.counted(e, messages, written.toString());
     }
-  }
-
-  private GenerationFailedException counted(
-      GenerationFailedException e, List<Message> messages, String written) {
-    boolean counted = written.isEmpty() || !e.cost().equals(Cost.NONE);
-    return counted ? e : e.with(client.cost(messages, written, null));
   }
 
   /** Empty when it is not of the schema that was asked for: not every server keeps to it. */

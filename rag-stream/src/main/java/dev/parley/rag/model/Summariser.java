@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.parley.rag.generate.Assignment;
-import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.Generated;
 import dev.parley.rag.generate.GenerationFailedException;
@@ -138,7 +137,7 @@ public final class Summariser implements Generator {
       gist.pieces().forEach(pieces);
       return new Generated(gist.pieces(), false, response.modelName(), cost);
     } catch (GenerationFailedException e) {
-      throw counted(e, messages, written.toString());
+      throw client.counted(e, messages, written.toString());
     }
   }
 
@@ -147,12 +146,6 @@ public final class Summariser implements Generator {
     return gist.isWellFormed(prompt)
         && gist.pieces().stream().allMatch(it -> watch.in(it).isEmpty())
         && mayRead(gist.pieces().stream().map(Piece::text).toList());
-  }
-
-  private GenerationFailedException counted(
-      GenerationFailedException e, List<Message> messages, String written) {
-    boolean counted = written.isEmpty() || !e.cost().equals(Cost.NONE);
-    return counted ? e : e.with(client.cost(messages, written, null));
   }
 
   /** Of nothing when it is no JSON: not every server keeps to the schema that was asked for. */

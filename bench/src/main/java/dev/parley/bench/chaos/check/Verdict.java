@@ -1,5 +1,7 @@
 package dev.parley.bench.chaos.check;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.bench.chaos.check.Finding.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ public record Verdict(
     long calls,
     long repeated,
     List<Finding> findings) {
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   public Verdict {
     findings = List.copyOf(findings);
@@ -39,6 +42,24 @@ public record Verdict(
 
   public long count(Kind kind) {
     return findings.stream().filter(it -> it.kind() == kind).count();
+  }
+
+  /** Findings that are neither lost nor doubled nor reordered messages. */
+  public long others() {
+    return findings.size() - count(Kind.LOST) - count(Kind.DOUBLED) - count(Kind.REORDERED);
+  }
+
+  /** How many messages ended how, as every chaos command prints it. */
+  public ObjectNode json() {
+    return JSON.createObjectNode()
+        .put("accepted", accepted)
+        .put("answered", answered)
+        .put("refused", refused)
+        .put("declined", declined)
+        .put("handed", handed)
+        .put("lost", count(Kind.LOST))
+        .put("doubled", count(Kind.DOUBLED))
+        .put("reordered", count(Kind.REORDERED));
   }
 
   public boolean passes() {
