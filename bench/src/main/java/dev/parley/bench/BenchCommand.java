@@ -22,10 +22,13 @@ import dev.parley.bench.floor.turn.WaitingRow;
 import dev.parley.bench.gateway.GatewayRow;
 import dev.parley.bench.grounding.GroundingCommand;
 import dev.parley.bench.heads.DistilledCommand;
+import dev.parley.bench.heads.HeadsRow;
+import dev.parley.bench.heads.IntentsRow;
 import dev.parley.bench.heads.UnderstandingBenchCommand;
 import dev.parley.bench.injection.InjectionCommand;
 import dev.parley.bench.provenance.ProvenanceCommand;
 import dev.parley.bench.quality.QualityCommand;
+import dev.parley.bench.ranking.RankingRow;
 import dev.parley.bench.restore.RestoreRow;
 import dev.parley.bench.restore.StandbyCommand;
 import dev.parley.bench.retrieve.RetrieveRow;
@@ -53,6 +56,9 @@ import picocli.CommandLine.Spec;
       DeidentifyBenchCommand.class,
       CdcKillCommand.class,
       FlinkKillCommand.class,
+      RankingRow.class,
+      IntentsRow.class,
+      HeadsRow.class,
       UnderstandingBenchCommand.class,
       SimulateDialogCommand.class,
       BackupBenchCommand.class,

@@ -57,6 +57,14 @@ public record Curve(String name, List<Point> points) {
     return best;
   }
 
+  /** The highest threshold that keeps at least this share of the right ones. */
+  public Point atLeastRight(double share) {
+    return points.stream()
+        .filter(it -> it.right() >= share)
+        .findFirst()
+        .orElseGet(() -> points.get(points.size() - 1));
+  }
+
   /** How often a right one scores above a wrong one; 0.5 is chance. */
   public double area() {
     double area = 0;

@@ -18,6 +18,7 @@ public final class Picture {
   private final String title;
   private final String across;
   private final String upwards;
+  private final double widest;
   private final StringBuilder marks = new StringBuilder();
   private int lines;
 
@@ -26,9 +27,19 @@ public final class Picture {
    * @param upwards what the vertical axis says
    */
   public Picture(String title, String across, String upwards) {
+    this(title, across, upwards, 1);
+  }
+
+  /**
+   * The same, cut off to the right.
+   *
+   * @param widest the share at which the horizontal axis ends
+   */
+  public Picture(String title, String across, String upwards, double widest) {
     this.title = title;
     this.across = across;
     this.upwards = upwards;
+    this.widest = widest;
   }
 
   /** Adds a line and its name. */
@@ -36,6 +47,7 @@ public final class Picture {
     var colour = COLOURS.get(lines % COLOURS.size());
     var points =
         curve.points().stream()
+            .filter(it -> it.wrong() <= widest)
             .map(it -> format("%.1f,%.1f", x(it.wrong()), y(it.right())))
             .collect(Collectors.joining(" "));
     marks.append(
@@ -73,7 +85,8 @@ public final class Picture {
     Files.writeString(file, svg());
   }
 
-  String svg() {
+  /** The whole picture. */
+  public String svg() {
     var svg = new StringBuilder();
     svg.append(
         format(
@@ -94,23 +107,23 @@ public final class Picture {
     return svg.append(marks).append("</svg>\n").toString();
   }
 
-  private static void axes(StringBuilder svg, double share) {
+  private void axes(StringBuilder svg, double share) {
     svg.append(
         format(
             "<path stroke=\"#ddd\" d=\"M%.1f %d V%d M%d %.1f H%d\"/>%n",
-            x(share), TOP, TOP + SIDE, LEFT, y(share), LEFT + SIDE));
+            x(share * widest), TOP, TOP + SIDE, LEFT, y(share), LEFT + SIDE));
     svg.append(
         format(
             "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f%%</text>%n",
-            x(share), TOP + SIDE + 18, 100 * share));
+            x(share * widest), TOP + SIDE + 18, 100 * share * widest));
     svg.append(
         format(
             "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.0f%%</text>%n",
             LEFT - 6, y(share) + 4, 100 * share));
   }
 
-  private static double x(double share) {
-    return LEFT + SIDE * share;
+  private double x(double share) {
+    return LEFT + SIDE * share / widest;
   }
 
   private static double y(double share) {

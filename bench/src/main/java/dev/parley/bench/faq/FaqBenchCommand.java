@@ -1,15 +1,15 @@
 package dev.parley.bench.faq;
 
-import dev.parley.bench.BenchCommand;
 import dev.parley.bench.Repository;
+import dev.parley.bench.floor.Extent;
+import dev.parley.bench.floor.Figure;
+import dev.parley.bench.floor.RowCommand;
 import dev.parley.language.encode.Encoders;
 import dev.parley.rag.faq.Likeness;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code parley bench faq}: how many questions get the canned answer that is for them. */
 @Command(
@@ -20,20 +20,31 @@ import picocli.CommandLine.ParentCommand;
       "The threshold is chosen in five folds."
     },
     sortOptions = false)
-public final class FaqBenchCommand implements Callable<Integer> {
-  @ParentCommand private @Nullable BenchCommand bench;
+public final class FaqBenchCommand extends RowCommand {
+  private static final String NAME = "faq";
+
+  private String below = "";
+
+  public FaqBenchCommand() {
+    super(NAME);
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  protected String below() {
+    return below;
+  }
+
+  @Override
+  protected List<Figure> measure(Extent extent, Consumer<String> progress)
+      throws IOException, InterruptedException {
     var home = Repository.folder();
     var data = FaqData.read(home.resolve("bench/data"));
     try (var encoder = Encoders.open(Encoders.DEFAULT, 1)) {
       var shipped = Likeness.forEncoder(encoder.id()).orElseThrow();
       var trial = new FaqTrial(encoder, shipped, data);
-      var table = new FaqTable(trial.questions(), trial.foreign()).markdown(shipped.threshold());
-      Objects.requireNonNull(bench).parley().terminal().out().println(table);
-      Repository.results().append("./parley bench faq", table);
+      var table = new FaqTable(trial.questions(), trial.foreign());
+      below = table.markdown(shipped.threshold());
+      return table.figures(NAME);
     }
-    return 0;
   }
 }

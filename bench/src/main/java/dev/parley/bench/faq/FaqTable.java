@@ -1,5 +1,7 @@
 package dev.parley.bench.faq;
 
+import dev.parley.bench.floor.Figure;
+import dev.parley.bench.floor.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +10,24 @@ import java.util.Locale;
 final class FaqTable {
   /** How many questions may be answered wrongly, of all, with and without their entry. */
   static final double WRONG = 0.05;
+
+  /**
+   * Questions.
+   *
+   * @param without answered though the entry that is for them was taken out
+   */
+  private record Counts(int right, int wrong, int without) {
+    static Counts of(List<FaqTrial.Asked> asked, double threshold) {
+      return new Counts(
+          FaqTable.right(asked, threshold),
+          FaqTable.wrong(asked, threshold),
+          FaqTable.without(asked, threshold));
+    }
+
+    Counts plus(Counts other) {
+      return new Counts(right + other.right, wrong + other.wrong, without + other.without);
+    }
+  }
 
   private final List<FaqTrial.Asked> asked;
   private final List<Double> foreign;
@@ -31,19 +51,31 @@ final class FaqTable {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
+  /** What became of the questions, by the threshold that the other folds chose. */
+  List<Figure> figures(String row) {
+    var counts = crossValidated();
+    return List.of(
+        share(row, "got the canned answer that is for them", counts.right()),
+        share(row, "got another one", counts.wrong()),
+        share(row, "got one though nobody wrote one for them", counts.without()));
+  }
+
+  private Figure share(String row, String measure, int count) {
+    double share = (double) count / asked.size();
+    return Figure.alone(row, "questions that " + measure, share, "share", Goal.none());
+  }
+
   String markdown(double shipped) {
     return "| threshold | right | wrong | missed | answered with the entry taken out"
         + " | other companies' questions answered |\n|---|---|---|---|---|---|\n"
-        + crossValidated()
+        + line("of the other folds", crossValidated(), "")
         + row("%.3f, chosen on all".formatted(chosen()), chosen())
         + row("%.3f, shipped".formatted(shipped), shipped);
   }
 
   /** Each fold by the threshold that the others chose. */
-  private String crossValidated() {
-    var right = new int[1];
-    var wrong = new int[1];
-    var without = new int[1];
+  private Counts crossValidated() {
+    var counts = new Counts(0, 0, 0);
     for (int fold = 0; fold < FaqTrial.FOLDS; fold++) {
       var own = new ArrayList<FaqTrial.Asked>();
       var others = new ArrayList<FaqTrial.Asked>();
@@ -51,37 +83,30 @@ final class FaqTable {
         (each.fold() == fold ? own : others).add(each);
       }
       double threshold = chosen(others);
-      right[0] += right(own, threshold);
-      wrong[0] += wrong(own, threshold);
-      without[0] += without(own, threshold);
+      counts = counts.plus(Counts.of(own, threshold));
     }
-    return line("of the other folds", right[0], wrong[0], without[0], "");
+    return counts;
   }
 
   private String row(String name, double threshold) {
     long hit = foreign.stream().filter(it -> it >= threshold).count();
-    return line(
-        name,
-        right(asked, threshold),
-        wrong(asked, threshold),
-        without(asked, threshold),
-        hit + " of " + foreign.size());
+    return line(name, Counts.of(asked, threshold), hit + " of " + foreign.size());
   }
 
-  private String line(String name, int right, int wrong, int without, String others) {
+  private String line(String name, Counts counts, String others) {
     int all = asked.size();
     return String.format(
         Locale.ROOT,
         "| %s | %d of %d (%.0f%%) | %d (%.1f%%) | %d | %d (%.1f%%) | %s |%n",
         name,
-        right,
+        counts.right(),
         all,
-        100.0 * right / all,
-        wrong,
-        100.0 * wrong / all,
-        all - right - wrong,
-        without,
-        100.0 * without / all,
+        100.0 * counts.right() / all,
+        counts.wrong(),
+        100.0 * counts.wrong() / all,
+        all - counts.right() - counts.wrong(),
+        counts.without(),
+        100.0 * counts.without() / all,
         others);
   }
 

@@ -83,10 +83,13 @@ public record Figure(
   private String line() {
     var floor = compared.map(it -> number(it.floor().median())).orElse("");
     var ratio = compared.map(it -> ratio(it.ratio())).orElse("");
-    var cells =
-        List.of(
-            row, measure, number(value), floor, unit, ratio, goal.words(), met() ? "yes" : "no");
+    var cells = List.of(row, measure, number(value), floor, unit, ratio, goal.words(), verdict());
     return "| " + String.join(" | ", cells) + " |";
+  }
+
+  /** Where nothing is asked, nothing is met. */
+  private String verdict() {
+    return goal.isNone() ? "" : met() ? "yes" : "no";
   }
 
   private static String ratio(Spread of) {

@@ -13,6 +13,7 @@ import java.util.function.DoublePredicate;
  * @param holds whether that is good enough
  */
 public record Goal(String words, boolean ofRatio, OptionalDouble bound, DoublePredicate holds) {
+  private static final String NONE = "-";
 
   /** At most so many times the floor. */
   public static Goal atMostTimes(double most) {
@@ -46,7 +47,11 @@ public record Goal(String words, boolean ofRatio, OptionalDouble bound, DoublePr
 
   /** Nothing is asked of it; it is told. */
   public static Goal none() {
-    return new Goal("-", false, OptionalDouble.empty(), it -> true);
+    return new Goal(NONE, false, OptionalDouble.empty(), it -> true);
+  }
+
+  boolean isNone() {
+    return words.equals(NONE);
   }
 
   private static String number(double of) {

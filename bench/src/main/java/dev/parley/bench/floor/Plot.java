@@ -75,9 +75,7 @@ final class Plot {
     var floor = figure.compared().map(it -> Figure.number(it.floor().median()));
     var goal = figure.goal();
     var asked =
-        goal.words().equals("-")
-            ? ""
-            : ", goal " + goal.words() + (figure.met() ? ": met" : ": missed");
+        goal.isNone() ? "" : ", goal " + goal.words() + (figure.met() ? ": met" : ": missed");
     return value + floor.map(it -> ", " + legend.floor() + " " + it).orElse("") + asked;
   }
 

@@ -38,7 +38,7 @@ record Report(PrintStream out, Results results, Extent extent, boolean json) {
     // A short run leaves the picture of a long one alone.
     var picture = "pictures/" + row.name() + (brief() ? "-short" : "") + ".svg";
     var command = "./parley bench " + (brief() ? "--short " : "") + row.words();
-    Sheet.write(results.folder().resolve(picture), Plot.svg(command, row.legend(), figures));
+    Sheet.write(results.folder().resolve(picture), row.svg(command, figures));
     results.append(command, table + "\n\n![" + row.name() + "](" + picture + ")");
   }
 

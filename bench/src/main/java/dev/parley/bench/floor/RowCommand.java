@@ -1,6 +1,8 @@
 package dev.parley.bench.floor;
 
 import dev.parley.bench.BenchCommand;
+import dev.parley.bench.curve.Sheet;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -24,7 +26,7 @@ public abstract class RowCommand implements Callable<Integer> {
     this.name = name;
   }
 
-  final String name() {
+  public final String name() {
     return name;
   }
 
@@ -44,6 +46,37 @@ public abstract class RowCommand implements Callable<Integer> {
   protected Legend legend() {
     return Legend.USUAL;
   }
+
+  /**
+   * The picture beside them: each figure beside its floor unless overridden.
+   *
+   * @param command that measured them
+   * @param figures at least one
+   */
+  protected String svg(String command, List<Figure> figures) {
+    return Plot.svg(command, legend(), figures);
+  }
+
+  /**
+   * Measures it as a part of something larger, and writes its picture.
+   *
+   * @param progress hears of each step
+   */
+  public final Part part(Extent extent, Path pictures, Consumer<String> progress) throws Exception {
+    var figures = measure(extent, progress);
+    var picture = name + ".svg";
+    Sheet.write(pictures.resolve(picture), svg("./parley bench " + words(), figures));
+    return new Part(name, figures, below(), picture);
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param row its name
+   * @param below Markdown for below the figures; may be empty
+   * @param picture the name of its file
+   */
+  public record Part(String row, List<Figure> figures, String below, String picture) {}
 
   /**
    * Measures it.

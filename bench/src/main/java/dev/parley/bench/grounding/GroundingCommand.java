@@ -1,16 +1,19 @@
 package dev.parley.bench.grounding;
 
-import dev.parley.bench.BenchCommand;
 import dev.parley.bench.Repository;
+import dev.parley.bench.floor.Extent;
+import dev.parley.bench.floor.Figure;
+import dev.parley.bench.floor.Goal;
+import dev.parley.bench.floor.RowCommand;
 import dev.parley.language.encode.Encoders;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code parley bench grounding}: which sentences a passage supports, on people's own answers. */
 @Command(
@@ -21,11 +24,9 @@ import picocli.CommandLine.ParentCommand;
       "Ten folds by conversation. Adds a section to bench/RESULTS.md, with a picture."
     },
     sortOptions = false)
-public final class GroundingCommand implements Callable<Integer> {
+public final class GroundingCommand extends RowCommand {
+  private static final String NAME = "grounding";
   private static final String RESOURCES = "rag-stream/src/main/resources/dev/parley/rag/ground/";
-  private static final String PICTURE = "pictures/grounding.svg";
-
-  @ParentCommand private @Nullable BenchCommand bench;
 
   @Option(
       names = "--write",
@@ -33,25 +34,47 @@ public final class GroundingCommand implements Callable<Integer> {
       description = "Writes the weights that the product uses, under this version.")
   private @Nullable String version;
 
+  private @Nullable GroundingReport report;
+
+  public GroundingCommand() {
+    super(NAME);
+  }
+
   @Override
-  public Integer call() throws IOException {
+  protected String words() {
+    return version == null ? NAME : NAME + " --write " + version;
+  }
+
+  @Override
+  protected String below() {
+    return Objects.requireNonNull(report).markdown();
+  }
+
+  @Override
+  protected String svg(String command, List<Figure> figures) {
+    return Objects.requireNonNull(report).picture().svg();
+  }
+
+  @Override
+  protected List<Figure> measure(Extent extent, Consumer<String> progress) throws IOException {
     var home = Repository.folder();
     var data = home.resolve("bench/data/mtrag");
     int cores = Runtime.getRuntime().availableProcessors();
     try (var encoder = Encoders.open(Encoders.DEFAULT, cores)) {
       var claims = new Claims(encoder, data).all(data.resolve("queries.jsonl"));
-      var report = new GroundingReport(claims);
-      Objects.requireNonNull(bench).parley().terminal().out().println(report.markdown());
-      report.picture().write(home.resolve("bench").resolve(PICTURE));
-      Repository.results()
-          .append(
-              "./parley bench grounding" + (version == null ? "" : " --write " + version),
-              report.markdown() + "\n![Kept and passed](" + PICTURE + ")");
+      var measured = new GroundingReport(claims);
+      report = measured;
       if (version != null) {
         var file = home.resolve(RESOURCES + "support-" + encoder.id() + ".properties");
-        Files.write(file, report.file(version));
+        Files.write(file, measured.file(version));
       }
+      return List.of(
+          Figure.alone(
+              NAME,
+              "sentences kept, held against their own passages, where 5% pass foreign ones",
+              measured.kept(),
+              "share",
+              Goal.none()));
     }
-    return 0;
   }
 }

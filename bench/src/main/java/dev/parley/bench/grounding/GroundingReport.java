@@ -74,6 +74,11 @@ final class GroundingReport {
         .lines("./parley bench grounding --write", SupportFeatures.NAMES);
   }
 
+  /** Share of the sentences that their own passages support, by the threshold that is shipped. */
+  double kept() {
+    return curves.get(0).atMostWrong(PASSED).right();
+  }
+
   Picture picture() {
     var picture =
         new Picture(

@@ -36,7 +36,7 @@ public final class HeadTraining {
 
   /** A head and what it is worth. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Trained(byte[] file, String report) {}
+  record Trained(byte[] file, HeadReport report) {}
 
   HeadTraining(Sources sources, SentenceEncoder encoder, Products products) {
     this.sources = sources;
@@ -55,7 +55,7 @@ public final class HeadTraining {
     }
     var report = new HeadReport(shape.classes(), likelihoods, examples.labels());
     var head = trainer.train(shape, examples, temperature);
-    return new Trained(HeadFile.write(head), report.row(kind.id()));
+    return new Trained(HeadFile.write(head), report);
   }
 
   private Examples examples(List<Labelled> texts) {

@@ -3,6 +3,7 @@ package dev.parley.bench.heads;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.bench.heads.Mapping.Meaning;
 import dev.parley.bench.injection.Samples;
+import dev.parley.language.intents.LabelledText;
 import dev.parley.language.understand.HeadKind;
 import dev.parley.language.understand.Sentiment;
 import java.io.BufferedReader;
@@ -47,6 +48,13 @@ final class Sources {
       all.add(new Labelled(line.text(), numbers.computeIfAbsent(line.labels().get(0), it -> next)));
     }
     return all;
+  }
+
+  /** The texts of one source with the names of its own labels. */
+  List<LabelledText> named(String source) throws IOException {
+    return lines(source).stream()
+        .map(it -> new LabelledText(it.text(), it.labels().get(0)))
+        .toList();
   }
 
   /** The texts of some sources, each with what it is to us. */

@@ -1,40 +1,65 @@
 package dev.parley.bench.heads;
 
+import dev.parley.bench.floor.Figure;
+import dev.parley.bench.floor.Goal;
 import dev.parley.language.detect.LanguageDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How often the language of a text is told rightly, by language. */
-final class Told {
+record Told(List<Spoken> languages) {
   private static final String ENDING = ".txt";
+  private static final String SOURCE = "SOURCE.txt"; // says where the others are from
 
-  private Told() {}
+  /** The texts of one language: told rightly, taken for another, and the others not told at all. */
+  private record Spoken(String language, int texts, int right, int wrong) {
 
-  static String table(Path folder, LanguageDetector detector) throws IOException {
-    var table =
-        new StringBuilder(
-            "| language | texts | right | wrong | in doubt |\n|---|---|---|---|---|\n");
+    String row() {
+      double all = Math.max(1, texts) / 100.0;
+      return String.format(
+          Locale.ROOT,
+          "| %s | %d | %.1f%% | %.1f%% | %.1f%% |%n",
+          language,
+          texts,
+          right / all,
+          wrong / all,
+          (texts - right - wrong) / all);
+    }
+  }
+
+  /**
+   * Tells them.
+   *
+   * @param folder holds TAG.txt for each language, a text a line
+   */
+  static Told of(Path folder, LanguageDetector detector) throws IOException {
+    var languages = new ArrayList<Spoken>();
     for (var file : files(folder)) {
       var name = String.valueOf(file.getFileName());
-      table.append(
-          row(
-              name.substring(0, name.length() - ENDING.length()),
-              Files.readAllLines(file),
-              detector));
+      var language = name.substring(0, name.length() - ENDING.length());
+      languages.add(told(language, Files.readAllLines(file), detector));
     }
-    return table.toString();
+    return new Told(languages);
   }
 
   private static List<Path> files(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
-      return files.filter(it -> it.toString().endsWith(ENDING)).sorted().toList();
+      return files.filter(Told::isTexts).sorted().toList();
     }
   }
 
-  private static String row(String language, List<String> texts, LanguageDetector detector) {
+  private static boolean isTexts(Path file) {
+    var name = String.valueOf(file.getFileName());
+    return name.endsWith(ENDING) && !name.equals(SOURCE);
+  }
+
+  private static Spoken told(String language, List<String> texts, LanguageDetector detector) {
     int right = 0;
     int wrong = 0;
     for (var text : texts) {
@@ -42,14 +67,33 @@ final class Told {
       right += told.filter(language::equals).isPresent() ? 1 : 0;
       wrong += told.filter(it -> !it.equals(language)).isPresent() ? 1 : 0;
     }
-    double all = Math.max(1, texts.size()) / 100.0;
-    return String.format(
-        Locale.ROOT,
-        "| %s | %d | %.1f%% | %.1f%% | %.1f%% |%n",
-        language,
-        texts.size(),
-        right / all,
-        wrong / all,
-        (texts.size() - right - wrong) / all);
+    return new Spoken(language, texts.size(), right, wrong);
+  }
+
+  /** Over all languages, each counting the same. */
+  List<Figure> figures(String row) {
+    double right =
+        mean(languages.stream().mapToDouble(it -> (double) it.right / it.texts).toArray());
+    double wrong =
+        mean(languages.stream().mapToDouble(it -> (double) it.wrong / it.texts).toArray());
+    var of = " of short texts in " + languages.size() + " languages";
+    return List.of(
+        Figure.alone(row, "language told rightly," + of, right, "share", Goal.none()),
+        Figure.alone(row, "taken for another language," + of, wrong, "share", Goal.none()));
+  }
+
+  private static double mean(double[] shares) {
+    return Arrays.stream(shares).average().orElse(0);
+  }
+
+  /** Markdown. */
+  String table() {
+    return languages.stream()
+        .map(Spoken::row)
+        .collect(
+            Collectors.joining(
+                "",
+                "| language | texts | right | wrong | in doubt |\n|---|---|---|---|---|\n",
+                ""));
   }
 }

@@ -72,7 +72,7 @@ public final class TrainHeadsCommand implements Command {
       for (var kind : kinds()) {
         terminal.say("training " + kind.id());
         var trained = training.train(kind);
-        terminal.out().println(trained.report());
+        terminal.out().println(trained.report().row(kind.id()));
         write(folder.resolve(kind.id() + ".head"), trained.file());
       }
     }

@@ -1,7 +1,9 @@
 package dev.parley.bench.heads;
 
-import dev.parley.bench.BenchCommand;
 import dev.parley.bench.Repository;
+import dev.parley.bench.floor.Extent;
+import dev.parley.bench.floor.Figure;
+import dev.parley.bench.floor.RowCommand;
 import dev.parley.dialog.understand.Understand;
 import dev.parley.dialog.understand.UnderstandRules;
 import dev.parley.language.detect.LanguageDetector;
@@ -10,12 +12,12 @@ import dev.parley.language.understand.HeadSet;
 import dev.parley.language.understand.Understander;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /**
  * {@code parley bench understanding}: which questions reach the documents, which languages are
@@ -29,35 +31,47 @@ import picocli.CommandLine.ParentCommand;
       "None of these texts was learned from."
     },
     sortOptions = false)
-public final class UnderstandingBenchCommand implements Callable<Integer> {
-  @ParentCommand private @Nullable BenchCommand bench;
+public final class UnderstandingBenchCommand extends RowCommand {
+  private static final String NAME = "understanding";
 
   @Option(
       names = "--languages",
       paramLabel = "DIR",
       description =
-          "Texts by language: DIR/<tag>.txt, one a line (bench/RESULTS.md tells which were used).")
+          "Other texts by language: DIR/<tag>.txt, one a line (default: bench/data/languages).")
   private @Nullable Path languages;
 
+  private String below = "";
+
+  public UnderstandingBenchCommand() {
+    super(NAME);
+  }
+
   @Override
-  public Integer call() throws IOException {
-    var home = Repository.folder();
+  protected String words() {
+    return languages == null ? NAME : NAME + " --languages DIR";
+  }
+
+  @Override
+  protected String below() {
+    return below;
+  }
+
+  @Override
+  protected List<Figure> measure(Extent extent, Consumer<String> progress) throws IOException {
+    var data = Repository.folder().resolve("bench/data");
     var detector = LanguageDetector.shipped();
     var heads = HeadSet.shipped();
     try (var encoder = Encoders.open(Encoders.DEFAULT, 1)) {
       var understand =
           new Understand(
               UnderstandRules.USUAL, new Understander(encoder, detector), tenant -> heads);
-      var table = new StringBuilder(Passed.table(home.resolve("bench/data"), understand));
-      if (languages != null) {
-        table.append('\n').append(Told.table(languages, detector));
-      }
-      Objects.requireNonNull(bench).parley().terminal().out().println(table);
-      Repository.results()
-          .append(
-              "./parley bench understanding" + (languages == null ? "" : " --languages DIR"),
-              table.toString());
+      var passed = Passed.of(data, understand);
+      var told = Told.of(languages == null ? data.resolve("languages") : languages, detector);
+      below = passed.table() + "\n" + told.table();
+      var figures = new ArrayList<>(passed.figures(NAME));
+      figures.addAll(told.figures(NAME));
+      return figures;
     }
-    return 0;
   }
 }

@@ -3,8 +3,19 @@ package dev.parley.bench.quality;
 import dev.parley.bench.BenchCommand;
 import dev.parley.bench.BenchProduct;
 import dev.parley.bench.Repository;
+import dev.parley.bench.cache.CacheCommand;
+import dev.parley.bench.faq.FaqBenchCommand;
+import dev.parley.bench.floor.Extent;
+import dev.parley.bench.floor.Figure;
+import dev.parley.bench.floor.RowCommand;
+import dev.parley.bench.grounding.GroundingCommand;
+import dev.parley.bench.heads.HeadsRow;
+import dev.parley.bench.heads.IntentsRow;
+import dev.parley.bench.heads.UnderstandingBenchCommand;
+import dev.parley.bench.injection.InjectionCommand;
+import dev.parley.bench.questions.TestSets;
+import dev.parley.bench.ranking.RankingRow;
 import dev.parley.cli.Exit;
-import dev.parley.cli.Main;
 import dev.parley.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +24,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -25,10 +38,19 @@ import picocli.CommandLine.ParentCommand;
       "cited, refusals, milliseconds per step. Adds a section to bench/RESULTS.md."
     })
 public final class QualityCommand implements Callable<Integer> {
-  private static final String REFUSALS = "pictures/refusals.svg";
-  private static final String RECALL = "pictures/recall.svg";
-  private static final List<String> OTHERS =
-      List.of("understanding", "grounding", "injection", "cache", "faq");
+  private static final Logger LOG = LoggerFactory.getLogger(QualityCommand.class);
+  private static final String REFUSALS = "refusals.svg";
+  private static final String RECALL = "recall.svg";
+  private static final List<RowCommand> OTHERS =
+      List.of(
+          new RankingRow(),
+          new IntentsRow(),
+          new HeadsRow(),
+          new UnderstandingBenchCommand(),
+          new GroundingCommand(),
+          new InjectionCommand(),
+          new CacheCommand(),
+          new FaqBenchCommand());
 
   @ParentCommand private @Nullable BenchCommand parent;
 
@@ -38,8 +60,9 @@ public final class QualityCommand implements Callable<Integer> {
   @Option(
       names = "--all",
       description = {
-        "With curves of recall and refusals over all companies, as pictures; then everything else",
-        "that tells how good answers are: understanding, grounding, injection, cache, faq."
+        "With curves of recall and refusals over all companies, and everything else that tells how good",
+        "answers are: ranking, intents, heads, understanding, grounding, injection, cache, faq. One table",
+        "of all goals, then each measurement and its picture. Takes the better part of an hour."
       })
   private boolean all;
 
@@ -73,23 +96,36 @@ public final class QualityCommand implements Callable<Integer> {
       return 0;
     }
     var curves = new QualityCurves(scores);
-    curves.refusalPicture().write(home.resolve("bench").resolve(REFUSALS));
-    curves.recallPicture().write(home.resolve("bench").resolve(RECALL));
-    var whole = table + "\n\n" + curves.markdown();
-    parley.terminal().out().println(whole);
-    var pictures = "\n\n![Refusals](" + REFUSALS + ")\n\n![Recall](" + RECALL + ")";
-    Repository.results().append("./parley bench quality --all", whole + pictures);
-    return others(parley.terminal());
+    var pictures = home.resolve("bench/pictures");
+    curves.refusalPicture().write(pictures.resolve(REFUSALS));
+    curves.recallPicture().write(pictures.resolve(RECALL));
+    var card = new Scorecard();
+    card.add(
+        new RowCommand.Part(
+            "quality", scores(scores), table + "\n\n" + curves.markdown(), REFUSALS));
+    int code = others(parley.terminal(), pictures, card);
+    parley.terminal().out().println(card.table());
+    Repository.results().append("./parley bench quality --all", card.markdown(RECALL));
+    return code;
+  }
+
+  private static List<Figure> scores(List<SetScores> scores) {
+    return new QualityFigures(scores).all();
   }
 
   /** A measurement that breaks is told, and the others go on. */
-  private static int others(Terminal terminal) {
+  private static int others(Terminal terminal, Path pictures, Scorecard card)
+      throws InterruptedException {
     int worst = Exit.OK;
-    for (var name : OTHERS) {
-      terminal.say("measuring " + name);
-      int code = Main.run(terminal, System.getenv(), "bench", name);
-      if (code != Exit.OK) {
-        terminal.say(name + " ended with " + code);
+    for (var row : OTHERS) {
+      terminal.say("measuring " + row.name());
+      try {
+        card.add(row.part(Extent.FULL, pictures, terminal::say));
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        LOG.atError().setCause(e).log("a measurement broke");
+        terminal.say(row.name() + " broke: " + e.getMessage());
         worst = Exit.FAILED;
       }
     }

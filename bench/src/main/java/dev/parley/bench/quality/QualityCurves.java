@@ -37,10 +37,7 @@ final class QualityCurves {
     var picture =
         new Picture("Refusals", "of the answerable, refused", "of the unanswerable, refused");
     refusals().forEach(picture::line);
-    var all =
-        scores.stream()
-            .map(SetScores::answers)
-            .reduce(new SetScores.Answers(0, 0, 0, 0, 0), SetScores.Answers::plus);
+    var all = SetScores.Answers.sum(scores);
     return picture.point(
         "all, as it is",
         share(all.falselyRefused(), all.answerable()),

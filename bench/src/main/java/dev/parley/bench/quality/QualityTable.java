@@ -52,8 +52,8 @@ final class QualityTable {
         | set | right document cited | answerable refused | unanswerable refused |
         |---|---|---|---|
         """;
-    var companies = sum(scores.stream().filter(it -> !it.mtrag()).toList());
-    var mtrag = sum(scores.stream().filter(SetScores::mtrag).toList());
+    var companies = SetScores.Answers.sum(scores.stream().filter(it -> !it.mtrag()).toList());
+    var mtrag = SetScores.Answers.sum(scores.stream().filter(SetScores::mtrag).toList());
     return head
         + Stream.concat(
                 scores.stream().map(it -> answersRow(it.tenant(), it.answers())),
@@ -62,12 +62,6 @@ final class QualityTable {
                     answersRow("MTRAG", mtrag),
                     answersRow("all", companies.plus(mtrag))))
             .collect(Collectors.joining("\n"));
-  }
-
-  private static SetScores.Answers sum(List<SetScores> sets) {
-    return sets.stream()
-        .map(SetScores::answers)
-        .reduce(new SetScores.Answers(0, 0, 0, 0, 0), SetScores.Answers::plus);
   }
 
   private static String answersRow(String name, SetScores.Answers answers) {

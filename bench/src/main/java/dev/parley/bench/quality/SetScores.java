@@ -47,6 +47,12 @@ record SetScores(
    */
   record Answers(int answerable, long cited, long falselyRefused, int unanswerable, long refused) {
 
+    static Answers sum(List<SetScores> sets) {
+      return sets.stream()
+          .map(SetScores::answers)
+          .reduce(new Answers(0, 0, 0, 0, 0), Answers::plus);
+    }
+
     Answers plus(Answers other) {
       return new Answers(
           answerable + other.answerable,

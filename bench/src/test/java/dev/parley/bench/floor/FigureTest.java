@@ -37,4 +37,11 @@ class FigureTest {
     assertThat(Figure.table(List.of(figure)))
         .endsWith("| turn | p50 | 2 | 1 | ms | 2.00 x (1.50 to 2.25) | <= 1.25 x | no |");
   }
+
+  /** "yes" beside what nobody asked for would make a table look better than it is. */
+  @Test
+  void whereNothingIsAskedNothingIsMet() {
+    assertThat(Figure.table(List.of(Figure.alone("faq", "right", 0.3, "share", Goal.none()))))
+        .endsWith("| faq | right | 0.300 |  | share |  | - |  |");
+  }
 }

@@ -45,25 +45,45 @@ public final class IntentClassifier {
     this.scope = scope;
   }
 
+  /**
+   * What was found of a text.
+   *
+   * @param best the likeliest intent
+   * @param strangeness how much the text looks like none of them: any number, more is stranger; 0
+   *     where nothing out of scope was learned
+   * @param outOfScope whether that is so much that it is taken for none of them
+   */
+  public record Found(String best, double strangeness, boolean outOfScope) {
+
+    /** {@link LabelledText#OUT_OF_SCOPE} for none. */
+    public String intent() {
+      return outOfScope ? LabelledText.OUT_OF_SCOPE : best;
+    }
+  }
+
   /** The intent of each text, in their order; {@link LabelledText#OUT_OF_SCOPE} for none. */
   public List<String> intents(List<String> texts) {
+    return find(texts).stream().map(Found::intent).toList();
+  }
+
+  /** The same, and what it was decided on. */
+  public List<Found> find(List<String> texts) {
     var vectors = encoding.apply(texts);
     var near = scope.map(it -> it.neighbours().of(vectors));
     float[][] scores = scorer.of(texts, vectors);
     return IntStream.range(0, texts.size())
-        .mapToObj(i -> intent(scores[i], near.map(all -> all.get(i))))
+        .mapToObj(i -> found(scores[i], near.map(all -> all.get(i))))
         .toList();
   }
 
-  private String intent(float[] scores, Optional<List<Nearness>> near) {
-    var evidence = near.map(it -> Evidence.of(scores, it));
-    if (scope.isPresent() && evidence.filter(scope.get().gate()::isOutOfScope).isPresent()) {
-      return LabelledText.OUT_OF_SCOPE;
-    }
+  private Found found(float[] scores, Optional<List<Nearness>> near) {
     int best = 0;
     for (int i = 1; i < scores.length; i++) {
       best = scores[i] > scores[best] ? i : best;
     }
-    return intents.get(best);
+    var intent = intents.get(best);
+    return scope
+        .map(it -> it.gate().judge(intent, Evidence.of(scores, near.orElseThrow())))
+        .orElseGet(() -> new Found(intent, 0, false));
   }
 }

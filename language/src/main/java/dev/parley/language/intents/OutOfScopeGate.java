@@ -1,6 +1,7 @@
 package dev.parley.language.intents;
 
 import dev.parley.language.heads.Folds;
+import dev.parley.language.intents.IntentClassifier.Found;
 import dev.parley.language.matrix.Minimiser;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -97,8 +98,14 @@ record OutOfScopeGate(double[] means, double[] deviations, float[] weights, doub
     return loss;
   }
 
-  boolean isOutOfScope(double[] evidence) {
-    return score(evidence) >= threshold;
+  /**
+   * Holds a text's evidence against the threshold.
+   *
+   * @param best its likeliest intent
+   */
+  Found judge(String best, double[] evidence) {
+    double score = score(evidence);
+    return new Found(best, score, score >= threshold);
   }
 
   private double score(double[] evidence) {

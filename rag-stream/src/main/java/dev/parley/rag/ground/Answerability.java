@@ -1,5 +1,6 @@
 package dev.parley.rag.ground;
 
+import dev.parley.rag.rerank.RankWeights;
 import java.util.List;
 
 /**
@@ -28,7 +29,8 @@ public record Answerability(String version, double bias, double[] weights, doubl
     return load(foundByName(encoder, finder), Features.NAMES);
   }
 
-  static String foundByName(String encoder, String finder) {
+  /** How the two are called in the names of what was fitted for them. */
+  public static String foundByName(String encoder, String finder) {
     return encoder + "-found-by-" + finder;
   }
 
@@ -38,7 +40,7 @@ public record Answerability(String version, double bias, double[] weights, doubl
    * @param reader that reads them
    */
   public static Answerability forEncoders(String encoder, String reader) {
-    return load(encoder + "-read-by-" + reader, Features.NAMES_READ);
+    return load(RankWeights.pair(encoder, reader), Features.NAMES_READ);
   }
 
   private static Answerability load(String encoder, List<String> names) {

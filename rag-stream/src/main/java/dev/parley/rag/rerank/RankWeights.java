@@ -3,6 +3,9 @@ package dev.parley.rag.rerank;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 
 /**
@@ -30,7 +33,7 @@ public record RankWeights(String version, double[] weights) {
    * @param reader that reads closely
    */
   public static RankWeights forEncoders(String encoder, String reader) {
-    var pair = encoder + "-read-by-" + reader;
+    var pair = pair(encoder, reader);
     try (InputStream in =
         RankWeights.class.getResourceAsStream("ranking-" + pair + ".properties")) {
       if (in == null) {
@@ -44,6 +47,11 @@ public record RankWeights(String version, double[] weights) {
     }
   }
 
+  /** How the two are called in the names of what was fitted for them. */
+  public static String pair(String encoder, String reader) {
+    return encoder + "-read-by-" + reader;
+  }
+
   /** A feature without a weight counts nothing. */
   private static RankWeights from(Properties properties) {
     var weights =
@@ -51,6 +59,22 @@ public record RankWeights(String version, double[] weights) {
             .mapToDouble(name -> Double.parseDouble(properties.getProperty("weight." + name, "0")))
             .toArray();
     return new RankWeights(properties.getProperty("version", "?"), weights);
+  }
+
+  /**
+   * The lines of the file that {@link #forEncoders} reads.
+   *
+   * @param command that fitted them
+   */
+  public List<String> lines(String command) {
+    var lines = new ArrayList<>(List.of("# Fitted by `" + command + "`.", "version=" + version));
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] != 0) {
+        lines.add(
+            String.format(Locale.ROOT, "weight.%s=%.5f", RankFeatures.NAMES.get(i), weights[i]));
+      }
+    }
+    return lines;
   }
 
   /**

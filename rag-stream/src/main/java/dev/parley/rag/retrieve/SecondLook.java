@@ -48,7 +48,7 @@ public final class SecondLook implements Reranker {
   }
 
   /** How near the first of them are; fewer where time runs out. */
-  List<Closeness> near(Question question, List<Passage> ranked) {
+  public List<Closeness> near(Question question, List<Passage> ranked) {
     var first = ranked.subList(0, Math.min(FIRST, ranked.size()));
     if (first.size() < TOO_FEW) {
       return List.of();
@@ -72,7 +72,7 @@ public final class SecondLook implements Reranker {
   }
 
   /** One row of {@link RankFeatures} for each that was read. */
-  static double[][] features(Question question, List<Passage> ranked, List<Closeness> near) {
+  public static double[][] features(Question question, List<Passage> ranked, List<Closeness> near) {
     var seen = new ArrayList<Seen>();
     for (int i = 0; i < near.size(); i++) {
       var it = ranked.get(i);

@@ -1,0 +1,3 @@
+/** Companies' documents and questions whose right answers people named. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.bench.questions;
