@@ -32,8 +32,6 @@ public final class IndexStore implements DerivedStore {
   /** Vectors come later; one that never comes must not keep a comparison waiting for ever. */
   private static final Duration NO_VECTOR = Duration.ofSeconds(30);
 
-  private static final int MOST_UNSETTLED = 1_000_000;
-
   private final KnowledgeIndex index;
   private final IndexFeed feed;
   private final Building building;
@@ -122,7 +120,7 @@ public final class IndexStore implements DerivedStore {
       var facts = index.facts();
       long chunks = facts.getOrDefault("chunks", 0L);
       long vectors = facts.getOrDefault("vectors", 0L);
-      long unsettled = index.unsettled(key -> true, MOST_UNSETTLED).size();
+      long unsettled = index.unsettled();
       if (vectors - unsettled != before) {
         before = vectors - unsettled;
         since = System.nanoTime();

@@ -1,6 +1,5 @@
 package dev.parley.rag.index;
 
-
 import dev.parley.rag.embed.VectorBytes;
 import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.ChunkRecord;
