@@ -6,6 +6,7 @@ import static dev.parley.schemas.topics.Topics.EMBEDDINGS;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.stores.DerivedStore;
 import dev.parley.schemas.stores.StoreProgress;
+import dev.parley.schemas.topics.TopicPartitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The index as a store that can be compared and made anew. The new one is built in a folder beside
@@ -104,8 +104,7 @@ public final class IndexStore implements DerivedStore {
     try (var consumer = consumers.get()) {
       var partitions =
           List.of(CHUNKS.name(), EMBEDDINGS.name()).stream()
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .flatMap(topic -> TopicPartitions.of(consumer, topic).stream())
               .toList();
       var ends = new HashMap<String, Long>();
       consumer.endOffsets(partitions).forEach((at, end) -> ends.put(at.toString(), end));
