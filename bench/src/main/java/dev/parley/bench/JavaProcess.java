@@ -3,15 +3,18 @@ package dev.parley.bench;
 import dev.parley.cli.Failure;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A Java process with our class path, which ends with us. */
 public final class JavaProcess implements AutoCloseable {
-  private final Process process;
+  private static final Duration HISTOGRAM = Duration.ofMinutes(1);
 
+  private final Process process;
   private final Thread ending;
 
   private JavaProcess(Process process) {
@@ -46,20 +49,35 @@ public final class JavaProcess implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
-  /** Bytes of its heap that are in use after everything unused was collected. */
-  public long liveBytes() throws IOException {
+  /**
+   * Bytes of its heap that are in use after everything unused was collected.
+   *
+   * @throws Failure when that is not told within a minute
+   */
+  public long liveBytes() throws IOException, InterruptedException {
+    var told = Files.createTempFile("histogram", ".txt");
     var jcmd =
         new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), "GC.class_histogram")
             .redirectErrorStream(true)
+            .redirectOutput(told.toFile())
             .start();
-    try (var out = jcmd.getInputStream()) {
-      var lines = new String(out.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-      return lines.stream()
-          .filter(line -> line.startsWith("Total"))
-          .map(line -> Long.parseLong(line.strip().split("\\s+")[2]))
-          .findFirst()
-          .orElseThrow(() -> new Failure("jcmd: no total (expected: a JDK's, of our user)"));
+    try {
+      if (!jcmd.waitFor(HISTOGRAM.toSeconds(), TimeUnit.SECONDS)) {
+        throw new Failure("jcmd: no answer within " + HISTOGRAM + " (expected: a process at work)");
+      }
+      return total(Files.readAllLines(told));
+    } finally {
+      jcmd.destroyForcibly();
+      Files.delete(told);
     }
+  }
+
+  private static long total(List<String> histogram) {
+    return histogram.stream()
+        .filter(line -> line.startsWith("Total"))
+        .map(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+        .findFirst()
+        .orElseThrow(() -> new Failure("jcmd: no total (expected: a JDK's, of our user)"));
   }
 
   /** Bytes of it in memory, as {@code /proc} says; none where it is gone. */

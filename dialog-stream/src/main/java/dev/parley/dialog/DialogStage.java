@@ -21,6 +21,7 @@ import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
+import dev.parley.schemas.topics.AtMostOnce;
 import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.GroupConsumer;
 import dev.parley.schemas.topics.TopicTail;
@@ -47,6 +48,7 @@ public final class DialogStage implements Stage {
 
   private static final Duration KEYS_READ = Duration.ofSeconds(20);
   private static final Duration MODELS_READ = Duration.ofSeconds(5);
+  private static final Duration EXPLAIN_POLL = Duration.ofMillis(500);
   private static final Duration EXPLAIN_CLOSE = Duration.ofSeconds(3);
 
   private final Tally tally = new Tally();
@@ -104,7 +106,9 @@ public final class DialogStage implements Stage {
     var clock = Clock.systemUTC();
     var client = config.instance() + "-explain";
     var writer = opened.add(new TopicWriter(config.kafka(), registry, client));
-    var work = new ExplainQuestions(understand, sealer, writer, registry, clock, System::nanoTime);
+    var explain =
+        new ExplainQuestions(understand, sealer, writer, registry, clock, System::nanoTime);
+    var work = new AtMostOnce(Topics.SEARCH_REQUESTS, EXPLAIN_POLL, explain::take);
     var thread =
         opened.add(new ConsumerThread(client, () -> explained(config), work, EXPLAIN_CLOSE));
     thread.start();

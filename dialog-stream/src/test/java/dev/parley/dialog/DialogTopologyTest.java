@@ -5,17 +5,13 @@ import static dev.parley.schemas.events.Samples.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.dialog.reply.Output;
-import dev.parley.dialog.state.Stores;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Author;
 import dev.parley.schemas.events.Citation;
-import dev.parley.schemas.events.Close;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.Samples;
-import dev.parley.schemas.events.Speaker;
 import dev.parley.schemas.events.Suggestion;
-import dev.parley.schemas.events.Turn;
 import dev.parley.schemas.events.UserMessage;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.NameUuid;
@@ -60,45 +56,6 @@ class DialogTopologyTest {
     assertThat(dialog.request().getTurns()).hasSize(2);
     dialog.say(KEY, "m2", "and then what happens?");
     assertThat(dialog.requests()).isEmpty();
-  }
-
-  @Test
-  void whatLeavesTheLastTurnsStaysInASummaryOfTheSameTenant() {
-    dialog.say(SAME_ID, "m0", "what about globex?");
-    dialog.answer(SAME_ID, dialog.request(), "Nothing.");
-    for (int i = 0; i < 6; i++) {
-      dialog.say(KEY, "m" + i, "Hello. How do I cancel plan number" + i + " of mine?");
-      dialog.answer(KEY, dialog.request(), "Plan number" + i + " ends in Settings. [1] Yes.");
-    }
-
-    dialog.say(KEY, "m6", "and then what happens?");
-
-    var request = dialog.request();
-    assertThat(request.getTurns()).hasSize(10);
-    assertThat(dialog.sealer.open(KEY, request.getTurns().get(0).getText())).contains("number1");
-    assertThat(dialog.sealer.open(KEY, request.getSummary()))
-        .isEqualTo("> How do I cancel plan number0 of mine?\n< Plan number0 ends in Settings.");
-    dialog.say(SAME_ID, "m1", "and then what happens?");
-    assertThat(dialog.request().getSummary()).isNull();
-  }
-
-  @Test
-  void theSummaryHasAnEndAndIsForgottenWithTheRest() {
-    for (int i = 0; i < 40; i++) {
-      dialog.say(KEY, "m" + i, "How do I cancel plan number" + i + "?");
-      dialog.answer(KEY, dialog.request(), "Plan number" + i + " ends in Settings.");
-    }
-    dialog.say(KEY, "more", "and then what happens?");
-    var request = dialog.request();
-
-    assertThat(dialog.sealer.open(KEY, request.getSummary()).lines())
-        .hasSize(12)
-        .first()
-        .isEqualTo("> How do I cancel plan number29?");
-
-    dialog.command(KEY, new Close("user"));
-    dialog.say(KEY, "anew", "how do I pay?");
-    assertThat(dialog.request().getSummary()).isNull();
   }
 
   @Test
@@ -255,35 +212,6 @@ class DialogTopologyTest {
   }
 
   @Test
-  void remembersTheLastTenTurns() {
-    for (int i = 1; i <= 6; i++) {
-      dialog.say(KEY, "m" + i, "question " + i);
-      dialog.answer(KEY, dialog.request(), "answer " + i);
-    }
-    dialog.say(KEY, "m7", "question 7");
-
-    var turns = dialog.request().getTurns();
-    assertThat(turns).hasSize(10);
-    assertThat(dialog.sealer.open(KEY, turns.get(0).getText())).isEqualTo("question 2");
-    assertThat(turns.get(0).getSpeaker()).isEqualTo(Speaker.USER);
-    assertThat(dialog.sealer.open(KEY, turns.get(9).getText())).isEqualTo("answer 6");
-    assertThat(turns.get(9).getSpeaker()).isEqualTo(Speaker.ASSISTANT);
-  }
-
-  @Test
-  void takesOverAHistoryOnlyWhenItKnowsNothingYet() {
-    dialog.say(KEY, withHistory("m1", "what about refunds?", "earlier question"));
-    var first = dialog.request();
-    dialog.answer(KEY, first, "within 30 days");
-    dialog.say(KEY, withHistory("m2", "and then?", "another story"));
-    var second = dialog.request();
-
-    assertThat(texts(first.getTurns())).containsExactly("earlier question");
-    assertThat(texts(second.getTurns()))
-        .containsExactly("earlier question", "what about refunds?", "within 30 days");
-  }
-
-  @Test
   void carriesTheTraceOfTheMessageToItsReply() {
     var headers = new RecordHeaders();
     Traceparent.set(headers, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
@@ -295,16 +223,6 @@ class DialogTopologyTest {
     for (var record : List.of(request, dialog.read(Topics.REPLIES).get(0))) {
       var trace = record.headers().lastHeader(Traceparent.HEADER).value();
       assertThat(new String(trace, StandardCharsets.US_ASCII)).startsWith("00-0af7651916cd43dd");
-    }
-  }
-
-  @Test
-  void leavesNoTextInItsStores() {
-    dialog.say(KEY, "m1", "canary@example.com cannot log in");
-    dialog.say(KEY, "m2", "canary@example.com waits");
-
-    try (var rows = dialog.kafka.getKeyValueStore(Stores.GATE).all()) {
-      assertThat(rows.next().value.toString()).contains("m1", "m2").doesNotContain("canary");
     }
   }
 
@@ -321,16 +239,6 @@ class DialogTopologyTest {
   void needsNoRepartitioning() {
     assertThat(dialog.topology.describe().toString()).doesNotContain("repartition");
     assertThat(dialog.topology.describe().subtopologies()).hasSize(1);
-  }
-
-  private List<String> texts(List<Turn> turns) {
-    return turns.stream().map(turn -> dialog.sealer.open(KEY, turn.getText())).toList();
-  }
-
-  private UserMessage withHistory(String messageId, String text, String history) {
-    return UserMessage.newBuilder(Samples.message(dialog.sealer, KEY, messageId, text))
-        .setHistory(List.of(new Turn(Speaker.USER, dialog.sealer.seal(KEY, history))))
-        .build();
   }
 
   private static Citation citation() {

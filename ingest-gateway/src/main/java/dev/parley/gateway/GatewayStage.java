@@ -278,7 +278,7 @@ public final class GatewayStage implements Overseer {
   }
 
   /** The door begins to close also when nobody has the time to wait for the last words. */
-  private static void shut(Connections counted, Vertx loop)
+  static void shut(Connections counted, Vertx loop)
       throws ExecutionException, TimeoutException, InterruptedException {
     Future<Void> closed;
     try {

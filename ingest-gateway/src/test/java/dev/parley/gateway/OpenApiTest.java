@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.http.GatewayVerticle;
+import dev.parley.schemas.ids.EncoderIds;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import java.io.IOException;
@@ -21,6 +22,8 @@ class OpenApiTest {
   private static final Pattern PATH = Pattern.compile("^  (/\\S*):$");
   private static final Pattern METHOD =
       Pattern.compile("^    (get|head|put|post|delete|patch):.*$");
+  private static final Pattern ENCODERS =
+      Pattern.compile("(?m)^ +encoder:\\n +description: .*\\n +enum: \\[(.*)]$");
 
   @Test
   void describesEveryRouteAndNothingElse(@TempDir Path folder) throws Exception {
@@ -30,22 +33,34 @@ class OpenApiTest {
     }
   }
 
+  @Test
+  void namesTheEncodersThereAre() throws IOException {
+    var named = ENCODERS.matcher(document());
+
+    assertThat(named.find()).isTrue();
+    assertThat(named.group(1).split(", ")).containsExactlyElementsOf(EncoderIds.KNOWN);
+  }
+
   static Set<String> described() throws IOException {
     var found = new TreeSet<String>();
-    try (InputStream yaml =
-        Objects.requireNonNull(OpenApiTest.class.getResourceAsStream("/openapi.yaml"))) {
-      var path = "";
-      for (var line : new String(yaml.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-        var atPath = PATH.matcher(line);
-        var atMethod = METHOD.matcher(line);
-        if (atPath.matches()) {
-          path = atPath.group(1);
-        } else if (atMethod.matches() && !path.isEmpty()) {
-          found.add(atMethod.group(1).toUpperCase(Locale.ROOT) + " " + path);
-        }
+    var path = "";
+    for (var line : document().split("\n", -1)) {
+      var atPath = PATH.matcher(line);
+      var atMethod = METHOD.matcher(line);
+      if (atPath.matches()) {
+        path = atPath.group(1);
+      } else if (atMethod.matches() && !path.isEmpty()) {
+        found.add(atMethod.group(1).toUpperCase(Locale.ROOT) + " " + path);
       }
     }
     return found;
+  }
+
+  private static String document() throws IOException {
+    try (InputStream yaml =
+        Objects.requireNonNull(OpenApiTest.class.getResourceAsStream("/openapi.yaml"))) {
+      return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static Set<String> mounted(OpenDoor door) throws Exception {

@@ -62,12 +62,7 @@ import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +77,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The whole door on a free port, with no broker behind it: routes, gate, desk, as in the stage. */
-final class OpenDoor implements AutoCloseable {
+final class OpenDoor extends DoorCalls implements AutoCloseable {
   /** Small, so that tests can use them up. */
   static final Shares SHARES = new Shares(3, 5, 8, 60, 90);
 
@@ -132,7 +127,6 @@ final class OpenDoor implements AutoCloseable {
       new StoreDesk(log.writer, log.registry, workers, clock, UUID::randomUUID);
   private final Pacing pacing = new Pacing();
   private final Lanes lanes = new Lanes("test-lanes", 4, 400, 100);
-  private final HttpClient http = HttpClient.newHttpClient();
   private final List<Routes> routes;
   private final int port;
   private @Nullable Privacy privacy;
@@ -235,77 +229,14 @@ final class OpenDoor implements AutoCloseable {
     return privacy;
   }
 
-  /** An answer: its status, headers and body. */
-  record Answer(int status, java.net.http.HttpHeaders headers, String text) {
-    JsonObject json() {
-      return new JsonObject(text);
-    }
-  }
-
+  @Override
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  /** Sends JSON, or nothing when the body is empty. */
-  Answer send(String method, String path, String key, String body)
-      throws IOException, InterruptedException {
-    return send(method, path, key, body, body.isEmpty() ? "" : "application/json");
-  }
-
-  Answer send(String method, String path, String key, String body, String type)
-      throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(uri(path))
-            .timeout(Duration.ofSeconds(20))
-            .method(method, HttpRequest.BodyPublishers.ofString(body));
-    if (!key.isEmpty()) {
-      request.header("authorization", "Bearer " + key);
-    }
-    if (!type.isEmpty()) {
-      request.header("content-type", type);
-    }
-    return send(request.build());
-  }
-
-  Answer send(HttpRequest request) throws IOException, InterruptedException {
-    var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-    return new Answer(answer.statusCode(), answer.headers(), answer.body());
-  }
-
-  HttpClient http() {
-    return http;
-  }
-
-  /** Makes a tenant as the admin does. */
-  void tenant(String name, boolean publicChat) throws IOException, InterruptedException {
-    send(
-        "POST",
-        "/v1/tenants",
-        adminKey,
-        new JsonObject().put("tenant", name).put("publicChat", publicChat).encode());
-  }
-
-  /** A new key of a tenant. */
-  String key(String tenant, String role) throws IOException, InterruptedException {
-    return send(
-            "POST",
-            "/v1/tenants/" + tenant + "/keys",
-            adminKey,
-            new JsonObject().put("role", role).encode())
-        .json()
-        .getString("key");
-  }
-
-  /** A new conversation's id. */
-  String conversation(String key) throws IOException, InterruptedException {
-    return send("POST", "/v1/conversations", key, "").json().getString("conversationId");
-  }
-
-  /** A new visitor's token. */
-  String visitor(String tenant) throws IOException, InterruptedException {
-    return send("POST", "/v1/public/companies/" + tenant + "/visitors", "", "")
-        .json()
-        .getString("token");
+  @Override
+  String adminKey() {
+    return adminKey;
   }
 
   static ConversationKey of(String tenant, String conversation) {
@@ -314,11 +245,7 @@ final class OpenDoor implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    connections.end(PATIENCE);
-    GatewayVerticle.close(vertx)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(20, TimeUnit.SECONDS);
+    GatewayStage.shut(connections, vertx);
     if (privacy != null) {
       privacy.close();
     }

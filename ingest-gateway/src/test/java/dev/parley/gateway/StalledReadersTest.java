@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.parley.gateway.kit.Socket;
 import dev.parley.gateway.kit.StalledReader;
+import dev.parley.gateway.live.Outbox;
 import dev.parley.schemas.ids.ConversationKey;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -112,10 +114,17 @@ class StalledReadersTest {
     var talk = door.conversation(key);
     opened.add(StalledReader.events(door.uri("/v1/conversations/" + talk + "/events"), key));
     var text = new JsonObject().put("type", "delta").put("text", "a".repeat(FRAME));
+    var reader = (Outbox) requireNonNull(door.feed.sinks.get(OpenDoor.of("acme", talk)));
+    // No faster than it is written: what was never sent, nobody is given the time to take.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              reader.send(text);
+              return reader.isClosed();
+            });
     long began = System.nanoTime();
-    for (int n = 0; n < 300; n++) {
-      door.feed.say(OpenDoor.of("acme", talk), text);
-    }
     await().atMost(Duration.ofSeconds(20)).until(() -> door.connections.open() == 0);
 
     // Not at once: it may still take what it was sent last.

@@ -2,6 +2,7 @@ package dev.parley.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.schemas.ids.EncoderIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,6 +220,13 @@ class MainTest {
 
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).contains("Usage: parley " + command).contains("Exit codes:");
+  }
+
+  @Test
+  void theHelpNamesTheEncodersThereAre() {
+    var help = run("tenant", "set", "--help").out();
+
+    assertThat(help.replaceAll("\\s+", "")).contains(EncoderIds.KNOWN);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.parley.schemas.registry.CachedSchemaRegistry;
 import dev.parley.schemas.registry.HttpSchemaRegistry;
 import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicPartitions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -44,10 +44,7 @@ final class ChangeLedger implements AutoCloseable {
             kafka.consumer("cdc-kill-ledger"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    var partitions =
-        consumer.partitionsFor(CdcTopics.FEEDBACK.name()).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+    var partitions = TopicPartitions.of(consumer, CdcTopics.FEEDBACK.name());
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
   }

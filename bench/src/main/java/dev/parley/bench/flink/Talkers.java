@@ -1,28 +1,18 @@
 package dev.parley.bench.flink;
 
+import dev.parley.bench.DoorKeys;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
-import dev.parley.schemas.registry.CachedSchemaRegistry;
-import dev.parley.schemas.registry.HttpSchemaRegistry;
-import dev.parley.schemas.seal.KafkaKeyRing;
-import dev.parley.schemas.seal.KeyMint;
-import dev.parley.schemas.seal.MasterKey;
-import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Settings;
-import dev.parley.schemas.topics.KafkaAccess;
-import dev.parley.schemas.topics.TopicWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +24,10 @@ final class Talkers implements AutoCloseable {
   private static final List<String> TENANTS = List.of("acme", "globex");
   private static final int MOST_TURNS = 4;
   private static final long PAUSE_NANOS = 100_000_000;
-  private static final Duration KEYS = Duration.ofSeconds(60);
 
   private final Random random;
   private final Connection connection;
-  private final TopicWriter writer;
-  private final KafkaKeyRing ring;
-  private final KeyMint mint;
+  private final DoorKeys door;
   private final TalkRows rows;
   private final Thread thread = new Thread(this::run, "talkers");
   private volatile long turns;
@@ -50,20 +37,13 @@ final class Talkers implements AutoCloseable {
 
   Talkers(Settings settings, Random random) throws IOException, SQLException {
     this.random = random;
-    var kafka = KafkaAccess.from(settings);
-    var registry =
-        new CachedSchemaRegistry(
-            new HttpSchemaRegistry(settings.text("registry.url", ""), KEYS), Clock.systemUTC());
-    var secure = new SecureRandom();
-    writer = new TopicWriter(kafka, registry, "flink-kill-talkers");
-    ring = new KafkaKeyRing(kafka, registry, MasterKey.from(settings), "flink-kill-talkers");
-    mint = new KeyMint(ring, writer, Clock.systemUTC(), secure);
+    door = new DoorKeys(settings, Clock.systemUTC(), "flink-kill-talkers");
     connection =
         DriverManager.getConnection(
             settings.text("postgres.url", ""),
             settings.text("postgres.user", ""),
             settings.text("postgres.password", ""));
-    rows = new TalkRows(connection, new Sealer(ring, secure), Clock.systemUTC());
+    rows = new TalkRows(connection, door.sealer(), Clock.systemUTC());
   }
 
   void start() {
@@ -95,7 +75,7 @@ final class Talkers implements AutoCloseable {
   private void converse(String tenant, String conversation, String user) throws Exception {
     var id = UUID.nameUUIDFromBytes(conversation.getBytes(StandardCharsets.UTF_8));
     var key = new ConversationKey(new TenantId(tenant), id);
-    mint.ensure(key, user).toCompletableFuture().get(KEYS.toSeconds(), TimeUnit.SECONDS);
+    door.awaitKey(key, user);
     rows.conversation(key, user);
     int count = 1 + random.nextInt(MOST_TURNS);
     for (int i = 0; i < count && !stopped; i++) {
@@ -127,8 +107,7 @@ final class Talkers implements AutoCloseable {
   public void close() throws Exception {
     stopped = true;
     thread.join();
-    writer.close();
-    ring.close();
+    door.close();
     connection.close();
   }
 }

@@ -2,10 +2,9 @@ package dev.parley.bench.restore;
 
 import dev.parley.bench.Await;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicPartitions;
 import java.time.Duration;
-import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts the committed records of a topic from now on. */
@@ -24,10 +23,7 @@ final class Heard implements AutoCloseable {
             kafka.consumer("bench-restore-" + topic),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
+    var partitions = TopicPartitions.of(consumer, topic);
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position); // which is when it looks

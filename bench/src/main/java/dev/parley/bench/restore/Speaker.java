@@ -1,21 +1,13 @@
 package dev.parley.bench.restore;
 
+import dev.parley.bench.DoorKeys;
 import dev.parley.schemas.events.Channel;
 import dev.parley.schemas.events.UserMessage;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
-import dev.parley.schemas.registry.CachedSchemaRegistry;
-import dev.parley.schemas.registry.HttpSchemaRegistry;
-import dev.parley.schemas.seal.KafkaKeyRing;
-import dev.parley.schemas.seal.KeyMint;
-import dev.parley.schemas.seal.MasterKey;
-import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Settings;
-import dev.parley.schemas.topics.KafkaAccess;
-import dev.parley.schemas.topics.TopicWriter;
 import dev.parley.schemas.topics.Topics;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,23 +25,12 @@ final class Speaker implements AutoCloseable {
   private static final int USERS = 1_000;
 
   private final Clock clock = Clock.systemUTC();
-  private final TopicWriter writer;
-  private final KafkaKeyRing ring;
-  private final KeyMint mint;
-  private final Sealer sealer;
+  private final DoorKeys door;
   private int spoken;
 
   Speaker(Settings settings) throws IOException {
-    var kafka = KafkaAccess.from(settings);
-    var registry =
-        new CachedSchemaRegistry(
-            new HttpSchemaRegistry(settings.text("registry.url", "the registry"), PATIENCE), clock);
-    Topics.INBOUND.valueSerde(registry); // tells Avro which classes are events, as every stage does
-    var secure = new SecureRandom();
-    writer = new TopicWriter(kafka, registry, "bench-restore");
-    ring = new KafkaKeyRing(kafka, registry, MasterKey.from(settings), "bench-restore");
-    mint = new KeyMint(ring, writer, clock, secure);
-    sealer = new Sealer(ring, secure);
+    door = new DoorKeys(settings, clock, "bench-restore");
+    Topics.INBOUND.valueSerde(door.registry()); // tells Avro which classes are events, as stages do
   }
 
   /** In so many more conversations; returns once all is durable. */
@@ -82,9 +63,9 @@ final class Speaker implements AutoCloseable {
     int number = spoken++;
     var user = "u-" + number % USERS;
     var key = key(number);
-    return mint.ensure(key, user)
+    return door.begin(key, user)
         // Not in the producer's own thread, which must not wait for itself.
-        .thenComposeAsync(made -> writer.write(Topics.INBOUND, key, message(key, user)))
+        .thenComposeAsync(made -> door.writer().write(Topics.INBOUND, key, message(key, user)))
         .toCompletableFuture();
   }
 
@@ -95,14 +76,13 @@ final class Speaker implements AutoCloseable {
         .setConversationId(key.conversationId())
         .setUser(user)
         .setChannel(Channel.WEB)
-        .setText(sealer.seal(key, "hello"))
+        .setText(door.sealer().seal(key, "hello"))
         .setSentAt(clock.instant())
         .build();
   }
 
   @Override
   public void close() {
-    writer.close();
-    ring.close();
+    door.close();
   }
 }

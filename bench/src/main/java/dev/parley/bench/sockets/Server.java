@@ -47,7 +47,7 @@ record Server(JavaProcess process, int port, String path, Optional<String> key)
     }
   }
 
-  private long bytes() throws IOException {
+  private long bytes() throws IOException, InterruptedException {
     process.liveBytes(); // what counting takes itself, it takes the first time
     return process.liveBytes() + process.residentBytes();
   }

@@ -15,13 +15,11 @@ import dev.parley.schemas.registry.UnreadableRecordException;
 import dev.parley.schemas.seal.MissingKeyException;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.seal.UnopenableException;
-import dev.parley.schemas.topics.ConsumerWork;
 import dev.parley.schemas.topics.TopicWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -35,9 +33,8 @@ import org.slf4j.LoggerFactory;
  *   search.requests (explain) ─► understand ─► search.requests (explain, understood) ─► rag-stream
  * </pre>
  */
-public final class ExplainQuestions implements ConsumerWork {
+public final class ExplainQuestions {
   private static final Logger LOG = LoggerFactory.getLogger(ExplainQuestions.class);
-  private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration WORTH_ANSWERING = Duration.ofSeconds(10);
 
   private final Understand understand;
@@ -63,21 +60,8 @@ public final class ExplainQuestions implements ConsumerWork {
     this.values = SEARCH_REQUESTS.valueSerde(registry).deserializer();
   }
 
-  @Override
-  public void begin(Consumer<byte[], byte[]> consumer) {
-    consumer.subscribe(List.of(SEARCH_REQUESTS.name()));
-  }
-
-  @Override
-  public void step(Consumer<byte[], byte[]> consumer) {
-    var records = consumer.poll(POLL);
-    records.forEach(this::take);
-    if (!records.isEmpty()) {
-      consumer.commitAsync(); // who asked in vain asks again
-    }
-  }
-
-  void take(ConsumerRecord<byte[], byte[]> record) {
+  /** One record of the requests' topic. */
+  public void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       var key = keys.deserialize(record.topic(), record.key());
       var request = values.deserialize(record.topic(), record.value());

@@ -1,6 +1,7 @@
 package dev.parley.gateway.recorder;
 
 import dev.parley.gateway.recorder.rows.Row;
+import dev.parley.gateway.recorder.rows.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,10 +18,10 @@ final class ChatDatabase {
   static final String SCHEMA = "raw";
   private static final String MIGRATIONS = "classpath:db/migration/raw";
 
-  private final DataSource connections;
+  private final Transactions transactions;
 
   ChatDatabase(DataSource connections) {
-    this.connections = connections;
+    this.transactions = new Transactions(connections);
   }
 
   /** Brings the tables up to date; several recorders may try at once. */
@@ -36,7 +37,7 @@ final class ChatDatabase {
 
   /** Returns when the database answers. */
   void probe() throws SQLException {
-    transaction(
+    transactions.run(
         connection -> {
           try (var statement = connection.createStatement()) {
             return statement.execute("SELECT 1");
@@ -46,7 +47,7 @@ final class ChatDatabase {
 
   /** How far each partition is recorded; 0 for one that never was. */
   Map<TopicPartition, Long> positions(Collection<TopicPartition> of) throws SQLException {
-    return transaction(connection -> RecordedOffsets.read(connection, of));
+    return transactions.run(connection -> RecordedOffsets.read(connection, of));
   }
 
   /**
@@ -55,37 +56,12 @@ final class ChatDatabase {
    * @throws OffsetsMovedException when another recorder has moved them since they were read
    */
   void write(List<Row> rows, Map<TopicPartition, OffsetMove> moves) throws SQLException {
-    transaction(
+    transactions.run(
         connection -> {
           RecordedOffsets.move(connection, moves);
           writeInStretches(connection, rows);
           return true;
         });
-  }
-
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
-  }
-
-  private <T> T transaction(Work<T> work) throws SQLException {
-    try (var connection = connections.getConnection()) {
-      try {
-        T result = work.in(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        rollBack(connection, e);
-        throw e;
-      }
-    }
-  }
-
-  private static void rollBack(Connection connection, Exception because) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      because.addSuppressed(e);
-    }
   }
 
   /** Rows of one statement go as one batch; only those that must stay in place keep the order. */

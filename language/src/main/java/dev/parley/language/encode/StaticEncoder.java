@@ -3,7 +3,6 @@ package dev.parley.language.encode;
 import ai.onnxruntime.OrtException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * An encoder without its layers: a text's vector is the sum of what the model says of each token
@@ -13,28 +12,19 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * <p>What the model says of a token is asked when the token is first seen, and kept: 1.5 KB each,
  * 47 MB when a text has used every one.
  */
-final class StaticEncoder implements SentenceEncoder {
-  private static final int CLS = 101;
-  private static final int SEP = 102;
+final class StaticEncoder extends GraphEncoder {
   private static final int FIRST_WORD = 1_996; // "the": from here on, by how frequent they are
   private static final int SAMPLE = 256; // words, evenly over the vocabulary
   private static final double SMOOTHING = 1e-3; // of Arora et al. 2017
 
-  private final EncoderModel model;
-  private final TokenCounter tokens;
-  private final OnnxGraph graph;
   private final double[] weights;
   private final AtomicReferenceArray<float[]> known;
   private final float[] common;
-  private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
-  private boolean closed;
 
   /** Takes over one use of the loaded graph: it is given back when the encoder is closed. */
   StaticEncoder(EncoderModel model, TokenCounter tokens, int vocabulary, OnnxGraph graph)
       throws OrtException {
-    this.model = model;
-    this.tokens = tokens;
-    this.graph = graph;
+    super(model, tokens, graph);
     this.known = new AtomicReferenceArray<>(vocabulary);
     this.weights = weights(vocabulary);
     this.common = common(graph, model.dimensions(), vocabulary);
@@ -73,42 +63,19 @@ final class StaticEncoder implements SentenceEncoder {
 
   @Override
   public String id() {
-    return model.id() + "-static";
-  }
-
-  @Override
-  public int dimensions() {
-    return model.dimensions();
-  }
-
-  @Override
-  public int maxTokens() {
-    return model.maxTokens();
-  }
-
-  @Override
-  public TokenCounter tokens() {
-    return tokens;
+    return super.id() + "-static";
   }
 
   @Override
   public float[] encode(String text) {
-    var found = tokens.tokenize(text, model.maxTokens() - TokenCounter.SPECIAL_TOKENS);
-    inUse.readLock().lock();
-    try {
-      requireOpen();
-      return found.size() == 0 ? UnitLength.of(common) : sum(found);
-    } catch (OrtException e) {
-      throw new IllegalStateException("encoder " + id() + " failed", e);
-    } finally {
-      inUse.readLock().unlock();
-    }
+    var found = tokenized(text);
+    return run(graph -> found.size() == 0 ? UnitLength.of(common) : sum(graph, found));
   }
 
-  private float[] sum(Tokens found) throws OrtException {
-    var sum = new float[model.dimensions()];
+  private float[] sum(OnnxGraph graph, Tokens found) throws OrtException {
+    var sum = new float[dimensions()];
     for (int i = 0; i < found.size(); i++) {
-      var vector = vector(found.id(i));
+      var vector = vector(graph, found.id(i));
       float weight = (float) weights[found.id(i)];
       for (int d = 0; d < sum.length; d++) {
         sum[d] += weight * vector[d];
@@ -118,7 +85,7 @@ final class StaticEncoder implements SentenceEncoder {
   }
 
   /** Two threads may ask for the same at once, and get the same. */
-  private float[] vector(int token) throws OrtException {
+  private float[] vector(OnnxGraph graph, int token) throws OrtException {
     var vector = known.get(token);
     if (vector == null) {
       vector = graph.vector(new long[] {CLS, token, SEP});
@@ -131,24 +98,5 @@ final class StaticEncoder implements SentenceEncoder {
   @Override
   public List<float[]> encodeAll(List<String> texts) {
     return texts.parallelStream().map(this::encode).toList();
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("encoder " + id() + " is closed");
-    }
-  }
-
-  @Override
-  public void close() {
-    inUse.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        LoadedGraphs.release(model);
-      }
-    } finally {
-      inUse.writeLock().unlock();
-    }
   }
 }

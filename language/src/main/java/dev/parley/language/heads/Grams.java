@@ -1,5 +1,6 @@
 package dev.parley.language.heads;
 
+import dev.parley.language.words.Words;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,14 +76,14 @@ public record Grams(int[] words, int[] pieces) {
       boolean letter =
           Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
       boolean gap = Character.isWhitespace(c) || ",.;\"".indexOf(c) >= 0;
-      if (gap || letter != letters || alone(c) || word.length() >= LONGEST_WORD) {
+      if (gap || letter != letters || Words.standsAlone(c) || word.length() >= LONGEST_WORD) {
         flush(word, words);
       }
       letters = letter;
       if (!gap) {
         word.appendCodePoint(c);
       }
-      if (alone(c)) {
+      if (Words.standsAlone(c)) {
         flush(word, words);
       }
     }
@@ -102,17 +103,6 @@ public record Grams(int[] words, int[] pieces) {
     var out = new StringBuilder(decomposed.length());
     decomposed.codePoints().filter(c -> c < 0x300 || c > 0x36F).forEach(out::appendCodePoint);
     return Normalizer.normalize(out, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean alone(int c) {
-    if (c < 0x0E00) {
-      return false;
-    }
-    var script = Character.UnicodeScript.of(c);
-    return script == Character.UnicodeScript.HAN
-        || script == Character.UnicodeScript.HIRAGANA
-        || script == Character.UnicodeScript.KATAKANA
-        || script == Character.UnicodeScript.THAI;
   }
 
   private static int hash(int seed, String text, int from, int to) {

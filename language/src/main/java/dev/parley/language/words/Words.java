@@ -19,7 +19,7 @@ public final class Words {
         .codePoints()
         .forEach(
             c -> {
-              if (alone(c)) {
+              if (standsAlone(c)) {
                 flush(word, words);
                 words.add(Character.toString(c));
               } else if (Character.isLetterOrDigit(c)) {
@@ -69,7 +69,8 @@ public final class Words {
     return c >= 0x0900 && c <= 0x0DFF;
   }
 
-  private static boolean alone(int c) {
+  /** Of scripts that put no spaces between words: one character is taken for one. */
+  public static boolean standsAlone(int c) {
     if (c < 0x0E00) {
       return false;
     }

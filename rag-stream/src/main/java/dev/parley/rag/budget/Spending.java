@@ -6,6 +6,7 @@ import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.registry.UnreadableRecordException;
 import dev.parley.schemas.topics.ConsumerWork;
+import dev.parley.schemas.topics.TopicPartitions;
 import dev.parley.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,10 +42,7 @@ public final class Spending implements ConsumerWork {
 
   @Override
   public void begin(Consumer<byte[], byte[]> consumer) {
-    var partitions =
-        consumer.partitionsFor(Topics.USAGE.name()).stream()
-            .map(it -> new TopicPartition(it.topic(), it.partition()))
-            .toList();
+    var partitions = TopicPartitions.of(consumer, Topics.USAGE.name());
     consumer.assign(partitions);
     ends = consumer.endOffsets(partitions);
     if (positions.isEmpty()) {

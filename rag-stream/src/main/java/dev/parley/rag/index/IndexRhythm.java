@@ -47,7 +47,7 @@ final class IndexRhythm {
       refresh(nanoTime);
       changed = false;
     } else if (!changed) {
-      index.refresh(positions.byName()); // nothing to refresh, but the position has moved
+      refreshed(); // nothing to refresh, but the position has moved
     }
     long behind = positions.behind();
     if (behind == 0 && !changed) {
@@ -66,12 +66,20 @@ final class IndexRhythm {
 
   private void refresh(long nanoTime) {
     newVersions |= updates.piecesChanged();
-    index.refresh(positions.byName());
+    refreshed();
     unreported.addAll(updates.refreshed());
     refreshedAt = nanoTime;
     uncommitted = true;
     if (caughtUp) {
       report(nanoTime);
+    }
+  }
+
+  /** By another encoder, other documents of a company can be searched. */
+  private void refreshed() {
+    var otherwise = index.refresh(positions.byName());
+    if (!otherwise.isEmpty()) {
+      unreported.addAll(index.documents().of(otherwise));
     }
   }
 

@@ -6,6 +6,7 @@ import static dev.parley.schemas.topics.Topics.EMBEDDINGS;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.stores.DerivedStore;
 import dev.parley.schemas.stores.StoreProgress;
+import dev.parley.schemas.topics.TopicPartitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The index as a store that can be compared and made anew. The new one is built in a folder beside
@@ -31,8 +31,6 @@ public final class IndexStore implements DerivedStore {
 
   /** Vectors come later; one that never comes must not keep a comparison waiting for ever. */
   private static final Duration NO_VECTOR = Duration.ofSeconds(30);
-
-  private static final int MOST_UNSETTLED = 1_000_000;
 
   private final KnowledgeIndex index;
   private final IndexFeed feed;
@@ -106,8 +104,7 @@ public final class IndexStore implements DerivedStore {
     try (var consumer = consumers.get()) {
       var partitions =
           List.of(CHUNKS.name(), EMBEDDINGS.name()).stream()
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .flatMap(topic -> TopicPartitions.of(consumer, topic).stream())
               .toList();
       var ends = new HashMap<String, Long>();
       consumer.endOffsets(partitions).forEach((at, end) -> ends.put(at.toString(), end));
@@ -122,7 +119,7 @@ public final class IndexStore implements DerivedStore {
       var facts = index.facts();
       long chunks = facts.getOrDefault("chunks", 0L);
       long vectors = facts.getOrDefault("vectors", 0L);
-      long unsettled = index.unsettled(key -> true, MOST_UNSETTLED).size();
+      long unsettled = index.unsettled();
       if (vectors - unsettled != before) {
         before = vectors - unsettled;
         since = System.nanoTime();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.lucene.document.Document;
@@ -139,12 +140,17 @@ public final class KnowledgeIndex implements KnownVectors, UnsettledVectors, Aut
         .build();
   }
 
-  /** Makes what was written searchable, as of this position. */
-  public void refresh(Map<String, Long> readUpTo) {
+  /**
+   * Makes what was written searchable, as of this position; returns the companies that are searched
+   * by another encoder since.
+   */
+  public Set<TenantId> refresh(Map<String, Long> readUpTo) {
     folder.refresh();
-    documents.refreshed().forEach(revisions::changed);
+    var changed = documents.refreshed();
+    changed.forEach(revisions::changed);
     revisions.searchable();
     position = Map.copyOf(readUpTo);
+    return changed;
   }
 
   /** Makes what was written durable, with the offsets to go on from. */
@@ -183,8 +189,8 @@ public final class KnowledgeIndex implements KnownVectors, UnsettledVectors, Aut
   }
 
   /**
-   * The encoder whose vectors find a company's chunks now: the wanted one, or the one before while
-   * more chunks have that one's.
+   * The encoder whose vectors find a company's chunks now: the wanted one, or the one before until
+   * each chunk that has that one's vector has the wanted one's too.
    */
   public String searchedBy(TenantId tenant) {
     return documents.searchedBy(tenant);
@@ -193,6 +199,13 @@ public final class KnowledgeIndex implements KnownVectors, UnsettledVectors, Aut
   @Override
   public List<EmbeddingKey> unsettled(Predicate<EmbeddingKey> which, int most) {
     return documents.unsettled(which, most);
+  }
+
+  /**
+   * How many vectors are missing; of companies that miss none, how many nobody needs any longer.
+   */
+  long unsettled() {
+    return documents.unsettled();
   }
 
   @Override

@@ -111,7 +111,24 @@ final class VisibleDocument {
   void count(int sign, VectorCounts counts) {
     if (version != 0 && !deleted) {
       counts.document(sign, chunks);
-      visibles().forEach((model, bits) -> counts.vectors(sign, model, bits.cardinality()));
+      visibles()
+          .forEach(
+              (model, bits) -> {
+                counts.vectors(sign, model, bits.cardinality());
+                countBoth(sign, model, bits, counts);
+              });
     }
+  }
+
+  private void countBoth(int sign, String model, BitSet bits, VectorCounts counts) {
+    visibles()
+        .forEach(
+            (other, others) -> {
+              if (!other.equals(model)) {
+                var common = (BitSet) bits.clone();
+                common.and(others);
+                counts.both(sign, new Searchable.Pair(model, other), common.cardinality());
+              }
+            });
   }
 }

@@ -5,9 +5,11 @@ import dev.parley.schemas.ids.EmbeddingKey;
 import dev.parley.schemas.ids.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,7 +22,7 @@ final class VisibleDocuments {
   private final Function<TenantId, String> wanted;
   private final Map<DocumentKey, VisibleDocument> rows = new HashMap<>();
   private final Map<TenantId, VectorCounts> counts = new HashMap<>();
-  private volatile Map<TenantId, Map<String, Long>> searchable = Map.of(); // vectors by encoder
+  private volatile Map<TenantId, Searchable> searchable = Map.of();
 
   /**
    * @param wanted the encoder that a company's chunks shall have vectors of; may change at any time
@@ -36,11 +38,10 @@ final class VisibleDocuments {
       return Optional.empty();
     }
     var model = wanted.apply(document.tenant());
-    int vectors = row.vectors(model);
-    boolean searched =
-        vectors == row.chunks() || row.vectors(searchedBy(document.tenant())) == row.chunks();
+    boolean searched = row.vectors(searchedBy(document.tenant())) == row.chunks();
     return Optional.of(
-        new DocumentState(row.version(), row.chunks(), vectors, searched, row.isDeleted()));
+        new DocumentState(
+            row.version(), row.chunks(), row.vectors(model), searched, row.isDeleted()));
   }
 
   /** The visible or deleted version; 0 for none. */
@@ -54,38 +55,30 @@ final class VisibleDocuments {
     return row != null && row.isDeleted();
   }
 
-  /**
-   * The encoder whose vectors find a company's chunks: the wanted one, or the one before while that
-   * has more of those that can be searched.
-   */
+  /** The encoder whose vectors find a company's chunks, as {@link Searchable#by} says. */
   String searchedBy(TenantId tenant) {
-    return mostOf(searchable.getOrDefault(tenant, Map.of()), wanted.apply(tenant));
-  }
-
-  private static String mostOf(Map<String, Long> vectors, String wanted) {
-    var best = wanted;
-    for (var it : vectors.entrySet()) {
-      best = it.getValue() > vectors.getOrDefault(best, 0L) ? it.getKey() : best;
-    }
-    return best;
+    return searchable.getOrDefault(tenant, Searchable.NOTHING).by(wanted.apply(tenant));
   }
 
   /**
    * What was changed can be searched now; returns the companies that are searched by another
    * encoder since.
    */
-  synchronized List<TenantId> refreshed() {
-    var before = searchable;
-    var now = new HashMap<TenantId, Map<String, Long>>();
-    counts.forEach((tenant, count) -> now.put(tenant, count.vectors()));
+  synchronized Set<TenantId> refreshed() {
+    var changed = new HashSet<TenantId>();
+    var now = new HashMap<TenantId, Searchable>();
+    counts.forEach(
+        (tenant, count) -> {
+          var before = searchable.getOrDefault(tenant, Searchable.NOTHING).searched();
+          var vectors = count.searchable(before);
+          var searched = vectors.by(wanted.apply(tenant));
+          now.put(tenant, vectors.after(searched));
+          if (!searched.equals(before)) {
+            changed.add(tenant);
+          }
+        });
     searchable = now;
-    return now.keySet().stream()
-        .filter(
-            it -> {
-              var was = mostOf(before.getOrDefault(it, Map.of()), wanted.apply(it));
-              return !was.equals(searchedBy(it));
-            })
-        .toList();
+    return changed;
   }
 
   synchronized void visible(DocumentKey document, long version, int count, boolean deleted) {
@@ -132,6 +125,13 @@ final class VisibleDocuments {
     return found.size() > most ? List.copyOf(found.subList(0, most)) : found;
   }
 
+  /** How many there are of these, of all companies. */
+  synchronized long unsettled() {
+    return counts.entrySet().stream()
+        .mapToLong(it -> it.getValue().unsettled(wanted.apply(it.getKey())))
+        .sum();
+  }
+
   /** Companies where something is to be done, with what their vectors shall be of. */
   private Map<TenantId, VisibleDocument.Goal> open() {
     var open = new HashMap<TenantId, VisibleDocument.Goal>();
@@ -161,15 +161,20 @@ final class VisibleDocuments {
     return List.copyOf(rows.keySet());
   }
 
+  synchronized List<DocumentKey> of(Set<TenantId> tenants) {
+    return rows.keySet().stream().filter(it -> tenants.contains(it.tenant())).toList();
+  }
+
   synchronized void clear() {
     rows.clear();
     counts.clear();
     searchable = Map.of();
   }
 
-  /** At once for whoever asks meanwhile. */
+  /** At once for whoever asks meanwhile; which encoders were searched before is known still. */
   synchronized void refill(Consumer<VisibleDocuments> from) {
-    clear();
+    rows.clear();
+    counts.clear();
     from.accept(this);
     refreshed();
   }

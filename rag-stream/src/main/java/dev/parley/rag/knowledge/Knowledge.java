@@ -1,5 +1,6 @@
 package dev.parley.rag.knowledge;
 
+import static dev.parley.schemas.topics.Topics.SEARCH_REQUESTS;
 import static dev.parley.schemas.topics.Topics.STATUS;
 
 import dev.parley.language.chunk.Chunker;
@@ -21,7 +22,6 @@ import dev.parley.rag.retrieve.IndexedOutline;
 import dev.parley.rag.retrieve.Outline;
 import dev.parley.rag.retrieve.Reranker;
 import dev.parley.rag.retrieve.Retriever;
-import dev.parley.rag.search.SearchLoop;
 import dev.parley.rag.search.SearchResponder;
 import dev.parley.schemas.blob.BlobStore;
 import dev.parley.schemas.ids.TenantId;
@@ -30,6 +30,7 @@ import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Opened;
 import dev.parley.schemas.stores.DerivedStore;
+import dev.parley.schemas.topics.AtMostOnce;
 import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.GroupConsumer;
 import dev.parley.schemas.topics.KafkaAccess;
@@ -64,6 +65,7 @@ public final class Knowledge implements AutoCloseable {
   // Its name is of the time when one encoder embedded for all; another would embed all again.
   private static final String EMBEDDERS = "rag-embed-" + Encoders.DEFAULT;
   private static final int CHUNKS_A_POLL = 32;
+  private static final Duration SEARCH_POLL = Duration.ofMillis(100);
   private static final Duration CLOSE_SEARCHES = Duration.ofSeconds(5);
   private static final int INDEX_RECORDS_A_POLL = 1000;
 
@@ -132,7 +134,7 @@ public final class Knowledge implements AutoCloseable {
             new ConsumerThread(
                 "rag-search",
                 () -> member("rag-search", CHUNKS_A_POLL),
-                new SearchLoop(responder),
+                new AtMostOnce(SEARCH_REQUESTS, SEARCH_POLL, responder::take),
                 CLOSE_SEARCHES));
     parts = new Parts(index, retriever, streams, feed, embedding, responder, searches);
     feed.start();

@@ -2,7 +2,6 @@ package dev.parley.rag.model;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
-import dev.langchain4j.model.output.TokenUsage;
 import dev.parley.rag.explain.Notes;
 import dev.parley.rag.explain.Sentence;
 import dev.parley.rag.generate.Assignment;
@@ -10,7 +9,6 @@ import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.Generated;
 import dev.parley.rag.generate.GenerationFailedException;
-import dev.parley.rag.generate.Generator;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.leak.Leak;
@@ -18,13 +16,13 @@ import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.leak.Withheld;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.template.Message;
+import dev.parley.rag.template.PromptFile;
 import dev.parley.rag.template.PromptFiles;
 import dev.parley.schemas.ids.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,64 +30,22 @@ import org.slf4j.LoggerFactory;
  * Answers in the words of a language model, sentence by sentence: none is told that no passage
  * supports.
  */
-public final class ModelGenerator implements Generator {
+public final class ModelGenerator extends AskedModel {
   private static final Logger LOG = LoggerFactory.getLogger(ModelGenerator.class);
   private static final String NO_ANSWER = "NO_ANSWER";
 
-  private final ModelClient client;
-  private final ModelConfig config;
-  private final PromptFiles prompts;
   private final Support support;
   private final Leaks leaks;
-  private final Guard guard;
 
   public ModelGenerator(ModelClient client, PromptFiles prompts, Support support, Leaks leaks) {
-    this.client = client;
-    this.config = client.config();
-    this.prompts = prompts;
+    super(client, client.guard(), prompts, client.config().tokens());
     this.support = support;
     this.leaks = leaks;
-    this.guard = client.guard();
-  }
-
-  @Override
-  public String name() {
-    return config.slot();
-  }
-
-  @Override
-  public String provider() {
-    return config.provider();
-  }
-
-  @Override
-  public String model() {
-    return config.model();
-  }
-
-  @Override
-  public boolean paid() {
-    return true; // even a model of one's own: what it is asked must be on record
   }
 
   /** Whether its provider is left alone now: it failed too often, or asked for it. */
   public boolean isResting() {
     return guard.isResting();
-  }
-
-  @Override
-  public <T> T admit(Call<T> call) throws InterruptedException {
-    return guard.call(call);
-  }
-
-  @Override
-  public String promptVersion(Assignment assignment) {
-    return prompts.of(assignment.tenant()).version();
-  }
-
-  @Override
-  public long mostMicros(Assignment assignment) {
-    return client.mostMicros(messages(assignment, assignment.prompt()), config.tokens());
   }
 
   @Override
@@ -100,19 +56,16 @@ public final class ModelGenerator implements Generator {
     var writing = new Writing(assignment, withheld, pieces);
     try {
       var response = client.ask(messages, assignment.until(), writing::add);
-      return writing.generated(response, cost(messages, writing, response.tokenUsage()));
+      return writing.generated(
+          response, client.cost(messages, writing.raw.toString(), response.tokenUsage()));
     } catch (GenerationFailedException e) {
-      boolean counted = writing.raw.isEmpty() || !e.cost().equals(Cost.NONE);
-      throw counted ? e : e.with(cost(messages, writing, null));
+      throw client.counted(e, messages, writing.raw.toString());
     }
   }
 
-  private List<Message> messages(Assignment assignment, Prompt prompt) {
-    return prompts.of(assignment.tenant()).messages(prompt, assignment.language());
-  }
-
-  private Cost cost(List<Message> messages, Writing writing, @Nullable TokenUsage usage) {
-    return client.cost(messages, writing.raw.toString(), usage);
+  @Override
+  List<Message> messages(PromptFile file, Assignment assignment, Prompt prompt) {
+    return file.messages(prompt, assignment.language());
   }
 
   /** One answer while it comes. */
@@ -131,7 +84,7 @@ public final class ModelGenerator implements Generator {
     Writing(Assignment assignment, Withheld withheld, Consumer<Piece> pieces) {
       this.tenant = assignment.tenant();
       this.reading = support.of(tenant, assignment.prompt());
-      this.watch = leaks.of(assignment.prompt(), prompts.of(tenant).system());
+      this.watch = leaks.of(assignment.prompt(), file(assignment).system());
       this.withheld = withheld;
       this.pieces = pieces;
       this.notes = assignment.notes();

@@ -91,7 +91,7 @@ public final class SearchResponder implements AutoCloseable {
   }
 
   /** Never blocks: beyond the searches that may wait, the answer is "busy". */
-  void take(ConsumerRecord<byte[], byte[]> record) {
+  public void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       var key = keys.deserialize(record.topic(), record.key());
       var request = values.deserialize(record.topic(), record.value());

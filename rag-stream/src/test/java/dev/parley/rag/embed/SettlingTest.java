@@ -3,37 +3,18 @@ package dev.parley.rag.embed;
 import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.GLOBEX;
 import static dev.parley.schemas.topics.Topics.CHUNKS;
-import static dev.parley.schemas.topics.Topics.EMBEDDINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.rag.index.TestIndex;
-import dev.parley.schemas.events.Embedding;
 import dev.parley.schemas.ids.DocumentKey;
-import dev.parley.schemas.ids.EmbeddingKey;
 import dev.parley.schemas.registry.LocalSchemaRegistry;
 import dev.parley.schemas.topics.TopicWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.Cluster;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +25,6 @@ class SettlingTest {
   private static final DocumentKey GUIDE = new DocumentKey(ACME, "guide.md");
   private static final DocumentKey GUIDE_OF_GLOBEX = new DocumentKey(GLOBEX, "guide.md");
   private static final int CHUNKS_OF_GUIDE = 12;
-  private static final int PARTITIONS = 2;
 
   @TempDir Path folder;
 
@@ -54,15 +34,12 @@ class SettlingTest {
   private final Wanting wanting = new Wanting();
   private final IndexEncoders encoders =
       new IndexEncoders(own, wanting, Map.of("other", WordEncoder.DIMENSIONS), id -> other);
-  private Runnable meanwhile = () -> {};
-  private final MockProducer<byte[], byte[]> producer = producer();
-  private final MockConsumer<byte[], byte[]> consumer = consumer();
+  private final VectorLog log = new VectorLog(registry);
   private TestIndex index;
   private EmbedBatch batch;
   private Settling settling;
   private boolean indexIsCurrent = true;
   private long now;
-  private int read;
 
   @BeforeEach
   void open() {
@@ -79,10 +56,10 @@ class SettlingTest {
         new EmbedBatch(
             encoders,
             (document, hash, model) -> Optional.empty(),
-            new TopicWriter(producer, registry),
+            new TopicWriter(log.producer, registry),
             registry);
     settling = new Settling(index.index(), () -> indexIsCurrent && encoders.areKnown(), () -> now);
-    assign(0, 1);
+    log.assign(0, 1);
     pass(Duration.ofSeconds(3));
   }
 
@@ -95,7 +72,7 @@ class SettlingTest {
   void nothingIsDoneWhereNothingHasChanged() {
     some();
 
-    assertThat(producer.history()).isEmpty();
+    assertThat(log.producer.history()).isEmpty();
   }
 
   @Test
@@ -107,7 +84,7 @@ class SettlingTest {
     some();
     assertThat(other.encoded()).hasSize(CHUNKS_OF_GUIDE).doesNotHaveDuplicates();
     some(); // what was written is not done again while the index has not read it
-    assertThat(producer.history()).hasSize(CHUNKS_OF_GUIDE);
+    assertThat(log.producer.history()).hasSize(CHUNKS_OF_GUIDE);
 
     takeWritten();
     assertThat(index.index().searchedBy(ACME)).isEqualTo("other");
@@ -116,7 +93,7 @@ class SettlingTest {
     some();
     takeWritten();
 
-    assertThat(producer.history()).hasSize(2 * CHUNKS_OF_GUIDE);
+    assertThat(log.producer.history()).hasSize(2 * CHUNKS_OF_GUIDE);
     assertThat(index.index().unsettled(key -> true, 100)).isEmpty();
     assertThat(index.index().searchedBy(ACME)).isEqualTo("other");
     assertThat(index.index().searchedBy(GLOBEX)).isEqualTo("words");
@@ -139,14 +116,14 @@ class SettlingTest {
   @Test
   void documentsOfPartitionsThatOthersHaveAreLeftToThem() {
     wanting.set(ACME, "other").set(GLOBEX, "other");
-    int mine = CHUNKS.partition(GUIDE_OF_GLOBEX.chunk(1, 0), PARTITIONS);
-    boolean both = mine == CHUNKS.partition(GUIDE.chunk(1, 0), PARTITIONS);
-    assign(mine);
+    int mine = CHUNKS.partition(GUIDE_OF_GLOBEX.chunk(1, 0), VectorLog.PARTITIONS);
+    boolean both = mine == CHUNKS.partition(GUIDE.chunk(1, 0), VectorLog.PARTITIONS);
+    log.assign(mine);
 
     some();
     some();
 
-    assertThat(producer.history()).hasSize(both ? CHUNKS_OF_GUIDE + 1 : 1);
+    assertThat(log.producer.history()).hasSize(both ? CHUNKS_OF_GUIDE + 1 : 1);
   }
 
   @Test
@@ -155,28 +132,29 @@ class SettlingTest {
     settling.arrived();
 
     some();
-    assertThat(producer.history()).isEmpty();
+    assertThat(log.producer.history()).isEmpty();
 
     pass(Duration.ofSeconds(3));
     some();
-    assertThat(producer.history()).isNotEmpty();
+    assertThat(log.producer.history()).isNotEmpty();
   }
 
   @Test
   void nothingIsDoneByAnIndexThatLagsBehind() {
     wanting.set(ACME, "other");
-    consumer.seek(partition(0), 6); // the consumer knows of a change that the index does not
+    // The consumer knows of a change that the index does not.
+    log.consumer.seek(VectorLog.partition(0), 6);
     some();
-    assertThat(producer.history()).isEmpty();
+    assertThat(log.producer.history()).isEmpty();
 
     indexReads(6);
     indexIsCurrent = false;
     some();
-    assertThat(producer.history()).isEmpty();
+    assertThat(log.producer.history()).isEmpty();
 
     indexIsCurrent = true;
     some();
-    assertThat(producer.history()).isNotEmpty();
+    assertThat(log.producer.history()).isNotEmpty();
   }
 
   @Test
@@ -185,7 +163,7 @@ class SettlingTest {
 
     some();
 
-    assertThat(producer.history()).isEmpty();
+    assertThat(log.producer.history()).isEmpty();
   }
 
   @Test
@@ -221,9 +199,9 @@ class SettlingTest {
     some();
     takeWritten();
     pass(Duration.ofSeconds(2));
-    meanwhile = () -> wanting.set(ACME, "words");
+    log.meanwhile = () -> wanting.set(ACME, "words");
     some(); // removes vectors that are wanted again once they are gone
-    meanwhile = () -> {};
+    log.meanwhile = () -> {};
     takeWritten();
     for (int i = 0; i < 4; i++) {
       pass(Duration.ofSeconds(2));
@@ -236,7 +214,7 @@ class SettlingTest {
   }
 
   private void some() {
-    settling.some(consumer, batch);
+    settling.some(log.consumer, batch);
   }
 
   private void pass(Duration time) {
@@ -244,61 +222,11 @@ class SettlingTest {
   }
 
   private void indexReads(long offset) {
-    index.index().refresh(Map.of(partition(0).toString(), offset, partition(1).toString(), offset));
+    index.index().refresh(VectorLog.readUpTo(offset));
   }
 
-  private static TopicPartition partition(int number) {
-    return new TopicPartition(CHUNKS.name(), number);
-  }
-
-  private void assign(int... partitions) {
-    consumer.assign(IntStream.of(partitions).mapToObj(SettlingTest::partition).toList());
-    IntStream.of(partitions).forEach(it -> consumer.seek(partition(it), 5));
-  }
-
-  /** As the index's feed does. */
   private void takeWritten() {
-    var keys = EMBEDDINGS.keySerde().deserializer();
-    var values = EMBEDDINGS.valueSerde(registry).deserializer();
-    for (; read < producer.history().size(); read++) {
-      var record = producer.history().get(read);
-      EmbeddingKey key = keys.deserialize(record.topic(), record.key());
-      @Nullable Embedding value = values.deserialize(record.topic(), record.value());
-      if (value == null) {
-        index.remove(key);
-      } else {
-        index.vector(
-            key, value.getHash(), VectorBytes.read(value.getVector(), WordEncoder.DIMENSIONS));
-      }
-    }
+    log.takeWritten(index);
     indexReads(6);
-  }
-
-  private static MockConsumer<byte[], byte[]> consumer() {
-    var consumer = new MockConsumer<byte[], byte[]>(AutoOffsetResetStrategy.EARLIEST.name());
-    consumer.updatePartitions(CHUNKS.name(), partitions(CHUNKS.name()));
-    return consumer;
-  }
-
-  private static List<PartitionInfo> partitions(String topic) {
-    var partitions = new ArrayList<PartitionInfo>();
-    for (int p = 0; p < PARTITIONS; p++) {
-      partitions.add(new PartitionInfo(topic, p, Node.noNode(), null, null));
-    }
-    return partitions;
-  }
-
-  private MockProducer<byte[], byte[]> producer() {
-    var cluster = new Cluster("test", List.of(), partitions(EMBEDDINGS.name()), Set.of(), Set.of());
-    return new MockProducer<byte[], byte[]>(
-        cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
-      @Override
-      public synchronized Future<RecordMetadata> send(
-          ProducerRecord<byte[], byte[]> record, Callback acknowledged) {
-        var sent = super.send(record, acknowledged);
-        meanwhile.run();
-        return sent;
-      }
-    };
   }
 }

@@ -5,10 +5,15 @@ import static dev.parley.schemas.events.Samples.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.rag.embed.Wanting;
+import dev.parley.schemas.events.Samples;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.EmbeddingKey;
 import dev.parley.schemas.ids.TenantId;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -23,6 +28,7 @@ class IndexedEncodersTest {
   private static final String NEW = "new";
   private static final DocumentKey GUIDE = new DocumentKey(ACME, "guide.md");
   private static final DocumentKey GUIDE_OF_GLOBEX = new DocumentKey(GLOBEX, "guide.md");
+  private static final DocumentKey LATE = new DocumentKey(ACME, "late.md");
 
   @TempDir Path folder;
 
@@ -73,12 +79,81 @@ class IndexedEncodersTest {
   @Test
   void aDocumentThatComesMeanwhileDoesNotHoldTheChangeUp() {
     wanting.set(ACME, NEW);
-    index.add(new DocumentKey(ACME, "late.md"), "blue");
+    index.add(LATE, "blue");
     vector(GUIDE, 0, NEW);
     vector(GUIDE, 1, NEW);
     index.refresh();
 
     assertThat(index.index().searchedBy(ACME)).isEqualTo(NEW);
+  }
+
+  @Test
+  void manyDocumentsThatComeMeanwhileDoNotEndTheChangeEarly() {
+    wanting.set(ACME, NEW);
+    manyComeMeanwhile();
+    vector(GUIDE, 0, NEW);
+    index.refresh();
+    assertThat(index.index().searchedBy(ACME)).isEqualTo(OLD);
+
+    vector(GUIDE, 1, NEW);
+    index.refresh();
+    assertThat(index.index().searchedBy(ACME)).isEqualTo(NEW);
+  }
+
+  @Test
+  void manyDocumentsThatComeMeanwhileDoNotKeepAChangeThatIsTakenBack() {
+    wanting.set(ACME, NEW);
+    manyComeMeanwhile();
+    index.refresh();
+
+    wanting.set(ACME, OLD);
+    index.refresh();
+
+    assertThat(index.index().searchedBy(ACME)).isEqualTo(OLD);
+  }
+
+  @Test
+  void aDocumentThatComesMeanwhileIsSearchedByItsVectorsFromTheChangesEndOn() {
+    wanting.set(ACME, NEW);
+    manyComeMeanwhile();
+    index.refresh();
+    assertThat(index.index().documents().find(LATE))
+        .contains(new DocumentState(1, 5, 5, false, false));
+
+    vector(GUIDE, 0, NEW);
+    vector(GUIDE, 1, NEW);
+    index.refresh();
+    assertThat(index.index().documents().find(LATE))
+        .contains(new DocumentState(1, 5, 5, true, false));
+  }
+
+  @Test
+  void theEndOfAChangeIsReportedOfDocumentsThatHaveNotChanged() {
+    var reported = new ArrayList<String>();
+    var board =
+        new StatusBoard(
+            (document, status) -> reported.add(document + " " + status.getStage()),
+            Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+    var updates = new IndexUpdates(index.index(), Map.of(OLD, 2, NEW, 3));
+    var rhythm = new IndexRhythm(index.index(), updates, new Positions(), board);
+    wanting.set(ACME, NEW);
+    manyComeMeanwhile();
+    rhythm.beat(0);
+    assertThat(reported).contains("acme/guide.md VECTOR", "acme/late.md KEYWORD");
+    reported.clear();
+
+    vector(GUIDE, 0, NEW);
+    vector(GUIDE, 1, NEW);
+    rhythm.beat(Duration.ofSeconds(2).toNanos());
+
+    assertThat(reported).contains("acme/late.md VECTOR").noneMatch(it -> it.startsWith("globex"));
+  }
+
+  private void manyComeMeanwhile() {
+    index.add(LATE, "a", "b", "c", "d", "e");
+    for (int n = 0; n < 5; n++) {
+      vector(LATE, n, NEW);
+    }
   }
 
   @Test
@@ -201,6 +276,8 @@ class IndexedEncodersTest {
   }
 
   private List<EmbeddingKey> unsettled() {
-    return index.index().unsettled(key -> true, 10);
+    var unsettled = index.index().unsettled(key -> true, 10);
+    assertThat(index.index().unsettled()).isEqualTo(unsettled.size());
+    return unsettled;
   }
 }

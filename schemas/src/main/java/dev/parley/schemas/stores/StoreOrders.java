@@ -9,6 +9,7 @@ import dev.parley.schemas.registry.UnreadableRecordException;
 import dev.parley.schemas.topics.ConsumerThread;
 import dev.parley.schemas.topics.ConsumerWork;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicPartitions;
 import dev.parley.schemas.topics.TopicWriter;
 import dev.parley.schemas.topics.Topics;
 import java.time.Clock;
@@ -108,10 +109,7 @@ public final class StoreOrders implements AutoCloseable {
   private final class Following implements ConsumerWork {
     @Override
     public void begin(Consumer<byte[], byte[]> consumer) {
-      var partitions =
-          consumer.partitionsFor(Topics.STORE_ORDERS.name()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
+      var partitions = TopicPartitions.of(consumer, Topics.STORE_ORDERS.name());
       consumer.assign(partitions);
       consumer
           .endOffsets(partitions)

@@ -156,9 +156,7 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
   }
 
   private List<TopicPartition> partitions(Consumer<byte[], byte[]> of) {
-    return of.partitionsFor(topic.name()).stream()
-        .map(info -> new TopicPartition(info.topic(), info.partition()))
-        .toList();
+    return TopicPartitions.of(of, topic.name());
   }
 
   private Map<String, Object> config() {

@@ -4,9 +4,11 @@ import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import dev.parley.cli.client.Json;
 import dev.parley.cli.client.Target;
+import dev.parley.schemas.ids.EncoderIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +51,21 @@ final class SetCommand implements Command {
   @Option(
       names = "--encoder",
       paramLabel = "ID",
+      completionCandidates = KnownEncoders.class,
       description =
-          "Sentence encoder of its index (minilm-l6-v2-q8, bge-small-en-v1.5-q8); documents are"
-              + " embedded again in the background.")
+          "Sentence encoder of its index (${COMPLETION-CANDIDATES}); documents are embedded again"
+              + " in the background.")
   private @Nullable String encoder;
 
   @Spec private @Nullable CommandSpec spec;
+
+  /** For the help and for shells. */
+  static final class KnownEncoders implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return EncoderIds.KNOWN.iterator();
+    }
+  }
 
   @Override
   public Integer call() throws IOException {

@@ -2,13 +2,13 @@ package dev.parley.bench.floor.rig;
 
 import dev.parley.cli.Failure;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicPartitions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -36,10 +36,7 @@ public final class Flood implements AutoCloseable {
             kafka.consumer("flood-" + out),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    var partitions =
-        producer.partitionsFor(out).stream()
-            .map(it -> new TopicPartition(it.topic(), it.partition()))
-            .toList();
+    var partitions = TopicPartitions.of(answers, out);
     answers.assign(partitions);
     answers.seekToEnd(partitions);
     partitions.forEach(answers::position); // now, not at the first look

@@ -1,29 +1,19 @@
 package dev.parley.bench.floor.rig;
 
+import dev.parley.bench.DoorKeys;
 import dev.parley.schemas.events.Channel;
 import dev.parley.schemas.events.UserMessage;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
-import dev.parley.schemas.registry.CachedSchemaRegistry;
-import dev.parley.schemas.registry.HttpSchemaRegistry;
-import dev.parley.schemas.seal.KafkaKeyRing;
-import dev.parley.schemas.seal.KeyMint;
-import dev.parley.schemas.seal.MasterKey;
-import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.stage.Settings;
-import dev.parley.schemas.topics.KafkaAccess;
-import dev.parley.schemas.topics.TopicWriter;
 import dev.parley.schemas.topics.Topics;
 import dev.parley.schemas.topics.Traceparent;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -34,29 +24,17 @@ import org.apache.kafka.common.serialization.Serde;
 public final class RuleTurns implements AutoCloseable {
   private static final List<String> TENANTS = List.of("acme", "globex");
   private static final int CONVERSATIONS = 100;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Random random = new Random(7);
   private final Clock clock = Clock.systemUTC();
-  private final TopicWriter writer;
-  private final KafkaKeyRing ring;
-  private final KeyMint mint;
-  private final Sealer sealer;
+  private final DoorKeys door;
   private final Serde<ConversationKey> keys = Topics.INBOUND.keySerde();
   private final Serde<UserMessage> values;
   private final List<ConversationKey> conversations = new ArrayList<>();
 
   public RuleTurns(Settings settings) throws IOException {
-    var kafka = KafkaAccess.from(settings);
-    var registry =
-        new CachedSchemaRegistry(
-            new HttpSchemaRegistry(settings.text("registry.url", "a registry"), PATIENCE), clock);
-    var secure = new SecureRandom();
-    writer = new TopicWriter(kafka, registry, "rule-turns");
-    ring = new KafkaKeyRing(kafka, registry, MasterKey.from(settings), "rule-turns");
-    mint = new KeyMint(ring, writer, clock, secure);
-    sealer = new Sealer(ring, secure);
-    values = Topics.INBOUND.valueSerde(registry);
+    door = new DoorKeys(settings, clock, "rule-turns");
+    values = Topics.INBOUND.valueSerde(door.registry());
   }
 
   /** So many new messages, spread over the conversations. */
@@ -84,9 +62,7 @@ public final class RuleTurns implements AutoCloseable {
       var id = new UUID(random.nextLong(), random.nextLong());
       for (var tenant : TENANTS) {
         var key = new ConversationKey(new TenantId(tenant), id);
-        mint.ensure(key, "user-" + i)
-            .toCompletableFuture()
-            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        door.awaitKey(key, "user-" + i);
         conversations.add(key);
       }
     }
@@ -100,7 +76,7 @@ public final class RuleTurns implements AutoCloseable {
             .setConversationId(key.conversationId())
             .setUser("user")
             .setChannel(Channel.WEB)
-            .setText(sealer.seal(key, RuleText.of(random)))
+            .setText(door.sealer().seal(key, RuleText.of(random)))
             .setSentAt(clock.instant())
             .build();
     var topic = Topics.INBOUND.name();
@@ -115,7 +91,6 @@ public final class RuleTurns implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
-    ring.close();
+    door.close();
   }
 }

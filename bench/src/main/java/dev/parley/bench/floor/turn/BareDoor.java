@@ -2,6 +2,7 @@ package dev.parley.bench.floor.turn;
 
 import dev.parley.bench.floor.chain.BareChain;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicPartitions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -75,8 +75,7 @@ final class BareDoor {
     try (var consumer = new KafkaConsumer<>(kafka.consumer("floor-door-" + chain), bytes, bytes)) {
       var partitions =
           chain.outputs().stream()
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
-              .map(it -> new TopicPartition(it.topic(), it.partition()))
+              .flatMap(topic -> TopicPartitions.of(consumer, topic).stream())
               .toList();
       consumer.assign(partitions);
       while (true) {

@@ -3,6 +3,7 @@ package dev.parley.bench.floor.turn;
 import dev.parley.bench.floor.chain.BareChain;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicPartitions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -64,10 +64,7 @@ final class BareWorker {
   private void read() {
     var bytes = new ByteArrayDeserializer();
     try (var consumer = new KafkaConsumer<>(kafka.consumer("floor-worker"), bytes, bytes)) {
-      consumer.assign(
-          consumer.partitionsFor(chain.requests()).stream()
-              .map(it -> new TopicPartition(it.topic(), it.partition()))
-              .toList());
+      consumer.assign(TopicPartitions.of(consumer, chain.requests()));
       while (true) {
         for (var record : consumer.poll(LOOK)) {
           workers.execute(() -> answer(record));

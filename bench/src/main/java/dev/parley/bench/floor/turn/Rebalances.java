@@ -2,11 +2,11 @@ package dev.parley.bench.floor.turn;
 
 import dev.parley.cli.Failure;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.schemas.topics.TopicPartitions;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -24,10 +24,7 @@ final class Rebalances {
   static long count(KafkaAccess kafka) {
     var bytes = new ByteArrayDeserializer();
     try (var consumer = new KafkaConsumer<>(kafka.consumer("rebalances"), bytes, bytes)) {
-      var partitions =
-          consumer.partitionsFor(Topic.GROUP_METADATA_TOPIC_NAME).stream()
-              .map(it -> new TopicPartition(it.topic(), it.partition()))
-              .toList();
+      var partitions = TopicPartitions.of(consumer, Topic.GROUP_METADATA_TOPIC_NAME);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);

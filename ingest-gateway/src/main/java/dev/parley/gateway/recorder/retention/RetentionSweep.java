@@ -1,7 +1,7 @@
 package dev.parley.gateway.recorder.retention;
 
+import dev.parley.gateway.recorder.rows.Transactions;
 import dev.parley.schemas.ids.TenantId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class RetentionSweep {
   /** Longer than the records of any topic: nothing that old can be replayed. */
   private static final Duration MARKERS_KEPT = Duration.ofDays(400);
 
-  private final DataSource connections;
+  private final Transactions transactions;
   private final ConversationKeys keys;
   private final Clock clock;
   private final int batch;
@@ -38,7 +38,7 @@ public final class RetentionSweep {
    * @param batch rows, or conversations, of one transaction
    */
   public RetentionSweep(DataSource connections, ConversationKeys keys, Clock clock, int batch) {
-    this.connections = connections;
+    this.transactions = new Transactions(connections);
     this.keys = keys;
     this.clock = clock;
     this.batch = batch;
@@ -60,7 +60,7 @@ public final class RetentionSweep {
   }
 
   private Map<TenantId, Integer> companies() throws SQLException {
-    return transaction(
+    return transactions.run(
         connection -> {
           var companies = new LinkedHashMap<TenantId, Integer>();
           try (var query = connection.createStatement();
@@ -76,22 +76,22 @@ public final class RetentionSweep {
   private Swept conversations(TenantId tenant, Instant before) throws SQLException {
     var swept = Swept.NOTHING;
     while (goesOn()) {
-      var oldest = transaction(it -> ExpiredConversations.oldest(it, tenant, before, batch));
+      var oldest = transactions.run(it -> ExpiredConversations.oldest(it, tenant, before, batch));
       if (oldest.isEmpty()) {
         break;
       }
-      var named = transaction(it -> ExpiredConversations.keys(it, tenant, oldest));
+      var named = transactions.run(it -> ExpiredConversations.keys(it, tenant, oldest));
       keys.destroy(named);
       swept =
           swept
-              .and(transaction(it -> ExpiredConversations.erase(it, tenant, oldest, before)))
+              .and(transactions.run(it -> ExpiredConversations.erase(it, tenant, oldest, before)))
               .and(new Swept(Map.of(), named.size()));
     }
     return swept;
   }
 
   private Set<String> tables() throws SQLException {
-    return transaction(
+    return transactions.run(
         connection -> {
           var tables = new HashSet<String>();
           try (var query = connection.createStatement();
@@ -110,7 +110,8 @@ public final class RetentionSweep {
     for (var table : statements.entrySet()) {
       int deleted = batch;
       while (deleted >= batch && goesOn()) {
-        deleted = transaction(it -> OldRows.delete(it, table.getValue(), tenant, before, batch));
+        deleted =
+            transactions.run(it -> OldRows.delete(it, table.getValue(), tenant, before, batch));
         swept = swept.and(Swept.of(table.getKey(), deleted));
       }
     }
@@ -118,7 +119,7 @@ public final class RetentionSweep {
   }
 
   private void markers(Instant before) throws SQLException {
-    transaction(
+    transactions.run(
         connection -> {
           try (var delete = connection.prepareStatement(MARKERS)) {
             delete.setObject(1, before.atOffset(ZoneOffset.UTC));
@@ -129,22 +130,5 @@ public final class RetentionSweep {
 
   private static boolean goesOn() {
     return !Thread.currentThread().isInterrupted();
-  }
-
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
-  }
-
-  private <T> T transaction(Work<T> work) throws SQLException {
-    try (var connection = connections.getConnection()) {
-      try {
-        T result = work.in(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
-    }
   }
 }
