@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -147,10 +146,8 @@ final class RunningStreams implements AutoCloseable {
   public void close() {
     copies.close();
     var own =
-        streams.metadataForLocalThreads().stream()
-            .map(ThreadMetadata::consumerClientId)
-            .collect(Collectors.toSet());
-    boolean others = GroupPeers.areIn(DialogConfig.STAGE, own, kafka.admin("dialog-peers"));
+        streams.metadataForLocalThreads().stream().map(ThreadMetadata::consumerClientId).toList();
+    boolean others = GroupPeers.areIn(DialogConfig.STAGE, own, kafka);
     streams.close(
         CloseOptions.timeout(CLOSE)
             .withGroupMembershipOperation(others ? LEAVE_GROUP : REMAIN_IN_GROUP));

@@ -19,6 +19,7 @@ import dev.parley.gateway.room.LogDirs;
 import dev.parley.gateway.room.Measure;
 import dev.parley.gateway.room.Reserve;
 import dev.parley.gateway.room.Room;
+import dev.parley.gateway.room.Seldom;
 import dev.parley.gateway.room.Volumes;
 import dev.parley.gateway.room.Watched;
 import dev.parley.gateway.search.SearchDesk;
@@ -73,6 +74,11 @@ final class Backing implements AutoCloseable {
   private static final Duration SEARCH = Duration.ofSeconds(10);
   private static final Duration ADMIN_PATIENCE = Duration.ofSeconds(3);
   private static final Duration LOOK_AT_DISK = Duration.ofSeconds(2);
+
+  /** A broker goes through all its partitions to tell it, so it is asked less while far from it. */
+  private static final Duration ASK_FAR_FROM_FULL = Duration.ofSeconds(10);
+
+  private static final int FAR_FROM_FULL = 4;
   private static final int THREADS = 16;
   private static final int QUEUE = 2000;
 
@@ -158,7 +164,9 @@ final class Backing implements AutoCloseable {
     closed((AutoCloseable) () -> admin.close(ADMIN_PATIENCE));
     neighbours = closed(new Neighbours(admin, config.registryUrl(), history::isAvailable));
     var disk = new Reserve("disk", config.room());
-    var everywhere = Measure.leastOf(new LogDirs(admin), new Volumes(config.folders()));
+    var brokers =
+        new Seldom(new LogDirs(admin), FAR_FROM_FULL * config.room(), ASK_FAR_FROM_FULL, clock);
+    var everywhere = Measure.leastOf(brokers, new Volumes(config.folders()));
     closed(Watched.begin(everywhere, disk, LOOK_AT_DISK));
     room = new Room(disk);
   }

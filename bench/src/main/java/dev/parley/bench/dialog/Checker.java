@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -29,6 +31,9 @@ final class Checker {
   private final Deserializer<Conversation> gate = new GateSerde().deserializer();
   private final Map<ConversationKey, Conversation> known = new LinkedHashMap<>();
   private final Map<ConversationKey, byte[]> decoded = new HashMap<>();
+
+  /** Read once: they are met again after every commit. */
+  private final Map<Bytes, ConversationKey> keys = new HashMap<>();
 
   /** By conversation, the summary that a model was last asked to replace. */
   private final Map<ConversationKey, String> lastAsked = new HashMap<>();
@@ -96,38 +101,45 @@ final class Checker {
   }
 
   private void replied(ConversationKey key, Reply reply, Instant at) {
-    if (!isOwn(key, reply)) {
+    var text = textOf(key, reply);
+    if (text.isEmpty()) {
       findings.add(Invariant.OWN_TENANT, at, key + " got a reply of " + reply.getTenant());
       return;
     }
     var story = story(key);
     if (Story.isWorkers(reply) && reply.getOutcome() == Outcome.ANSWERED) {
       var due = Workers.words(key, reply.getTurnId(), story.attempt(reply.getTurnId()));
-      if (!scribe.textOf(key, reply).equals(due)) {
+      if (!text.get().equals(due)) {
         findings.add(Invariant.OWN_ANSWER, at, key + " " + reply.getMessageId());
       }
     }
     story.replied(reply, at);
   }
 
-  private boolean isOwn(ConversationKey key, Reply reply) {
+  /** Empty when it is another conversation's, by its ids or by its key. */
+  private Optional<String> textOf(ConversationKey key, Reply reply) {
     if (!reply.getTenant().equals(key.tenant().value())
         || !reply.getConversationId().equals(key.conversationId())) {
-      return false;
+      return Optional.empty();
     }
     try {
-      scribe.textOf(key, reply);
-      return true;
+      return Optional.of(scribe.textOf(key, reply));
     } catch (RuntimeException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
   /** What the gate's rows say, right after a commit. */
   void state(Machine machine) {
     var rows = machine.rows().all(Stores.GATE);
-    known.keySet().removeIf(key -> !rows.containsKey(Bytes.wrap(scribe.bytes(key))));
-    rows.forEach((key, row) -> decode(scribe.key(key.get()), row));
+    var there = new HashSet<ConversationKey>();
+    rows.forEach(
+        (bytes, row) -> {
+          var key = keys.computeIfAbsent(bytes, it -> scribe.key(it.get()));
+          there.add(key);
+          decode(key, row);
+        });
+    known.keySet().retainAll(there);
     known.keySet().forEach(this::story);
     stories.forEach(
         (key, story) ->

@@ -15,11 +15,11 @@ import javax.crypto.spec.SecretKeySpec;
 /** Every conversation has one key, which its name determines; of one thread. */
 final class LoneKeys implements KeyRing {
 
-  private final Map<String, DataKey> made = new HashMap<>();
+  private final Map<ConversationKey, DataKey> made = new HashMap<>();
 
   @Override
   public DataKey newest(ConversationKey conversation) {
-    return made.computeIfAbsent(conversation.toString(), LoneKeys::key);
+    return made.computeIfAbsent(conversation, it -> key(it.toString()));
   }
 
   @Override

@@ -11,7 +11,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -35,6 +38,7 @@ final class Machine implements AutoCloseable {
   private final Set<Fault> faults;
   private final List<Step> steps = new ArrayList<>();
   private final List<Changelogs.Row> uncommitted = new ArrayList<>();
+  private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
   private Changelogs committed = new Changelogs();
   private Changelogs written = new Changelogs();
   private Rows rows = new Rows();
@@ -53,6 +57,7 @@ final class Machine implements AutoCloseable {
 
   private TopologyTestDriver started() {
     rows = new Rows();
+    outputs.clear();
     var bare = plan.on(rows::of);
     return new TopologyTestDriver(bare.topology(), bare.properties(), now);
   }
@@ -165,10 +170,9 @@ final class Machine implements AutoCloseable {
 
   private void drain() {
     for (var topic : new TreeSet<>(driver.producedTopicNames())) {
-      for (var record :
-          driver
-              .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-              .readRecordsToList()) {
+      var output = outputs.computeIfAbsent(topic, this::output);
+      while (!output.isEmpty()) {
+        var record = output.readRecord();
         if (topic.endsWith(CHANGELOG)) {
           var row = new Changelogs.Row(store(topic), record.key(), record.value());
           written.apply(row);
@@ -178,6 +182,11 @@ final class Machine implements AutoCloseable {
         }
       }
     }
+  }
+
+  private TestOutputTopic<byte[], byte[]> output(String topic) {
+    return driver.createOutputTopic(
+        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private void write(Sent sent) {

@@ -5,11 +5,9 @@ import dev.parley.cli.Exit;
 import dev.parley.cli.Terminal;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
     name = "simulate-dialog",
     description = {
       "Drives the dialog stage through seeded schedules of messages, duplicates, late and foreign",
-      "answers, agents, nonsense, crashes and long silences, and holds each against the invariants.",
+      "answers, agents, nonsense, crashes and long silences, and holds each against the"
+          + " invariants.",
       "A seed that fails is printed with what it broke; the same seed is the same run."
     })
 public final class SimulateDialogCommand implements Callable<Integer> {
@@ -49,7 +48,7 @@ public final class SimulateDialogCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     var terminal = Objects.requireNonNull(parent).parley().terminal();
     long began = System.nanoTime();
     var messages = new LongAdder();
@@ -57,19 +56,16 @@ public final class SimulateDialogCommand implements Callable<Integer> {
     var failed = new LongAdder();
     var done = new AtomicLong();
     try (var meter = terminal.meter("seeds", seeds)) {
-      LongStream.range(from, from + seeds)
-          .parallel()
-          .forEach(
-              seed -> {
-                var verdict = Simulation.run(seed, Set.of());
-                messages.add(verdict.messages());
-                crashes.add(verdict.crashes());
-                failed.add(verdict.passed() ? 0 : 1);
-                synchronized (meter) {
-                  show(terminal, verdict);
-                  meter.to(done.incrementAndGet());
-                }
-              });
+      Simulation.each(
+          from,
+          seeds,
+          verdict -> {
+            messages.add(verdict.messages());
+            crashes.add(verdict.crashes());
+            failed.add(verdict.passed() ? 0 : 1);
+            show(terminal, verdict);
+            meter.to(done.incrementAndGet());
+          });
     }
     var took = Duration.ofNanos(System.nanoTime() - began);
     terminal.out().println(sum(messages.sum(), crashes.sum(), failed.sum(), took));

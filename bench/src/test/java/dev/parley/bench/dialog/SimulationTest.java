@@ -2,6 +2,7 @@ package dev.parley.bench.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,15 +20,20 @@ class SimulationTest {
   private static final int TRIES = 40;
 
   @Test
-  void holdsEveryInvariantWhateverTheSeed() {
-    var failures =
-        LongStream.range(0, SEEDS)
-            .parallel()
-            .mapToObj(seed -> Simulation.run(seed, Set.of()))
-            .filter(verdict -> !verdict.passed())
-            .map(it -> AGAIN + it.seed() + ": " + it.violations())
-            .toList();
+  void holdsEveryInvariantWhateverTheSeed() throws Exception {
+    var told = new ArrayList<Long>();
+    var failures = new ArrayList<String>();
+    Simulation.each(
+        0,
+        SEEDS,
+        verdict -> {
+          told.add(verdict.seed());
+          if (!verdict.passed()) {
+            failures.add(AGAIN + verdict.seed() + ": " + verdict.violations());
+          }
+        });
 
+    assertThat(told).hasSize(SEEDS).doesNotHaveDuplicates();
     assertThat(failures).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.gateway.quota;
 
 import dev.parley.gateway.problem.Problem;
+import dev.parley.gateway.work.Workers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -69,7 +70,7 @@ public final class Pace<K> {
    */
   public <T> CompletionStage<T> turn(K key, int perMinute, Supplier<CompletionStage<T>> work) {
     var done = new CompletableFuture<T>();
-    Runnable task = () -> perform(work, done);
+    Runnable task = () -> Workers.perform(work::get, done);
     if (isNow(key, Math.max(1, perMinute), task)) {
       task.run();
     }
@@ -118,22 +119,6 @@ public final class Pace<K> {
         line.waiting.remove();
         waiting--;
       }
-    }
-  }
-
-  private static <T> void perform(Supplier<CompletionStage<T>> work, CompletableFuture<T> done) {
-    try {
-      work.get()
-          .whenComplete(
-              (result, failure) -> {
-                if (failure == null) {
-                  done.complete(result);
-                } else {
-                  done.completeExceptionally(failure);
-                }
-              });
-    } catch (RuntimeException e) {
-      done.completeExceptionally(e);
     }
   }
 }

@@ -32,13 +32,20 @@ public final class LogDirs implements Measure {
   public OptionalLong left() throws InterruptedException {
     try {
       var brokers = answer(kafka.describeCluster().nodes()).stream().map(Node::id).toList();
-      known.only(brokers);
       var patience = new DescribeLogDirsOptions().timeoutMs((int) PATIENCE.toMillis());
-      for (var broker : kafka.describeLogDirs(brokers, patience).descriptions().entrySet()) {
-        hear(broker.getKey(), broker.getValue());
-      }
+      return leastOf(kafka.describeLogDirs(brokers, patience).descriptions());
     } catch (ExecutionException | TimeoutException away) {
       LOG.atDebug().log("no broker tells how much is left");
+      return known.least();
+    }
+  }
+
+  /** What all brokers there are tell of their folders, each in its time. */
+  OptionalLong leastOf(Map<Integer, KafkaFuture<Map<String, LogDirDescription>>> brokers)
+      throws InterruptedException {
+    known.only(brokers.keySet());
+    for (var broker : brokers.entrySet()) {
+      hear(broker.getKey(), broker.getValue());
     }
     return known.least();
   }

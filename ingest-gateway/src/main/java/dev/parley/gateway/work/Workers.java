@@ -64,7 +64,9 @@ public final class Workers implements AutoCloseable {
     return Problem.unavailable("too much to do at once; please try again");
   }
 
-  static <T> void perform(Callable<? extends CompletionStage<T>> work, CompletableFuture<T> done) {
+  /** Runs its blocking part here; what fails, there or later, is told by {@code done} alone. */
+  public static <T> void perform(
+      Callable<? extends CompletionStage<T>> work, CompletableFuture<T> done) {
     try {
       work.call()
           .whenComplete(

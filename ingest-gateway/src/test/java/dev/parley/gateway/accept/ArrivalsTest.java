@@ -1,9 +1,11 @@
 package dev.parley.gateway.accept;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.gateway.room.Reserve;
+import dev.parley.schemas.stage.InvalidSettingException;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -25,6 +27,10 @@ import org.junit.jupiter.api.Timeout;
 class ArrivalsTest {
   private static final int NEEDED = 100;
   private static final int FITTING = 20;
+  private static final int TURNED_AWAY = 64;
+
+  /** Connections whose end is not counted yet. */
+  private static final int LEAVING = 16;
 
   private final List<Socket> opened = new ArrayList<>();
   private final Reserve reserve = new Reserve("files", NEEDED);
@@ -70,8 +76,11 @@ class ArrivalsTest {
     }
     await().until(() -> arrivals.open() == FITTING);
 
-    var refused = said(ask(connect(), "GET /v1/ws"));
+    var turnedAway = connect();
+    var refused = said(ask(turnedAway, "GET /v1/ws"));
 
+    turnedAway.setSoTimeout(1_000); // sooner than who says nothing
+    assertThat(turnedAway.getInputStream().read()).as("the end").isEqualTo(-1);
     assertThat(refused).startsWith("HTTP/1.1 503 ").contains("retry-after: 5\r\n");
     var problem = new JsonObject(refused.substring(refused.indexOf("\r\n\r\n") + 4));
     assertThat(problem.getInteger("status")).isEqualTo(503);
@@ -87,6 +96,7 @@ class ArrivalsTest {
     assertThat(said(ask(connect(), "GET /v1/status"))).contains("200 OK", "served");
     assertThat(said(ask(connect(), "GET /healthz"))).contains("200 OK", "served");
     assertThat(said(ask(connect(), "GET /v1/statuses"))).contains("503 Service Unavailable");
+    await().atMost(Duration.ofSeconds(20)).until(() -> arrivals.open() == FITTING); // for a moment
   }
 
   @Test
@@ -94,14 +104,17 @@ class ArrivalsTest {
     fill();
     var silent = connect();
 
+    int most = 0;
     for (int n = 0; n < 300; n++) {
       connect();
+      most = Math.max(most, arrivals.open());
     }
 
-    await().until(() -> arrivals.open() <= FITTING + 64);
+    assertThat(most).isLessThan(FITTING + TURNED_AWAY + LEAVING);
     silent.setSoTimeout(10_000);
     assertThat(silent.getInputStream().read()).isEqualTo(-1);
     await().atMost(Duration.ofSeconds(10)).until(() -> arrivals.open() == FITTING);
+    assertThat(said(ask(connect(), "GET /"))).as("after the storm").contains("503");
   }
 
   @Test
@@ -135,6 +148,11 @@ class ArrivalsTest {
   void noMoreConnectionsMayStayThanFit() {
     assertThat(arrivals.fitting(10_000)).isEqualTo(FITTING);
     assertThat(arrivals.fitting(7)).isEqualTo(7);
+
+    reserve.see(NEEDED + 9);
+    assertThatThrownBy(() -> arrivals.fitting(10_000))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("gateway.files: 100 (expected: at most 99 here");
   }
 
   /** Up to the last connection that fits. */

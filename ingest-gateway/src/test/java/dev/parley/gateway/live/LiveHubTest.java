@@ -27,6 +27,8 @@ class LiveHubTest {
   private static final ConversationKey ACME = Samples.conversation(Samples.ACME);
   private static final ConversationKey GLOBEX = Samples.conversation(Samples.GLOBEX);
 
+  private static final int MOST_READ_AGAIN = 5_000;
+
   private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
   private final MemoryKeyRing ring = new MemoryKeyRing();
   private final Sealer sealer = new Sealer(ring, new SecureRandom());
@@ -152,6 +154,21 @@ class LiveHubTest {
 
     await().until(() -> frames.size() == 4);
     assertThat(said(frames)).containsExactly("subscribed", "reply one", "reply two", "reply three");
+  }
+
+  @Test
+  void whoseCursorIsTooOldIsToldSoAndGoesOnFromNow() throws Exception {
+    var missed = Happened.reply(sealer, ACME, "t", "long ago");
+    for (int n = 0; n <= MOST_READ_AGAIN; n++) {
+      replies.writeUnseen(ACME, missed);
+    }
+
+    var frames = subscribe(ACME, Optional.of(new Cursor(0, 0, Cursor.Mark.NONE)));
+    reply(ACME, "now", "new");
+
+    await().until(() -> frames.size() == 3);
+    assertThat(said(frames)).containsExactly("subscribed", "problem", "reply new");
+    assertThat(frames.get(1).getInteger("status")).isEqualTo(410);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -41,6 +42,11 @@ final class Partition<V extends SpecificRecord> {
   /** For the follower. */
   Consumer<byte[], byte[]> followed() {
     return followed;
+  }
+
+  /** As when its consumer is fenced, or cannot read any more. */
+  void breaksWhoFollows() {
+    followed.setPollException(new KafkaException("gone"));
   }
 
   /** A new consumer of what has been written so far. */

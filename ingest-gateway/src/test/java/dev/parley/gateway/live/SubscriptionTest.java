@@ -2,9 +2,15 @@ package dev.parley.gateway.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.schemas.events.Author;
 import dev.parley.schemas.events.DeltaKind;
+import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.Samples;
+import dev.parley.schemas.registry.AvroSerde;
+import dev.parley.schemas.seal.MemoryKeyRing;
+import dev.parley.schemas.seal.Sealer;
 import io.vertx.core.json.JsonObject;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class SubscriptionTest {
   private static final Cursor START = new Cursor(0, 5, Cursor.Mark.NONE);
+
+  static {
+    AvroSerde.trustEvents(); // as every stage does before it makes one
+  }
 
   private final List<JsonObject> frames = new ArrayList<>();
   private final Subscription subscription =
@@ -32,6 +42,18 @@ class SubscriptionTest {
 
   private static Happening.Delta delta(long offset, int seq) {
     return new Happening.Delta(offset, "t", 1, "r", seq, DeltaKind.TEXT, "s" + seq);
+  }
+
+  private static Happening.Replied agentSays(long offset) {
+    var key = Samples.conversation(Samples.ACME);
+    var sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());
+    var reply =
+        Reply.newBuilder(Happened.reply(sealer, key, "t", "hello"))
+            .setTurnId(null)
+            .setAuthor(Author.AGENT)
+            .setAgentId("agent-7")
+            .build();
+    return new Happening.Replied(offset, null, reply, "hello", List.of());
   }
 
   private List<String> texts() {
@@ -64,6 +86,37 @@ class SubscriptionTest {
     subscription.begin(START, List.of(delta(5, 0), delta(6, 1)), Optional.empty());
 
     assertThat(texts()).containsExactly("s0", "s1");
+  }
+
+  /** A turn's reply is told by its turn as well; what an agent says only by its place. */
+  @Test
+  void whatAnAgentSaidIsShownOnceToo() {
+    subscription.on(agentSays(3));
+    subscription.begin(START, List.of(agentSays(2), agentSays(3)), Optional.empty());
+    subscription.on(agentSays(3));
+
+    assertThat(frames)
+        .extracting(frame -> frame.getString("type"))
+        .containsExactly("subscribed", "reply", "reply");
+  }
+
+  @Test
+  void whatCannotBeReadIsToldOnce() {
+    subscription.on(new Happening.Unreadable(3, true));
+    subscription.begin(START, List.of(), Optional.empty());
+    subscription.on(new Happening.Unreadable(3, true));
+    subscription.on(new Happening.Unreadable(9, false));
+
+    assertThat(frames)
+        .extracting(frame -> frame.getString("type"))
+        .containsExactly("subscribed", "problem");
+  }
+
+  @Test
+  void whatLiesBeforeTheCursorIsNotShownEvenOfATurnThatIsForgotten() {
+    subscription.begin(START, List.of(delta(4, 0), delta(5, 1)), Optional.empty());
+
+    assertThat(texts()).containsExactly("s1");
   }
 
   @Test

@@ -7,12 +7,16 @@ import dev.parley.schemas.events.Reply;
 import dev.parley.schemas.events.Samples;
 import dev.parley.schemas.registry.LocalSchemaRegistry;
 import dev.parley.schemas.registry.RegistryUnavailableException;
+import dev.parley.schemas.seal.MemoryKeyRing;
+import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.topics.Topics;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TopicFollowerTest {
@@ -23,6 +27,12 @@ class TopicFollowerTest {
 
   private void write(int byteOfValue) {
     partition.write(Samples.conversation(Samples.ACME), new byte[] {(byte) byteOfValue});
+  }
+
+  private void writeUnseen() {
+    var key = Samples.conversation(Samples.ACME);
+    var sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());
+    partition.writeUnseen(key, Happened.reply(sealer, key, "t", "while nobody follows"));
   }
 
   private TopicFollower follower(TopicFollower.Listener listener) {
@@ -51,6 +61,32 @@ class TopicFollowerTest {
       write(2);
 
       await().until(() -> heard.equals(List.of(0L, 1L)));
+    }
+  }
+
+  @Test
+  void goesOnWhereItWasWithANewConsumer() throws Exception {
+    var opened = new AtomicInteger();
+    try (var follower =
+        new TopicFollower(
+                Topics.REPLIES.name(),
+                () -> opened.getAndIncrement() == 0 ? partition.followed() : partition.again(),
+                record -> heard.add(record.offset()),
+                number -> true)
+            .start()) {
+      follower.follow(0).get(20, TimeUnit.SECONDS);
+      write(1);
+      write(2);
+      await().until(() -> heard.size() == 2);
+      writeUnseen();
+      writeUnseen();
+
+      partition.breaksWhoFollows();
+
+      await().until(() -> heard.size() >= 4);
+      assertThat(heard).containsExactly(0L, 1L, 2L, 3L);
+      assertThat(opened).hasValue(2);
+      assertThat(follower.since(0, 0).orElseThrow()).hasSize(4);
     }
   }
 

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.parley.gateway.kit.MovableClock;
 import dev.parley.gateway.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,53 @@ class RoomTest {
     assertThat(Measure.leastOf(OptionalLong::empty, () -> OptionalLong.of(5)).left()).hasValue(5);
     assertThat(Measure.leastOf(() -> OptionalLong.of(7), OptionalLong::empty).left()).hasValue(7);
     assertThat(Measure.leastOf(OptionalLong::empty, OptionalLong::empty).left()).isEmpty();
+  }
+
+  @Test
+  void whoHasPlentyIsAskedSeldomAndWhoIsNearTheEndEachTime() throws Exception {
+    var clock = new MovableClock();
+    var asked = new AtomicInteger();
+    Measure counted =
+        () -> {
+          asked.incrementAndGet();
+          return told.left();
+        };
+    var seldom = new Seldom(counted, 400, Duration.ofSeconds(10), clock);
+    assertThat(seldom.left()).isEmpty();
+    told = () -> OptionalLong.of(400);
+    assertThat(seldom.left()).as("nothing was told before").hasValue(400);
+
+    told = () -> OptionalLong.of(399);
+    clock.advance(Duration.ofMillis(9_999));
+    assertThat(seldom.left()).hasValue(400);
+    assertThat(asked).hasValue(2);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(seldom.left()).hasValue(399);
+
+    told = () -> OptionalLong.of(398);
+    assertThat(seldom.left()).as("near the end").hasValue(398);
+    told = () -> OptionalLong.of(500);
+    assertThat(seldom.left()).hasValue(500);
+    told = () -> OptionalLong.of(100);
+    clock.advance(Duration.ofHours(-1));
+    assertThat(seldom.left()).as("the clock was set back").hasValue(100);
+    assertThat(asked).hasValue(6);
+  }
+
+  @Test
+  void whoCannotTellAfterARestIsAskedAgainAtOnce() throws Exception {
+    var clock = new MovableClock();
+    told = () -> OptionalLong.of(500);
+    var seldom = new Seldom(() -> told.left(), 400, Duration.ofSeconds(10), clock);
+    assertThat(seldom.left()).hasValue(500);
+    clock.advance(Duration.ofSeconds(10));
+    told =
+        () -> {
+          throw new IOException("the disk went away");
+        };
+    assertThatThrownBy(seldom::left).isInstanceOf(IOException.class);
+    told = () -> OptionalLong.of(1);
+    assertThat(seldom.left()).hasValue(1);
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -111,10 +110,8 @@ final class KnowledgeStreams implements AutoCloseable {
   @Override
   public void close() {
     var own =
-        streams.metadataForLocalThreads().stream()
-            .map(ThreadMetadata::consumerClientId)
-            .collect(Collectors.toSet());
-    boolean others = GroupPeers.areIn(APPLICATION, own, kafka.admin("rag-knowledge-peers"));
+        streams.metadataForLocalThreads().stream().map(ThreadMetadata::consumerClientId).toList();
+    boolean others = GroupPeers.areIn(APPLICATION, own, kafka);
     streams.close(
         CloseOptions.timeout(CLOSE)
             .withGroupMembershipOperation(others ? LEAVE_GROUP : REMAIN_IN_GROUP));

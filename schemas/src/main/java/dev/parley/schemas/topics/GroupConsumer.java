@@ -38,7 +38,7 @@ public final class GroupConsumer extends KafkaConsumer<byte[], byte[]> {
   }
 
   private void leave() {
-    boolean others = GroupPeers.areIn(group, Set.of(client), kafka.admin(client + "-peers"));
+    boolean others = GroupPeers.areIn(group, Set.of(client), kafka);
     close(CloseOptions.groupMembershipOperation(others ? LEAVE_GROUP : REMAIN_IN_GROUP));
   }
 }

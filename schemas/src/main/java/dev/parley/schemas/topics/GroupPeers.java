@@ -1,8 +1,7 @@
 package dev.parley.schemas.topics;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,11 +28,10 @@ public final class GroupPeers {
   /**
    * Whether somebody else is there; false when the broker does not tell in time.
    *
-   * @param broker settings of an {@code Admin}
    * @param own ids of this process's clients in the group
    */
-  public static boolean areIn(String group, Set<String> own, Map<String, Object> broker) {
-    var impatient = new HashMap<>(broker);
+  public static boolean areIn(String group, Collection<String> own, KafkaAccess kafka) {
+    var impatient = kafka.admin(group + "-peers");
     int patience = (int) PATIENCE.toMillis();
     impatient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
     impatient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
 
@@ -18,6 +19,8 @@ import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
 record BrokerConfig(Path folder, int port, int controllerPort) {
   static final int NODE = 1;
   static final String CONTROLLER = "CONTROLLER";
+  static final String CLIENTS = "PLAINTEXT";
+  private static final String ASIDE = "ASIDE";
 
   static BrokerConfig from(Settings settings) {
     return new BrokerConfig(
@@ -50,8 +53,30 @@ record BrokerConfig(Path folder, int port, int controllerPort) {
     return properties;
   }
 
+  /**
+   * The same, where clients are let in later.
+   *
+   * @param asidePort for the broker's own connections until then
+   * @param first what is done before
+   */
+  Properties propertiesOnceDone(int asidePort, Callable<?> first) {
+    var properties = properties();
+    var aside = "," + ASIDE + "://" + bootstrap(asidePort);
+    properties.merge("listeners", aside, BrokerConfig::and);
+    properties.merge("advertised.listeners", aside, BrokerConfig::and);
+    properties.merge(
+        "listener.security.protocol.map", "," + ASIDE + ":PLAINTEXT", BrokerConfig::and);
+    properties.put("inter.broker.listener.name", ASIDE);
+    properties.putAll(Entrance.closedUntil(first));
+    return properties;
+  }
+
+  private static Object and(Object these, Object more) {
+    return these + more.toString();
+  }
+
   private Map<String, String> place() {
-    var client = "PLAINTEXT://" + bootstrap(port);
+    var client = CLIENTS + "://" + bootstrap(port);
     var controller = bootstrap(controllerPort);
     return Map.of(
         "process.roles",
@@ -67,7 +92,7 @@ record BrokerConfig(Path folder, int port, int controllerPort) {
         "advertised.listeners",
         client,
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
+        CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
         "log.dirs",
         folder.toString());
   }

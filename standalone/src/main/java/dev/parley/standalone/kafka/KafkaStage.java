@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -75,19 +76,23 @@ public final class KafkaStage implements EmbeddedPart {
     Ports.requireFree("kafka.port", config.port());
     Ports.requireFree("kafka.controller.port", config.controllerPort());
     format(config);
-    boolean wasKilled = config.wasKilled();
     KafkaYammerMetrics.defaultRegistry().removeMetric(STATE); // else an earlier broker's stays
-    var broker =
-        new KafkaRaftServer(KafkaConfig.fromProps(config.properties(), false), Time.SYSTEM);
+    var broker = new KafkaRaftServer(KafkaConfig.fromProps(properties(config), false), Time.SYSTEM);
     server = broker;
     broker.startup(); // returns once the controller lets the broker serve
     stateGauge = stateGauge();
     awaitRunning();
-    if (wasKilled) {
-      new LostMarkers(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()))
-          .write();
-    }
     provided = config.provides();
+  }
+
+  /** Clients may have outlived a killed broker: they come in once it has ended what it left. */
+  private static Properties properties(BrokerConfig config) throws IOException {
+    if (!config.wasKilled()) {
+      return config.properties();
+    }
+    int aside = new Ports(new SecureRandom()).free();
+    var lost = new LostMarkers(new InetSocketAddress(InetAddress.getLoopbackAddress(), aside));
+    return config.propertiesOnceDone(aside, lost::write);
   }
 
   /** The broker says that it is let in a moment before it calls itself running. */

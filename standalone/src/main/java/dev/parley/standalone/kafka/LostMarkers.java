@@ -69,7 +69,7 @@ final class LostMarkers {
     }
   }
 
-  /** Clients that outlived the broker come back at once: one may have ended it by now itself. */
+  /** A coordinator that was slow to load its log may have ended it by now itself. */
   void end(Admin admin, OpenTransaction open, TransactionOutcomes outcomes)
       throws IOException, ExecutionException, TimeoutException, InterruptedException {
     var decided = outcomes.of(open);

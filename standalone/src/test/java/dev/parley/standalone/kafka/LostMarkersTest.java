@@ -2,18 +2,26 @@ package dev.parley.standalone.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.schemas.stage.Health;
 import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.topics.KafkaAccess;
+import dev.parley.standalone.Ports;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ProducerState;
@@ -25,6 +33,7 @@ import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.coordinator.transaction.TransactionLog;
 import org.apache.kafka.coordinator.transaction.TransactionMetadata;
@@ -105,6 +114,54 @@ class LostMarkersTest {
     }
   }
 
+  @Test
+  void whoOutlivedTheBrokerIsLetInOnceNothingLostIsOpenAnyMore() throws Exception {
+    try (var kafka = started()) {
+      leaveOpen(kafka, TransactionState.PREPARE_COMMIT, TransactionState.COMPLETE_COMMIT);
+    }
+    forgetTheCleanStop();
+    int port = free();
+    var impatient =
+        Map.<String, Object>of(
+            "bootstrap.servers",
+            "127.0.0.1:" + port,
+            "reconnect.backoff.ms",
+            1,
+            "reconnect.backoff.max.ms",
+            1);
+    try (var admin = Admin.create(impatient)) {
+      var first = admin.describeProducers(List.of(PLACE)).partitionResult(PLACE); // knocks already
+      try (var kafka = started(Map.of("kafka.port", Integer.toString(port)))) {
+        assertThat(first.get(10, TimeUnit.SECONDS).activeProducers())
+            .allSatisfy(it -> assertThat(it.currentTransactionStartOffset()).isEmpty());
+        assertThat(kafka.check().state()).isEqualTo(Health.State.UP);
+      }
+    }
+  }
+
+  @Test
+  void aBrokerThatCannotEndWhatIsLostDoesNotStart() throws Exception {
+    var config = new BrokerConfig(data.resolve("kafka"), free(), free());
+    try (var kafka = started()) {
+      assertThat(kafka.check().state()).isEqualTo(Health.State.UP);
+    }
+    var properties =
+        config.propertiesOnceDone(
+            free(),
+            () -> {
+              throw new IOException("the broker does not tell");
+            });
+    var broker = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+
+    assertThatThrownBy(broker::startup).hasRootCauseMessage("the broker does not tell");
+    assertThatNoException().isThrownBy(() -> Ports.requireFree("kafka.port", config.port()));
+    broker.shutdown();
+  }
+
+  private static int free() throws IOException {
+    return new Ports(new SecureRandom()).free();
+  }
+
   private static KafkaAccess kafkaAccess(KafkaStage kafka) {
     return KafkaAccess.from(new Settings(kafka.provides()));
   }
@@ -115,8 +172,12 @@ class LostMarkersTest {
   }
 
   private KafkaStage started() throws Exception {
+    return started(Map.of());
+  }
+
+  private KafkaStage started(Map<String, String> more) throws Exception {
     var kafka = new KafkaStage();
-    kafka.start(new Settings(Map.of("data.dir", data.toString())));
+    kafka.start(new Settings(Map.of("data.dir", data.toString())).with(more));
     return kafka;
   }
 
@@ -220,7 +281,7 @@ class LostMarkersTest {
   }
 
   private static Map<String, Object> access(KafkaStage kafka, Map<String, Object> more) {
-    var access = new java.util.HashMap<String, Object>(more);
+    var access = new HashMap<String, Object>(more);
     access.put("bootstrap.servers", kafka.provides().getOrDefault("kafka.bootstrap", "absent"));
     return access;
   }

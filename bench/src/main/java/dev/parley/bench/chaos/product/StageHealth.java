@@ -1,11 +1,11 @@
 package dev.parley.bench.chaos.product;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -37,18 +37,22 @@ public record StageHealth(boolean isUp, Map<String, Long> facts) {
     try {
       boolean up = asked.getResponseCode() == HttpURLConnection.HTTP_OK;
       try (var body = up ? asked.getInputStream() : asked.getErrorStream()) {
-        return of(up, body == null ? JSON.missingNode() : JSON.readTree(body));
+        return of(up, body == null ? new byte[0] : body.readAllBytes());
       }
     } catch (IOException notThere) {
       return NONE;
     }
   }
 
-  private static StageHealth of(boolean up, JsonNode body) {
-    return new StageHealth(
-        up,
-        JSON.convertValue(
-            body.path("facts"),
-            JSON.getTypeFactory().constructMapType(Map.class, String.class, Long.class)));
+  /**
+   * @param body as it was answered; nothing is told by an empty one, or one without facts
+   */
+  static StageHealth of(boolean up, byte[] body) throws IOException {
+    var facts = new HashMap<String, Long>();
+    JSON.readTree(body)
+        .path("facts")
+        .properties()
+        .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asLong()));
+    return new StageHealth(up, facts);
   }
 }

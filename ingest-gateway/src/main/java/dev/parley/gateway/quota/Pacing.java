@@ -1,6 +1,6 @@
-package dev.parley.gateway.work;
+package dev.parley.gateway.quota;
 
-import dev.parley.gateway.quota.Pace;
+import dev.parley.gateway.work.Lanes;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
