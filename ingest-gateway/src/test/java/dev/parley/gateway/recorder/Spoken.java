@@ -227,6 +227,8 @@ final class Spoken {
         .setUser("user-1")
         .setCauseKind("rule")
         .setCause("asked")
+        .setLabel(SEALER.seal(key, "cancelling a plan"))
+        .setSummary(SEALER.seal(key, "> How do I cancel?\n< In Settings."))
         .setAt(Samples.NOON)
         .build();
   }
