@@ -138,6 +138,8 @@ public final class TurnRoutes implements Routes {
         .put("experiment", provenance.getExperiment())
         .put("arm", provenance.getArm())
         .put("confidence", provenance.getConfidence())
+        .put("encoder", provenance.getSentenceEncoder())
+        .put("encoderVersion", provenance.getEncoderVersion())
         .put("passages", passages)
         .put("indexPosition", positions)
         .put("timings", Frames.timings(provenance))

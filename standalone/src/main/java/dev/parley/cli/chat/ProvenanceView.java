@@ -20,6 +20,8 @@ record ProvenanceView(Terminal terminal) {
           "cache",
           "confidence",
           "query",
+          "encoder",
+          "encoderVersion",
           "indexPosition",
           "tokensIn",
           "tokensOut",

@@ -35,6 +35,13 @@ class ProvenanceViewTest {
     assertThat(shown("{\"outcome\":\"ANSWERED\"}")).doesNotContain("handed over");
   }
 
+  @Test
+  void theEncoderThatSearchedIsNamedWithItsVersion() throws Exception {
+    assertThat(shown("{\"encoder\":\"minilm\",\"encoderVersion\":\"ab12\"}"))
+        .containsPattern("encoder +minilm\n")
+        .containsPattern("encoderVersion +ab12\n");
+  }
+
   private static String shown(String provenance) throws Exception {
     var bytes = new ByteArrayOutputStream();
     var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
