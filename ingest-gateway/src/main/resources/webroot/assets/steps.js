@@ -65,7 +65,7 @@ function searched(it) {
 function rankings(told, cited) {
   return told.keyword && step('rankings', 'Both rankings', 'What is cited in the end is marked.',
     el('div', { class: 'pair' },
-      ranking('Keywords (BM25)', told.keyword, cited, 2), ranking('Vectors (cosine)', told.vector, cited, 3)));
+      ranking('Keywords (BM25)', told.keyword, cited, 2), ranking(told.encoder ? `Vectors (cosine), by ${told.encoder.id} ${told.encoder.version}` : 'Vectors (cosine)', told.vector, cited, 3)));
 }
 
 function ranking(title, rows, cited, places) {

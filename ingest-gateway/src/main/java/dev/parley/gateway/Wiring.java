@@ -22,6 +22,7 @@ import dev.parley.gateway.http.EventRoutes;
 import dev.parley.gateway.http.FaqRoutes;
 import dev.parley.gateway.http.FeedbackRoutes;
 import dev.parley.gateway.http.Gate;
+import dev.parley.gateway.http.HandoffRoutes;
 import dev.parley.gateway.http.HistoryRoutes;
 import dev.parley.gateway.http.KeyRoutes;
 import dev.parley.gateway.http.MetricsRoutes;
@@ -111,6 +112,7 @@ record Wiring(
         new PlaygroundRoutes(gate, explanations),
         new ConversationRoutes(gate, conversations, desk, trace),
         new HistoryRoutes(gate, reading, history),
+        new HandoffRoutes(gate, reading, history),
         new EventRoutes(gate, reading, feed, connections),
         new FeedbackRoutes(gate, feedback),
         new TurnRoutes(gate, reading, history, retrace),

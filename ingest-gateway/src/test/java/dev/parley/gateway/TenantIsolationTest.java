@@ -61,6 +61,7 @@ class TenantIsolationTest {
   @CsvSource({
     "POST, messages, '{\"text\":\"x\"}'",
     "GET, messages, ''",
+    "GET, handoffs, ''",
     "GET, events, ''",
     "POST, feedback, '{\"turnId\":\"11111111-2222-4333-8444-555555555555\",\"kind\":\"like\"}'"
   })

@@ -1,5 +1,6 @@
 package dev.parley.rag;
 
+import dev.parley.language.detect.LanguageDetector;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.rag.budget.AuditedAlarm;
 import dev.parley.rag.budget.Budgets;
@@ -19,6 +20,7 @@ import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.route.Lines;
 import dev.parley.rag.route.Relay;
 import dev.parley.rag.summary.SummariesConfig;
+import dev.parley.rag.summary.SummaryCheck;
 import dev.parley.rag.summary.WriteSummary;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.schemas.ids.TenantId;
@@ -92,7 +94,11 @@ final class Models {
     return small
         .filter(it -> summaries.on())
         .map(it -> new Summariser(it, config.prompts(), leaks, orders::areIn))
-        .map(it -> new WriteSummary(relay, it, sealer, clock));
+        .map(it -> new WriteSummary(relay, it, check(), sealer, clock));
+  }
+
+  private SummaryCheck check() {
+    return new SummaryCheck(encoder, Support.fitted(encoder.id()), LanguageDetector.shipped());
   }
 
   private ModelClient client(ModelConfig model) {

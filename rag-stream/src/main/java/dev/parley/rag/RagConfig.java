@@ -23,8 +23,8 @@ import java.util.Optional;
  *     no other's
  * @param registryUrl {@code registry.url}
  * @param blobs {@code blobs.dir}: uploaded documents
- * @param encoder {@code rag-stream.encoder}: which sentence encoder; companies' indexes have the
- *     one that they ask for, if they are registered
+ * @param encoder {@code rag-stream.encoder}: which sentence encoder weighs sentences, and searches
+ *     for companies that ask for none; only the one that all was fitted for
  * @param encoderThreads {@code rag-stream.encoder.threads}: cores that embedding may use
  * @param reading how closely the first passages of a search are read
  */
@@ -76,9 +76,19 @@ record RagConfig(
         SummariesConfig.from(settings, models));
   }
 
+  /** What weighs sentences, canned and kept answers was fitted for one encoder. */
   private static String encoder(Settings settings) {
     var encoder = settings.find("rag-stream.encoder").orElse(Encoders.DEFAULT);
-    return known("rag-stream.encoder", encoder, Encoders.known());
+    if (!encoder.equals(Encoders.DEFAULT)) {
+      throw new InvalidSettingException(
+          "rag-stream.encoder",
+          encoder,
+          Encoders.DEFAULT
+              + "; a company's documents are searched by another with"
+              + " `parley tenant set --tenant TENANT --encoder ID`, ID one of "
+              + String.join(", ", Encoders.known()));
+    }
+    return encoder;
   }
 
   private static Reading reading(Settings settings) {

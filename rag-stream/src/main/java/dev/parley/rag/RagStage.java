@@ -285,6 +285,7 @@ public final class RagStage implements Stage {
     now.summaries().ifPresent(it -> facts.putAll(it.facts()));
     return Optional.ofNullable(now.workers().problem())
         .or(() -> knowledge.isUp() ? now.models().problem() : Optional.empty())
+        .or(() -> knowledge.isUp() ? now.summaries().flatMap(Summaries::problem) : Optional.empty())
         .map(problem -> new Health(Health.State.DEGRADED, problem, facts))
         .orElse(new Health(knowledge.state(), knowledge.detail(), facts));
   }

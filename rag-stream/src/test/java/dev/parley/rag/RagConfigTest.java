@@ -56,6 +56,21 @@ class RagConfigTest {
         .hasMessageContaining("rag-stream.rerank.url");
   }
 
+  @Test
+  void anotherEncoderIsACompanysChoiceNotTheStages() {
+    assertThatThrownBy(
+            () ->
+                RagConfig.from(settings.with(Map.of("rag-stream.encoder", "bge-small-en-v1.5-q8"))))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith(
+            "rag-stream.encoder: bge-small-en-v1.5-q8 (expected: minilm-l6-v2-q8")
+        .hasMessageContaining("parley tenant set --tenant TENANT --encoder");
+    assertThat(
+            RagConfig.from(settings.with(Map.of("rag-stream.encoder", "minilm-l6-v2-q8")))
+                .encoder())
+        .isEqualTo("minilm-l6-v2-q8");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "registry.url, ''",

@@ -63,6 +63,12 @@ final class Api {
     }
   }
 
+  /** The same company with a new key of another role. */
+  Api as(String role) {
+    var made = post("/v1/tenants/" + tenant + "/keys", Map.of("role", role)).expect(201);
+    return new Api(url, made.path("key").asText(), tenant);
+  }
+
   Answered get(String path) {
     return send(request(path).GET());
   }

@@ -124,7 +124,7 @@ class LanguageModelIT {
 
   @Test
   void whatLeftTheLastTurnsIsSummedUpByTheModelAndGoesWithTheNextQuestion() {
-    var summary = "The customer asks when the refund comes.";
+    var summary = "The customer asks how many days refund number 0 takes.";
     MODEL
         .is(Mood.WELL)
         .pace(Duration.ZERO)
@@ -156,7 +156,27 @@ class LanguageModelIT {
                               .path("verdict")
                               .asText())
                       .isEqualTo("SAME"));
+
+      var handedOver = chat.ask(conversation, "person", "I want to talk to a person");
+      assertThat(handedOver.path("outcome").asText()).isEqualTo("HANDED_TO_AGENT");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertNoted(company, conversation, handedOver, summary));
     }
+  }
+
+  /** Staff reads what it is about; a program that speaks for customers does not. */
+  private static void assertNoted(Api company, String conversation, JsonNode reply, String said) {
+    var path = "/v1/conversations/" + conversation + "/handoffs";
+    var noted = company.get(path).expect(200).path("handoffs").path(0);
+    assertThat(noted.path("label").asText()).isEqualTo("Refund");
+    assertThat(noted.path("summary").findValuesAsText("text")).contains(said);
+    var turn = company.get("/v1/turns/" + reply.path("turnId").asText()).expect(200);
+    assertThat(turn.path("handoff")).isEqualTo(noted);
+    var client = company.as("client");
+    assertThat(client.get(path).status()).isEqualTo(403);
+    assertThat(client.get("/v1/turns/" + reply.path("turnId").asText()).expect(200).has("handoff"))
+        .isFalse();
   }
 
   private static long summariesDone() {

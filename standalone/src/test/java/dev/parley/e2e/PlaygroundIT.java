@@ -25,6 +25,7 @@ import org.openqa.selenium.OutputType;
 @ExtendWith(RunningProduct.class)
 class PlaygroundIT {
   private static final String PATH = "/v1/playground";
+  private static final String ENCODER = "minilm-l6-v2-q8";
   private static final String ASKED = "How long do refunds take?";
   private static final String MARKUP = " <img src=x onerror=document.title='hit'>";
   private static final String LATER = "And how do I ask for one?";
@@ -55,6 +56,12 @@ class PlaygroundIT {
       assertThat(cited(next.path("answer"))).isEqualTo(cited(second));
       var turn = api.get("/v1/turns/" + second.path("turnId").asText()).expect(200);
       assertThat(hashes(next.path("passages"))).isEqualTo(hashes(turn.path("passages")));
+      assertThat(turn.path("encoder").asText())
+          .isEqualTo(ENCODER)
+          .isEqualTo(next.at("/encoder/id").asText());
+      assertThat(turn.path("encoderVersion").asText())
+          .matches("[0-9a-f]{12}")
+          .isEqualTo(next.at("/encoder/version").asText());
     }
   }
 
@@ -95,6 +102,7 @@ class PlaygroundIT {
       browser.shown("question").sendKeys(ASKED + MARKUP, Keys.chord(Keys.CONTROL, Keys.ENTER));
 
       browser.awaitText("step-answer", "seven working days");
+      browser.awaitText("step-rankings", ENCODER);
       browser.awaitText("step-fusion", "refunds.md");
       browser.awaitText("step-prompt", "none was asked here");
       browser.awaitText("step-prompt", "<passage n=");

@@ -14,6 +14,11 @@ public enum Permission {
   EDIT(EnumSet.of(Role.ADMIN, Role.OWNER, Role.EDITOR)),
   /** See what was counted. */
   MEASURE(EnumSet.of(Role.ADMIN, Role.OWNER, Role.EDITOR, Role.AGENT)),
+  /**
+   * What is noted for whoever takes a conversation over: for staff, and for no program that may
+   * show it to its user.
+   */
+  TAKE_OVER(EnumSet.of(Role.ADMIN, Role.OWNER, Role.EDITOR, Role.AGENT)),
   /** Begin conversations and speak in them as a user. */
   CHAT(EnumSet.of(Role.ADMIN, Role.OWNER, Role.EDITOR, Role.CLIENT)),
   /** Follow and read conversations, with the passages they cite, and rate answers. */

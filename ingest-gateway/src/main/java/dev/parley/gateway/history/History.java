@@ -5,6 +5,8 @@ import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
+import dev.parley.schemas.provenance.PromptText;
+import dev.parley.schemas.provenance.Summary;
 import dev.parley.schemas.seal.MissingKeyException;
 import dev.parley.schemas.seal.Sealer;
 import dev.parley.schemas.seal.UnopenableException;
@@ -25,6 +27,22 @@ public final class History {
 
   /** A stretch of a conversation with its texts. */
   public record OpenedPage(List<Opened> messages, Optional<String> next) {}
+
+  /**
+   * A hand-off and its notes.
+   *
+   * @param summary oldest first
+   * @param erased a note's key was destroyed
+   */
+  public record OpenedHandoff(
+      RecordedHandoff handoff,
+      Optional<String> label,
+      List<PromptText.Line> summary,
+      boolean erased) {
+    public OpenedHandoff {
+      summary = List.copyOf(summary);
+    }
+  }
 
   private final HistoryReader reader;
   private final Sealer sealer;
@@ -53,6 +71,21 @@ public final class History {
   /** Waits for the recorder to get there, some seconds. */
   public Future<Optional<RecordedTurn>> turn(TenantId tenant, String turnId) {
     return patiently(() -> reader.turn(tenant, turnId), 0);
+  }
+
+  /** When a person was asked for in a conversation, with what was noted for whoever takes over. */
+  public Future<List<OpenedHandoff>> handoffs(ConversationKey conversation) {
+    return workers.run(
+        () -> reader.handoffs(conversation).stream().map(it -> opened(conversation, it)).toList());
+  }
+
+  private OpenedHandoff opened(ConversationKey conversation, RecordedHandoff handoff) {
+    var label = handoff.label().flatMap(it -> open(conversation, it));
+    var summary = handoff.summary().flatMap(it -> open(conversation, it));
+    boolean erased =
+        label.isPresent() != handoff.label().isPresent()
+            || summary.isPresent() != handoff.summary().isPresent();
+    return new OpenedHandoff(handoff, label, summary.map(Summary::lines).orElse(List.of()), erased);
   }
 
   /** Waits for the recorder to get there, some seconds. */

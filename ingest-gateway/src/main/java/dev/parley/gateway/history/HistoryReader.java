@@ -3,6 +3,7 @@ package dev.parley.gateway.history;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,9 @@ public interface HistoryReader extends AutoCloseable {
 
   /** How a turn ended and why; empty when this tenant has none of this id (yet). */
   Optional<RecordedTurn> turn(TenantId tenant, String turnId);
+
+  /** When a person was asked for in a conversation, the newest hundred, oldest first. */
+  List<RecordedHandoff> handoffs(ConversationKey conversation);
 
   /** A passage that an answer rests on; empty when this tenant has none such. */
   Optional<Passage> passage(TenantId tenant, ChunkKey chunk);

@@ -8,6 +8,7 @@ import dev.parley.gateway.history.RecordedTurn;
 import dev.parley.gateway.live.Frames;
 import dev.parley.gateway.problem.Problem;
 import dev.parley.gateway.retrace.Retrace;
+import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.Provenance;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -82,7 +83,25 @@ public final class TurnRoutes implements Routes {
     return reading
         .open(who, turn.conversation().conversationId(), "turn.read", turn.turnId())
         .compose(conversation -> query(turn))
-        .map(query -> json(turn, query));
+        .map(query -> json(turn, query))
+        .compose(json -> withHandoff(who, turn, json));
+  }
+
+  /** What was noted when it was handed over is for whoever may take over. */
+  private Future<JsonObject> withHandoff(Admitted who, RecordedTurn turn, JsonObject json) {
+    if (turn.outcome() != Outcome.HANDED_TO_AGENT
+        || !Permission.TAKE_OVER.isGivenTo(who.caller().role())) {
+      return Future.succeededFuture(json);
+    }
+    return history
+        .handoffs(turn.conversation())
+        .map(
+            handoffs -> {
+              handoffs.stream()
+                  .filter(it -> it.handoff().turnId().equals(turn.turnId()))
+                  .forEach(it -> json.put("handoff", HandoffRoutes.json(it)));
+              return json;
+            });
   }
 
   private Future<Optional<String>> query(RecordedTurn turn) {
@@ -119,6 +138,8 @@ public final class TurnRoutes implements Routes {
         .put("experiment", provenance.getExperiment())
         .put("arm", provenance.getArm())
         .put("confidence", provenance.getConfidence())
+        .put("encoder", provenance.getSentenceEncoder())
+        .put("encoderVersion", provenance.getEncoderVersion())
         .put("passages", passages)
         .put("indexPosition", positions)
         .put("timings", Frames.timings(provenance))

@@ -5,6 +5,7 @@ import dev.parley.gateway.history.HistoryReader;
 import dev.parley.gateway.history.HistoryUnavailableException;
 import dev.parley.gateway.history.MessagePage;
 import dev.parley.gateway.history.Passage;
+import dev.parley.gateway.history.RecordedHandoff;
 import dev.parley.gateway.history.RecordedTurn;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.ConversationKey;
@@ -13,6 +14,7 @@ import dev.parley.schemas.stage.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,6 +54,11 @@ public final class JdbcHistoryReader implements HistoryReader {
       return Optional.empty();
     }
     return ask(connection -> TurnHistory.read(connection, tenant, id));
+  }
+
+  @Override
+  public List<RecordedHandoff> handoffs(ConversationKey conversation) {
+    return ask(connection -> HandoffHistory.read(connection, conversation));
   }
 
   @Override

@@ -45,7 +45,8 @@ final class PersonalRows {
         """
         SELECT turn_id, message_id, reply_id, attempt, outcome, reason, generator, model,
           model_version, prompt_version, route, cache, experiment, arm, tokens_in, tokens_out,
-          cost_micros, total_micros, confidence, steps, replied_at,
+          cost_micros, total_micros, confidence, sentence_encoder, encoder_version, steps,
+          replied_at,
           query_key_id, query_nonce, query_ciphertext
         FROM raw.turns WHERE tenant = ? AND conversation_id = ? ORDER BY replied_at, turn_id
         """);

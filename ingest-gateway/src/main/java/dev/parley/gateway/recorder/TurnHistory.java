@@ -69,6 +69,8 @@ final class TurnHistory {
         .setCache(row.getString("cache"))
         .setExperiment(row.getString("experiment"))
         .setArm(row.getString("arm"))
+        .setSentenceEncoder(row.getString("sentence_encoder"))
+        .setEncoderVersion(row.getString("encoder_version"))
         .setIndexPosition(json(row.getString("index_position"), new TypeReference<>() {}))
         .setQuery(Columns.optionalSealed(row, "query").orElse(null))
         .setPassages(passages)

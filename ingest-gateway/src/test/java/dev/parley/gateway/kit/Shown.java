@@ -4,6 +4,7 @@ import dev.parley.gateway.history.HistoryReader;
 import dev.parley.gateway.history.HistoryUnavailableException;
 import dev.parley.gateway.history.MessagePage;
 import dev.parley.gateway.history.Passage;
+import dev.parley.gateway.history.RecordedHandoff;
 import dev.parley.gateway.history.RecordedTurn;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.ConversationKey;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Shown implements HistoryReader {
   public final Map<ConversationKey, MessagePage> pages = new ConcurrentHashMap<>();
   public final Map<String, RecordedTurn> turns = new ConcurrentHashMap<>();
+  public final Map<ConversationKey, List<RecordedHandoff>> handoffs = new ConcurrentHashMap<>();
   public final Map<ChunkKey, Passage> passages = new ConcurrentHashMap<>();
   public final Map<ChunkKey, Set<String>> cited = new ConcurrentHashMap<>();
   public volatile boolean available = true;
@@ -32,6 +34,12 @@ public final class Shown implements HistoryReader {
   public Optional<RecordedTurn> turn(TenantId tenant, String turnId) {
     ask();
     return Optional.ofNullable(turns.get(tenant + "/" + turnId));
+  }
+
+  @Override
+  public List<RecordedHandoff> handoffs(ConversationKey conversation) {
+    ask();
+    return handoffs.getOrDefault(conversation, List.of());
   }
 
   @Override

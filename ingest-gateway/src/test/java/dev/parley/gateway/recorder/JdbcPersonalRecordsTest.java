@@ -87,6 +87,8 @@ class JdbcPersonalRecordsTest {
         .isEqualTo("how do I install it?");
     assertThat(first).doesNotContainKeys("textNonce", "textKeyId", "tenant", "agentId");
     assertThat(read.section("turns").get(0)).containsKeys("query", "steps", "costMicros");
+    var noted = requireNonNull(read.section("handoffs").get(0).get("label"));
+    assertThat(Spoken.SEALER.open(ACMES, (Sealed) noted)).isEqualTo("cancelling a plan");
   }
 
   @Test

@@ -70,6 +70,21 @@ class RetentionTest {
   }
 
   @Test
+  void keysThatOnlyANoteForWhoeverTakesOverNamesGoToo() throws SQLException {
+    Day.write(topics, ACMES);
+    keep(ACME, 30);
+    record();
+    database.execute("UPDATE raw.handoffs SET label_key_id = 'k-label', summary_key_id = 'k-sum'");
+    clock.set(NOON.plus(Duration.ofDays(31)));
+
+    sweep();
+
+    assertThat(destroyed)
+        .extracting(DataKeyId::keyId)
+        .containsExactlyInAnyOrder(key(ACMES).keyId(), "k-label", "k-sum");
+  }
+
+  @Test
   void eachCompanysOwnDaysCount() throws SQLException {
     Day.write(topics, ACMES);
     Day.write(topics, GLOBEXES);

@@ -106,6 +106,8 @@ final class Spoken {
         .setPromptHash("cd34")
         .setRoute("knowledge")
         .setIndexPosition(Map.of("knowledge.chunks.v1-0", 42L))
+        .setSentenceEncoder("minilm")
+        .setEncoderVersion("ab12")
         .setQuery(SEALER.seal(key, query))
         .setPassages(List.of(passage(1, "guide.md/3/0", 0.5), passage(2, "guide.md/3/1", null)))
         .setConfidence(0.75)
@@ -227,6 +229,8 @@ final class Spoken {
         .setUser("user-1")
         .setCauseKind("rule")
         .setCause("asked")
+        .setLabel(SEALER.seal(key, "cancelling a plan"))
+        .setSummary(SEALER.seal(key, "> How do I cancel?\n< In Settings."))
         .setAt(Samples.NOON)
         .build();
   }

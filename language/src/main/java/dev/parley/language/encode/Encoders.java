@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,11 @@ public final class Encoders {
   /** Ids that {@link #open} knows. */
   public static List<String> known() {
     return MODELS.stream().map(EncoderModel::id).toList();
+  }
+
+  /** Which file an encoder of this id was read from, as a word; empty for an unknown one. */
+  public static Optional<String> version(String id) {
+    return MODELS.stream().filter(it -> it.id().equals(id)).map(EncoderModel::version).findFirst();
   }
 
   /** All that {@link #open} knows but this one. */

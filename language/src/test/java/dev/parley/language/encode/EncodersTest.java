@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -35,6 +37,18 @@ class EncodersTest {
       assertThat(vector).hasSize(ENCODER.dimensions());
       assertThat(dot(vector, vector)).isCloseTo(1, within(1e-5));
     }
+  }
+
+  @Test
+  void anEncodersVersionIsItsFiles() throws Exception {
+    for (var model : List.of(EncoderModel.MINILM, EncoderModel.BGE_SMALL)) {
+      try (var file = Encoders.resource(model.model())) {
+        var hash = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
+        assertThat(HexFormat.of().formatHex(hash)).startsWith(model.version());
+      }
+      assertThat(Encoders.version(model.id())).contains(model.version());
+    }
+    assertThat(Encoders.version("word2vec")).isEmpty();
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.parley.rag.answer;
 
+import dev.parley.language.encode.Encoders;
 import dev.parley.rag.cache.Hit;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.retrieve.Passage;
+import dev.parley.rag.retrieve.QuestionVectors;
 import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.rag.route.Written;
 import dev.parley.schemas.events.Answer;
@@ -138,7 +140,10 @@ final class AnswerEvents {
 
   private void addRetrieval(Provenance.Builder provenance, Ask ask, @Nullable Retrieval retrieval) {
     if (retrieval != null) {
+      var encoder = retrieval.vectors().map(QuestionVectors::encoder);
       provenance
+          .setSentenceEncoder(encoder.orElse(null))
+          .setEncoderVersion(encoder.flatMap(Encoders::version).orElse(null))
           .setIndexPosition(retrieval.indexPosition())
           .setQuery(sealer.seal(ask.conversation(), retrieval.query()))
           .setPassages(retrieval.passages().stream().map(AnswerEvents::ranked).toList());

@@ -1,5 +1,6 @@
 package dev.parley.rag.answer;
 
+import dev.parley.language.encode.Encoders;
 import dev.parley.rag.explain.NoteBook;
 import dev.parley.rag.explain.Sentence;
 import dev.parley.rag.generate.Piece;
@@ -33,6 +34,7 @@ record Story(Finished finished, NoteBook notes, PromptFiles prompts, Leaks leaks
     var found = draft.retrieval();
     if (found != null) {
       story.put("rewrite", rewrite(found));
+      found.vectors().ifPresent(it -> story.put("encoder", encoder(it.encoder())));
       RANKINGS.forEach(it -> notes.fact(it).ifPresent(fact -> story.put(it, fact)));
       story.put("passages", found.passages().stream().map(Story::passage).toList());
     }
@@ -54,6 +56,11 @@ record Story(Finished finished, NoteBook notes, PromptFiles prompts, Leaks leaks
     rewrite.put("by", finished.draft().rewritten().by().orElse(null));
     rewrite.put("leansOn", previous.isEmpty() ? null : previous.get(previous.size() - 1));
     return rewrite;
+  }
+
+  /** Who searched by meaning; nobody, where vectors fail or are not there yet. */
+  private static Map<String, Object> encoder(String id) {
+    return Map.of("id", id, "version", Encoders.version(id).orElse(""));
   }
 
   private static Map<String, Object> passage(Passage it) {

@@ -31,6 +31,11 @@ public record Prompt(
     evidence = List.copyOf(evidence);
   }
 
+  /** The same question of other passages. */
+  public Prompt with(List<Passage> others, List<Evidence> theirs) {
+    return new Prompt(version, question, query, history, others, theirs);
+  }
+
   /**
    * Stems of the words that matter: the question's own, or, where it has hardly any, the query's.
    */

@@ -15,10 +15,10 @@ import dev.parley.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -44,9 +44,7 @@ public final class Summaries implements AutoCloseable {
   private final SummaryQueue queue;
   private final ConsumerThread reader;
   private final Thread worker = new Thread(this::work, "rag-summaries");
-  private final AtomicLong done = new AtomicLong();
-  private final AtomicLong failed = new AtomicLong();
-  private final AtomicLong gaveWay = new AtomicLong();
+  private final SummaryTally tally = new SummaryTally();
 
   /**
    * @param consumers makes a consumer of committed records, a member of the summaries' group
@@ -81,19 +79,20 @@ public final class Summaries implements AutoCloseable {
   }
 
   /**
-   * {@code summaries-waiting}, {@code -done}, {@code -failed} (nothing fit was written) and {@code
-   * -dropped}: superseded, too old, too many, or given up for an answer.
+   * {@code summaries-waiting}, {@code -done}, {@code -dropped} (superseded, too old, too many, or
+   * given up for an answer), {@code -failed} (the one before stands) and, for each reason, {@code
+   * -failed-REASON}; {@code -sentences-removed} from those that were written.
    */
   public Map<String, Long> facts() {
-    return Map.of(
-        "summaries-waiting",
-        (long) queue.size(),
-        "summaries-done",
-        done.get(),
-        "summaries-failed",
-        failed.get(),
-        "summaries-dropped",
-        queue.dropped() + gaveWay.get());
+    return tally.facts(queue);
+  }
+
+  /** Why none is written at the moment, though some may be asked for; empty while they are. */
+  public Optional<String> problem() {
+    if (!reader.isFollowing()) {
+      return Optional.of("requests for summaries cannot be read");
+    }
+    return worker.isAlive() ? Optional.empty() : Optional.of("nobody writes summaries");
   }
 
   private void work() {
@@ -104,7 +103,7 @@ public final class Summaries implements AutoCloseable {
           one(next);
         }
       } catch (InterruptedException e) {
-        gaveWay.incrementAndGet(); // somebody is waited for; or the stage stops
+        tally.gaveWay(); // somebody is waited for; or the stage stops
       } catch (RuntimeException e) {
         failed(e);
       }
@@ -113,15 +112,15 @@ public final class Summaries implements AutoCloseable {
 
   private void one(Waiting next) throws InterruptedException {
     try {
-      var written = write.of(next);
-      if (written.isPresent()) {
-        published(next, written.get());
-        done.incrementAndGet();
-      } else {
-        failed.incrementAndGet();
+      var outcome = write.of(next);
+      if (outcome instanceof Outcome.Written written) {
+        published(next, written.summary());
+        tally.written(written.removed());
+      } else if (outcome instanceof Outcome.Left left) {
+        tally.left(left.why());
       }
     } catch (DestroyedKeyException e) {
-      failed.incrementAndGet(); // erased meanwhile
+      tally.left(Unwritten.ERASED); // meanwhile
     } catch (InvalidIdException | MissingKeyException | UnopenableException e) {
       failed(e);
       writer.sendOrLog(Quarantine.RAG.of(next.record(), "cannot be opened: " + e.getMessage()));
@@ -140,7 +139,7 @@ public final class Summaries implements AutoCloseable {
   }
 
   private void failed(RuntimeException e) {
-    failed.incrementAndGet();
+    tally.left(Unwritten.ERROR);
     LOG.atWarn()
         .addKeyValue("reason", e.getClass().getSimpleName())
         .log("a summary was not made; the one before stands");

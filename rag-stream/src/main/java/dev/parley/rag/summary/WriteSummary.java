@@ -32,12 +32,15 @@ public final class WriteSummary {
 
   private final Relay relay;
   private final Summariser summariser;
+  private final SummaryCheck check;
   private final Sealer sealer;
   private final Clock clock;
 
-  public WriteSummary(Relay relay, Summariser summariser, Sealer sealer, Clock clock) {
+  public WriteSummary(
+      Relay relay, Summariser summariser, SummaryCheck check, Sealer sealer, Clock clock) {
     this.relay = relay;
     this.summariser = summariser;
+    this.check = check;
     this.sealer = sealer;
     this.clock = clock;
   }
@@ -48,52 +51,79 @@ public final class WriteSummary {
   }
 
   /**
-   * What a model made of it; empty when it made nothing fit, was not to be asked, or nothing is
-   * left of what was said.
+   * What a model made of it, as far as that is supported by what was said.
    *
    * @throws InterruptedException when somebody who is waited for needed the model
    */
-  Optional<ConversationSummary> of(Waiting waiting) throws InterruptedException {
-    var key = waiting.conversation();
+  Outcome of(Waiting waiting) throws InterruptedException {
     var said = said(waiting);
-    if (said.isEmpty() || !summariser.mayRead(said.stream().map(Said::text).toList())) {
-      return Optional.empty(); // who gives orders to models is told to none
+    if (said.isEmpty()) {
+      return new Outcome.Left(Unwritten.ERASED);
+    }
+    if (!summariser.mayRead(said.stream().map(Said::text).toList())) {
+      return new Outcome.Left(Unwritten.ORDERS); // who gives orders to models is told to none
     }
     if (!summariser.isQuiet()) {
       throw new InterruptedException("somebody who is waited for came while it was read");
     }
+    var written = relay.aside(site(waiting), assignment(waiting, said), summariser);
+    return written
+        .map(it -> checked(waiting, said, it))
+        .orElseGet(() -> new Outcome.Left(Unwritten.NOTHING));
+  }
+
+  private Assignment assignment(Waiting waiting, List<Said> said) {
+    return new Assignment(
+        waiting.conversation().tenant(),
+        waiting.request().getLanguage(),
+        PromptMaker.unsearched("", said),
+        clock.instant().plus(MOST_TIME));
+  }
+
+  private static CallSite site(Waiting waiting) {
     var request = waiting.request();
-    var assignment =
-        new Assignment(
-            key.tenant(),
-            request.getLanguage(),
-            PromptMaker.unsearched("", said),
-            clock.instant().plus(MOST_TIME));
-    var site =
-        new CallSite(key, request.getTurnId(), 0, request.getSummaryId(), traceparent(waiting));
-    return relay.aside(site, assignment, summariser).map(it -> event(waiting, it));
+    return new CallSite(
+        waiting.conversation(),
+        request.getTurnId(),
+        0,
+        request.getSummaryId(),
+        traceparent(waiting));
   }
 
   /** The sentences, then the label. */
-  private ConversationSummary event(Waiting waiting, Written written) {
+  private Outcome checked(Waiting waiting, List<Said> said, Written written) {
+    var pieces = written.generated().pieces();
+    int last = pieces.size() - 1;
+    var sentences = pieces.subList(0, last);
+    if (!check.isInLanguage(sentences, waiting.request().getLanguage(), said)) {
+      return new Outcome.Left(Unwritten.LANGUAGE);
+    }
+    var supported = check.supported(waiting.conversation().tenant(), sentences, said);
+    return supported.isEmpty()
+        ? new Outcome.Left(Unwritten.UNSUPPORTED)
+        : new Outcome.Written(
+            event(waiting, supported, pieces.get(last).text(), written.promptVersion()),
+            last - supported.size());
+  }
+
+  private ConversationSummary event(
+      Waiting waiting, List<Piece> sentences, String label, String promptVersion) {
     var key = waiting.conversation();
-    var texts = written.generated().pieces().stream().map(Piece::text).toList();
-    int last = texts.size() - 1;
     return ConversationSummary.newBuilder()
         .setTenant(key.tenant().value())
         .setConversationId(key.conversationId())
         .setSummaryId(waiting.request().getSummaryId())
-        .setSummary(sealer.seal(key, Summary.text(lines(texts.subList(0, last)))))
-        .setLabel(sealer.seal(key, texts.get(last)))
+        .setSummary(sealer.seal(key, Summary.text(lines(sentences))))
+        .setLabel(sealer.seal(key, label))
         .setModel(summariser.model())
-        .setPromptVersion(written.promptVersion())
+        .setPromptVersion(promptVersion)
         .setWrittenAt(clock.instant())
         .build();
   }
 
   /** As if the user had said it: then it is withheld from models like all that she said. */
-  private static List<PromptText.Line> lines(List<String> sentences) {
-    return sentences.stream().map(it -> new PromptText.Line(true, it)).toList();
+  private static List<PromptText.Line> lines(List<Piece> sentences) {
+    return sentences.stream().map(it -> new PromptText.Line(true, it.text())).toList();
   }
 
   /** Without what was erased. */

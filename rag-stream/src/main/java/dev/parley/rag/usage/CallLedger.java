@@ -77,11 +77,16 @@ public final class CallLedger {
   /** Makes the call and passes on what it returns or throws. */
   public Generated call(CallSite site, String callId, Generator generator, Call call)
       throws InterruptedException {
-    var begun = begin(site, callId, generator);
+    var started = new CallStarted(generator.provider(), generator.model());
+    var begun = write(site, callId, generator.purpose(), started);
     var times = new Times(nanos);
     var cause = "error";
     var cost = Cost.NONE;
     try {
+      if (generator.paid()) {
+        onRecord(begun);
+        times = new Times(nanos);
+      }
       var generated = call.make(times::firstToken);
       cost = generated.cost();
       cause = "done";
@@ -105,7 +110,8 @@ public final class CallLedger {
               .setFirstTokenMicros(times.first())
               .setTotalMicros(times.now())
               .build();
-      // What has no beginning on record has no end there either. Failures are logged.
+      // What has no beginning on record has no end there either; one that may still come has, also
+      // when nobody waits for it any more. Failures are logged.
       var unused =
           begun.isCompletedExceptionally()
               ? begun
@@ -136,18 +142,12 @@ public final class CallLedger {
     unused = write(site, callId, ANSWER, finished);
   }
 
-  private CompletableFuture<?> begin(CallSite site, String callId, Generator generator)
-      throws InterruptedException {
-    var started = new CallStarted(generator.provider(), generator.model());
-    var written = write(site, callId, generator.purpose(), started);
-    if (generator.paid()) {
-      try {
-        written.get(RECORD_WITHIN_SECONDS, TimeUnit.SECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        throw new IllegalStateException("usage: the call could not be put on record", e);
-      }
+  private static void onRecord(CompletableFuture<?> begun) throws InterruptedException {
+    try {
+      begun.get(RECORD_WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("usage: the call could not be put on record", e);
     }
-    return written;
   }
 
   private CompletableFuture<?> write(CallSite site, String callId, String purpose, Object event) {

@@ -70,6 +70,9 @@ class PlaygroundTest extends Workbench {
     assertThat(texts(told.path("keyword"), "document")).contains("plans.md");
     assertThat(texts(told.path("vector"), "document"))
         .containsExactlyInAnyOrder("plans.md", "discounts.md");
+    assertThat(told.at("/encoder/id").asText())
+        .isEqualTo(encoder.id())
+        .isEqualTo(answer.getProvenance().getSentenceEncoder());
     var first = told.at("/fusion/0");
     assertThat(first.path("document").asText()).isEqualTo("plans.md");
     assertThat(first.path("score").asDouble())

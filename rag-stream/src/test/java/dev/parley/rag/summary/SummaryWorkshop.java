@@ -3,12 +3,15 @@ package dev.parley.rag.summary;
 import static dev.parley.schemas.events.Samples.NOON;
 import static java.util.Objects.requireNonNull;
 
+import dev.parley.language.detect.LanguageDetector;
+import dev.parley.language.encode.Encoders;
 import dev.parley.language.injection.InjectionWords;
 import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generator;
+import dev.parley.rag.ground.Support;
 import dev.parley.rag.hostile.HostileEndpoint;
 import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.model.ModelClient;
@@ -60,6 +63,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -113,6 +117,8 @@ final class SummaryWorkshop implements AutoCloseable {
     urgent = new QueryRewriter(client, files, leaks);
     var summariser =
         new Summariser(client, files, leaks, it -> it.stream().anyMatch(InjectionWords::in));
+    var check =
+        new SummaryCheck(encoder, Support.fitted(Encoders.DEFAULT), LanguageDetector.shipped());
     var budgets = new Budgets(clock, tenant -> budget, new Deaf());
     budgets.caughtUp();
     var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
@@ -121,7 +127,7 @@ final class SummaryWorkshop implements AutoCloseable {
     summaries =
         new Summaries(
             new SummariesConfig(true, most, Duration.ofMinutes(5)),
-            new WriteSummary(relay, summariser, sealer, clock),
+            new WriteSummary(relay, summariser, check, sealer, clock),
             () -> consumer,
             writer,
             registry,
@@ -177,6 +183,10 @@ final class SummaryWorkshop implements AutoCloseable {
     var bytes = key.toString().getBytes(StandardCharsets.UTF_8);
     var record = new ConsumerRecord<>(REQUESTS.topic(), 0, offset++, bytes, value);
     consumer.schedulePollTask(() -> consumer.addRecord(record));
+  }
+
+  void loseBroker() {
+    consumer.setPollException(new KafkaException("away"));
   }
 
   List<ConversationSummary> written() {

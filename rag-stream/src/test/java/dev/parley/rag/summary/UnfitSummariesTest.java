@@ -94,6 +94,19 @@ class UnfitSummariesTest {
   }
 
   @Test
+  void thatNothingIsReadIsSaid() {
+    workshop.ask(KEY);
+    workshop.summaries.start();
+    await().until(() -> workshop.fact("done") == 1);
+    assertThat(workshop.summaries.problem()).isEmpty();
+
+    workshop.loseBroker();
+
+    await().until(() -> workshop.summaries.problem().isPresent());
+    assertThat(workshop.summaries.problem()).contains("requests for summaries cannot be read");
+  }
+
+  @Test
   void whoGivesOrdersIsToldToNoModel() {
     workshop.summaries.start();
     workshop.ask(KEY, workshop.request(KEY, "Hello. " + ORDER, "No."));

@@ -1,11 +1,16 @@
 package dev.parley.rag.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.rag.embed.WordEncoder;
+import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generated;
+import dev.parley.rag.generate.Generator;
+import dev.parley.rag.generate.Piece;
 import dev.parley.schemas.events.CallFinished;
 import dev.parley.schemas.events.CallStarted;
 import dev.parley.schemas.events.Usage;
@@ -19,6 +24,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
@@ -67,18 +74,116 @@ class CallLedgerTest {
     assertThat(events()).isEmpty();
   }
 
+  @Test
+  void whoIsInterruptedBeforeTheBeginningIsOnRecordLeavesItsEnd() throws InterruptedException {
+    var slow = producer(false);
+    var kept =
+        new CallLedger(
+            new TopicWriter(slow, registry), Clock.systemUTC(), System::nanoTime, new Random(1));
+    var made = new AtomicBoolean();
+    var interrupted = new AtomicBoolean();
+    var caller =
+        new Thread(
+            () -> {
+              try {
+                kept.call(
+                    SITE,
+                    "call",
+                    new Paid(),
+                    onPiece -> {
+                      made.set(true);
+                      return ANSWER;
+                    });
+              } catch (InterruptedException e) {
+                interrupted.set(true);
+              }
+            });
+    caller.start();
+    await().until(() -> slow.history().size() == 1);
+
+    caller.interrupt();
+    caller.join();
+
+    assertThat(made).isFalse();
+    assertThat(interrupted).isTrue();
+    assertThat(events(slow)).hasSize(2);
+    assertThat(events(slow).get(0)).isInstanceOf(CallStarted.class);
+    assertThat(((CallFinished) events(slow).get(1)).getCause()).isEqualTo("timeout");
+    assertThat(((CallFinished) events(slow).get(1)).getCostMicros()).isZero();
+  }
+
+  @Test
+  void aPaidCallWhoseBeginningIsRefusedIsNotMade() {
+    producer.partitionsForException = new TimeoutException("the broker is away");
+
+    assertThatThrownBy(() -> ledger.call(SITE, "call", new Paid(), onPiece -> ANSWER))
+        .isInstanceOf(IllegalStateException.class);
+
+    producer.partitionsForException = null;
+    assertThat(events()).isEmpty();
+  }
+
   private List<Object> events() {
+    return events(producer);
+  }
+
+  private List<Object> events(MockProducer<byte[], byte[]> of) {
     var values = Topics.USAGE.valueSerde(registry).deserializer();
-    return producer.history().stream()
+    return of.history().stream()
         .map(it -> values.deserialize(it.topic(), it.value()))
         .map(Usage::getEvent)
         .toList();
   }
 
   private static MockProducer<byte[], byte[]> producer() {
+    return producer(true);
+  }
+
+  /**
+   * @param acknowledges at once; else never
+   */
+  private static MockProducer<byte[], byte[]> producer(boolean acknowledges) {
     var usage = new PartitionInfo(Topics.USAGE.name(), 0, Node.noNode(), new Node[0], new Node[0]);
     var cluster = new Cluster("mock", List.of(), List.of(usage), Set.of(), Set.of());
     return new MockProducer<>(
-        cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        cluster, acknowledges, null, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** One that is only called once that is on record. */
+  private static final class Paid implements Generator {
+    @Override
+    public String name() {
+      return "small";
+    }
+
+    @Override
+    public String provider() {
+      return "host";
+    }
+
+    @Override
+    public String model() {
+      return "tiny";
+    }
+
+    @Override
+    public boolean paid() {
+      return true;
+    }
+
+    @Override
+    public String promptVersion(Assignment assignment) {
+      return "1";
+    }
+
+    @Override
+    public long mostMicros(Assignment assignment) {
+      return 1;
+    }
+
+    @Override
+    public Generated generate(Assignment assignment, Consumer<Piece> pieces) {
+      return ANSWER;
+    }
   }
 }

@@ -18,7 +18,7 @@ record ExplanationView(Terminal terminal) {
       text(told.at("/rewrite/query").asText(), Style.BOLD);
     }
     ranking("by keywords", told.path("keyword"));
-    ranking("by vectors", told.path("vector"));
+    ranking("by vectors" + encoder(told.path("encoder")), told.path("vector"));
     ranking("fusion", told.path("fusion"));
     ranking("read closely", told.path("reread"));
     refusal(told.path("refusal"));
@@ -26,6 +26,12 @@ record ExplanationView(Terminal terminal) {
     draft(told.path("draft"));
     answer(told.path("answer"));
     facts("milliseconds", told.path("timings"));
+  }
+
+  private static String encoder(JsonNode it) {
+    return it.isMissingNode()
+        ? ""
+        : " of " + it.path("id").asText() + " " + it.path("version").asText();
   }
 
   private void heading(String text) {

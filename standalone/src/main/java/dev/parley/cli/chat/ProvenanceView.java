@@ -20,6 +20,8 @@ record ProvenanceView(Terminal terminal) {
           "cache",
           "confidence",
           "query",
+          "encoder",
+          "encoderVersion",
           "indexPosition",
           "tokensIn",
           "tokensOut",
@@ -32,6 +34,9 @@ record ProvenanceView(Terminal terminal) {
         line(fact, value.isValueNode() ? value.asText() : value.toString());
       }
     }
+    if (provenance.has("handoff")) {
+      handoff(provenance.path("handoff"));
+    }
     if (provenance.has("verification")) {
       verified(provenance.path("verification"));
     }
@@ -42,6 +47,19 @@ record ProvenanceView(Terminal terminal) {
         .path("timings")
         .properties()
         .forEach(step -> line("  " + step.getKey(), step.getValue().asText()));
+  }
+
+  /** What was noted for whoever takes over. */
+  private void handoff(JsonNode it) {
+    heading("handed over");
+    line("  cause", it.path("cause").asText());
+    if (!it.path("label").isNull()) {
+      line("  about", it.path("label").asText());
+    }
+    for (var said : it.path("summary")) {
+      line(
+          said.path("byCompany").asBoolean() ? "  answered" : "  said", said.path("text").asText());
+    }
   }
 
   private void verified(JsonNode it) {

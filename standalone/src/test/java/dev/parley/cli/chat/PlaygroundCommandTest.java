@@ -17,6 +17,7 @@ class PlaygroundCommandTest {
       """
       {"question":"why?","understanding":{"intent":"knowledge","confidence":0.91234,"sentiment":null},\
       "rewrite":{"query":"before why?"},\
+      "encoder":{"id":"minilm","version":"ab12"},"vector":[],\
       "fusion":[{"rank":1,"document":"a.md","place":"Prices","score":0.8,"features":{"keyword":0.5}}],\
       "refusal":{"confidence":0.7,"threshold":0.2,"refused":false,"features":{"cosine":0.6}},\
       "prompt":{"version":"p-1","sent":false,"messages":[{"role":"system","text":"Be kind."}]},\
@@ -57,6 +58,7 @@ class PlaygroundCommandTest {
 
     assertThat(ran.code()).isEqualTo(Exit.OK);
     assertThat(ran.out())
+        .contains("by vectors of minilm ab12")
         .contains("knowledge", "0.912", "before why?", "a.md  Prices", "keyword 0.500")
         .contains("yes: 0.700 of 0.200", "Be kind.", "none was asked here")
         .contains("removed: unsupported  support 0.100 of 0.500  small")

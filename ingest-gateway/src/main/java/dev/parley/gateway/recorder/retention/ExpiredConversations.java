@@ -31,9 +31,13 @@ final class ExpiredConversations {
         WHERE tenant = ? AND conversation_id = ANY (?) AND text_key_id IS NOT NULL
       UNION SELECT conversation_id, text_key_id FROM raw.feedback
         WHERE tenant = ? AND conversation_id = ANY (?) AND text_key_id IS NOT NULL
+      UNION SELECT conversation_id, label_key_id FROM raw.handoffs
+        WHERE tenant = ? AND conversation_id = ANY (?) AND label_key_id IS NOT NULL
+      UNION SELECT conversation_id, summary_key_id FROM raw.handoffs
+        WHERE tenant = ? AND conversation_id = ANY (?) AND summary_key_id IS NOT NULL
       """;
 
-  private static final int MENTIONS_IN_KEYS = 4;
+  private static final int MENTIONS_IN_KEYS = 6;
 
   private static final String ERASE =
       """

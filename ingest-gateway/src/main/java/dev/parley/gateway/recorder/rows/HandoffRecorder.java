@@ -7,14 +7,24 @@ import dev.parley.schemas.topics.TopicSpec;
 import dev.parley.schemas.topics.Topics;
 import java.util.List;
 
-/** handoff.v1 to raw.handoffs. */
+/** handoff.v1 to raw.handoffs; a row from before its notes were kept is given them. */
 final class HandoffRecorder implements TopicRecorder<ConversationKey, HandoffRequested> {
   private static final String HANDOFF =
       """
-      INSERT INTO raw.handoffs
-        (tenant, conversation_id, handoff_id, turn_id, user_id, cause_kind, cause, score, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING
+      INSERT INTO raw.handoffs AS h
+        (tenant, conversation_id, handoff_id, turn_id, user_id, cause_kind, cause, score,
+         label_key_id, label_nonce, label_ciphertext,
+         summary_key_id, summary_nonce, summary_ciphertext, at)
+      SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+      ON CONFLICT (tenant, handoff_id) DO UPDATE SET
+        label_key_id = excluded.label_key_id,
+        label_nonce = excluded.label_nonce,
+        label_ciphertext = excluded.label_ciphertext,
+        summary_key_id = excluded.summary_key_id,
+        summary_nonce = excluded.summary_nonce,
+        summary_ciphertext = excluded.summary_ciphertext
+      WHERE h.label_key_id IS NULL AND h.summary_key_id IS NULL
+        AND coalesce(excluded.label_key_id, excluded.summary_key_id) IS NOT NULL
       """;
 
   @Override
@@ -37,6 +47,8 @@ final class HandoffRecorder implements TopicRecorder<ConversationKey, HandoffReq
             .text(value.getCauseKind())
             .text(value.getCause())
             .real(value.getScore())
+            .sealed(value.getLabel())
+            .sealed(value.getSummary())
             .at(value.getAt()));
   }
 }

@@ -17,8 +17,8 @@ final class Turns {
         (tenant, conversation_id, turn_id, message_id, reply_id, attempt, run, outcome, reason,
          replied_at, language, citation_count, generator, model, model_version, prompt_version, prompt_hash, route, cache,
          experiment, arm, tokens_in, tokens_out, cost_micros, total_micros, first_token_at, confidence,
-         index_position, steps, query_key_id, query_nonce, query_ciphertext)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+         sentence_encoder, encoder_version, index_position, steps, query_key_id, query_nonce, query_ciphertext)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               ?::jsonb, ?::jsonb, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
@@ -85,6 +85,8 @@ final class Turns {
         .big(from == null ? null : (Long) from.getTotalMicros())
         .at(from == null ? null : from.getFirstTokenAt())
         .real(from == null ? null : from.getConfidence())
+        .text(from == null ? null : from.getSentenceEncoder())
+        .text(from == null ? null : from.getEncoderVersion())
         .json(from == null ? null : Json.numbers(from.getIndexPosition()))
         .json(from == null ? null : Json.steps(from.getSteps()))
         .sealed(from == null ? null : from.getQuery());
