@@ -1,7 +1,6 @@
 package dev.parley.bench.curve;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -78,11 +77,7 @@ public final class Picture {
 
   /** Writes the file, and its folder where there is none. */
   public void write(Path file) throws IOException {
-    var folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Files.writeString(file, svg());
+    Sheet.write(file, svg());
   }
 
   /** The whole picture. */

@@ -2,6 +2,7 @@ package dev.parley.bench.faq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.parley.bench.questions.TestSets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.Set;
  */
 record FaqData(Map<String, String> entries, List<FaqQuestion> questions, List<String> foreign) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> OTHERS = List.of("plausible", "jitsi");
 
   /**
    * @param folder {@code bench/data}
@@ -39,7 +39,7 @@ record FaqData(Map<String, String> entries, List<FaqQuestion> questions, List<St
       questions.add(new FaqQuestion(line.path("question").asText(), right));
     }
     var foreign = new ArrayList<String>();
-    for (var company : OTHERS) {
+    for (var company : TestSets.DEMO) {
       for (var line : lines(folder.resolve(company).resolve("questions.jsonl"))) {
         foreign.add(line.path("question").asText());
       }

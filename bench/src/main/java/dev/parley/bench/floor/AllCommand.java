@@ -14,13 +14,10 @@ import dev.parley.bench.restore.RestoreRow;
 import dev.parley.bench.retrieve.RetrieveRow;
 import dev.parley.bench.sockets.SocketsRow;
 import dev.parley.bench.start.StartCommand;
-import dev.parley.cli.Exit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -33,7 +30,6 @@ import picocli.CommandLine.ParentCommand;
       "and the others go on; the exit code is 1 then."
     })
 public final class AllCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(AllCommand.class);
   private static final List<RowCommand> ROWS =
       List.of(
           new TurnRow(),
@@ -58,28 +54,13 @@ public final class AllCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    int code = Exit.OK;
-    for (var row : ROWS) {
-      if (!measured(row)) {
-        code = Exit.FAILED;
-      }
-    }
-    return code;
-  }
-
-  private boolean measured(RowCommand row) throws InterruptedException {
     var bench = Objects.requireNonNull(parent);
     var terminal = bench.parley().terminal();
-    try {
-      var figures = row.measure(bench.extent(), terminal::say);
-      Report.of(bench, json).write(row, figures);
-      return true;
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      LOG.atError().setCause(e).log("a row broke");
-      terminal.say(row.name() + " broke: " + e.getMessage());
-      return false;
-    }
+    return new RowSequence(ROWS, terminal)
+        .run(
+            row -> {
+              var figures = row.measure(bench.extent(), terminal::say);
+              Report.of(bench, json).write(row, figures);
+            });
   }
 }

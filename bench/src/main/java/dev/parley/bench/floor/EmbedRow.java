@@ -2,6 +2,7 @@ package dev.parley.bench.floor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.parley.bench.Repository;
+import dev.parley.bench.questions.TestSets;
 import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.encode.TokenCounter;
@@ -87,7 +88,7 @@ public final class EmbedRow extends RowCommand {
 
   private static List<String> questions(int most) throws IOException {
     var questions = new ArrayList<String>();
-    for (var company : List.of("plausible", "jitsi")) {
+    for (var company : TestSets.DEMO) {
       var file = Repository.folder().resolve("bench/data").resolve(company + "/questions.jsonl");
       for (var line : Files.readAllLines(file)) {
         questions.add(JSON.readTree(line).path("question").asText());

@@ -38,13 +38,27 @@ public final class HeadTraining {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Trained(byte[] file, HeadReport report) {}
 
+  /** What heads that had not seen a text say of it, and how sure they may be. */
+  private record Unseen(Examples examples, float temperature, HeadReport report) {}
+
   HeadTraining(Sources sources, SentenceEncoder encoder, Products products) {
     this.sources = sources;
     this.encoder = encoder;
     this.trainer = new HeadTrainer(products, CONFIG);
   }
 
+  /** What a head of all texts will know of others, without making it. */
+  HeadReport report(HeadKind kind) throws IOException {
+    return unseen(kind).report();
+  }
+
   Trained train(HeadKind kind) throws IOException {
+    var unseen = unseen(kind);
+    var head = trainer.train(kind.shape(), unseen.examples(), unseen.temperature());
+    return new Trained(HeadFile.write(head), unseen.report());
+  }
+
+  private Unseen unseen(HeadKind kind) throws IOException {
     var examples = examples(sources.of(kind));
     var shape = kind.shape();
     float[][] unseen = trainer.outOfFold(shape, examples, FOLDS);
@@ -54,8 +68,7 @@ public final class HeadTraining {
       likelihoods[i] = Head.likelihoods(unseen[i], temperature);
     }
     var report = new HeadReport(shape.classes(), likelihoods, examples.labels());
-    var head = trainer.train(shape, examples, temperature);
-    return new Trained(HeadFile.write(head), report);
+    return new Unseen(examples, temperature, report);
   }
 
   private Examples examples(List<Labelled> texts) {

@@ -47,7 +47,7 @@ public final class HeadsRow extends RowCommand {
       var training = new HeadTraining(sources, encoder, products);
       for (var kind : List.of(HeadKind.INTENT, HeadKind.ESCALATE, HeadKind.SENTIMENT)) {
         progress.accept("training " + kind.id());
-        var report = training.train(kind).report();
+        var report = training.report(kind);
         below.append(report.row(kind.id())).append('\n');
         figures.add(
             Figure.alone(NAME, kind.id() + ", found", report.accuracy(), "share", Goal.none()));

@@ -2,6 +2,7 @@ package dev.parley.bench.injection;
 
 import dev.parley.bench.curve.Curve;
 import dev.parley.bench.curve.Curve.Scored;
+import dev.parley.bench.questions.TestSets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record Texts(List<Sample> samples, List<String> questions, List<String> sentence
    */
   static Texts read(Path data, Path demo) throws IOException {
     var sentences = new ArrayList<String>();
-    for (var company : List.of("plausible", "jitsi")) {
+    for (var company : TestSets.DEMO) {
       sentences.addAll(DocumentSentences.in(demo.resolve(company).resolve("pages")));
     }
     return new Texts(Samples.all(data), Samples.questions(data), sentences);

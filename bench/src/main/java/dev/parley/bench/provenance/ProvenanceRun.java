@@ -1,6 +1,7 @@
 package dev.parley.bench.provenance;
 
 import dev.parley.bench.BenchProduct;
+import dev.parley.bench.questions.TestSets;
 import dev.parley.cli.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.random.RandomGenerator;
  * when what people read had been made anew from the log after that.
  */
 final class ProvenanceRun {
-  private static final List<String> COMPANIES = List.of("plausible", "jitsi");
   private static final int IN_FLIGHT = 4;
 
   private final BenchProduct product;
@@ -75,7 +75,7 @@ final class ProvenanceRun {
   }
 
   Outcome run() throws IOException, InterruptedException {
-    var shelves = COMPANIES.stream().map(this::shelf).toList();
+    var shelves = TestSets.DEMO.stream().map(this::shelf).toList();
     shelves.forEach(Shelf::learn);
     var asked = asked();
     progress.accept(asked.size() + " answers");
@@ -98,9 +98,9 @@ final class ProvenanceRun {
 
   private List<Asked> asked() throws IOException {
     var asked = new ArrayList<Asked>();
-    for (int i = 0; i < COMPANIES.size(); i++) {
-      var company = COMPANIES.get(i);
-      int share = answers * (i + 1) / COMPANIES.size() - answers * i / COMPANIES.size();
+    for (int i = 0; i < TestSets.DEMO.size(); i++) {
+      var company = TestSets.DEMO.get(i);
+      int share = answers * (i + 1) / TestSets.DEMO.size() - answers * i / TestSets.DEMO.size();
       var questions = home.resolve("bench/data").resolve(company).resolve("questions.jsonl");
       asked.addAll(new People(product, company, questions, random).ask(share));
     }

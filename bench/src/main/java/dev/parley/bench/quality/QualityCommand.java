@@ -8,6 +8,7 @@ import dev.parley.bench.faq.FaqBenchCommand;
 import dev.parley.bench.floor.Extent;
 import dev.parley.bench.floor.Figure;
 import dev.parley.bench.floor.RowCommand;
+import dev.parley.bench.floor.RowSequence;
 import dev.parley.bench.grounding.GroundingCommand;
 import dev.parley.bench.heads.HeadsRow;
 import dev.parley.bench.heads.IntentsRow;
@@ -15,8 +16,6 @@ import dev.parley.bench.heads.UnderstandingBenchCommand;
 import dev.parley.bench.injection.InjectionCommand;
 import dev.parley.bench.questions.TestSets;
 import dev.parley.bench.ranking.RankingRow;
-import dev.parley.cli.Exit;
-import dev.parley.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -38,7 +35,6 @@ import picocli.CommandLine.ParentCommand;
       "cited, refusals, milliseconds per step. Adds a section to bench/RESULTS.md."
     })
 public final class QualityCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(QualityCommand.class);
   private static final String REFUSALS = "refusals.svg";
   private static final String RECALL = "recall.svg";
   private static final List<RowCommand> OTHERS =
@@ -103,7 +99,14 @@ public final class QualityCommand implements Callable<Integer> {
     card.add(
         new RowCommand.Part(
             "quality", scores(scores), table + "\n\n" + curves.markdown(), REFUSALS));
-    int code = others(parley.terminal(), pictures, card);
+    var terminal = parley.terminal();
+    int code =
+        new RowSequence(OTHERS, terminal)
+            .run(
+                row -> {
+                  terminal.say("measuring " + row.name());
+                  card.add(row.part(Extent.FULL, pictures, terminal::say));
+                });
     parley.terminal().out().println(card.table());
     Repository.results().append("./parley bench quality --all", card.markdown(RECALL));
     return code;
@@ -111,24 +114,5 @@ public final class QualityCommand implements Callable<Integer> {
 
   private static List<Figure> scores(List<SetScores> scores) {
     return new QualityFigures(scores).all();
-  }
-
-  /** A measurement that breaks is told, and the others go on. */
-  private static int others(Terminal terminal, Path pictures, Scorecard card)
-      throws InterruptedException {
-    int worst = Exit.OK;
-    for (var row : OTHERS) {
-      terminal.say("measuring " + row.name());
-      try {
-        card.add(row.part(Extent.FULL, pictures, terminal::say));
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception e) {
-        LOG.atError().setCause(e).log("a measurement broke");
-        terminal.say(row.name() + " broke: " + e.getMessage());
-        worst = Exit.FAILED;
-      }
-    }
-    return worst;
   }
 }

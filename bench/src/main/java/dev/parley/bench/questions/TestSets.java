@@ -17,7 +17,9 @@ import java.util.Set;
 /** Reads the questions of {@code bench/data/<set>}, each set with its SOURCE.txt. */
 public final class TestSets {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> COMPANIES = List.of("plausible", "jitsi");
+
+  /** The companies of the demo, whose pages lie in the repository. */
+  public static final List<String> DEMO = List.of("plausible", "jitsi");
 
   private final Path folder;
   private final Path demo;
@@ -34,7 +36,7 @@ public final class TestSets {
   /** The demo companies', then MTRAG's. */
   public List<TestSet> all() throws IOException {
     var sets = new ArrayList<TestSet>();
-    for (var company : COMPANIES) {
+    for (var company : DEMO) {
       sets.add(new TestSet(company, demo.resolve(company).resolve("pages"), company(company)));
     }
     sets.addAll(mtrag());

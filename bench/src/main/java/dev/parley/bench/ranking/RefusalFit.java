@@ -111,14 +111,7 @@ final class RefusalFit {
 
   /** Refusals of the unanswerable against those of the answerable. */
   Curve curve(String name) {
-    var scored = new ArrayList<Curve.Scored>();
-    for (int i = 0; i < scores.length; i++) {
-      var answerability = judged.get(i).judged().question().answerability();
-      if (answerability != Answerability.PARTLY) {
-        scored.add(new Curve.Scored(1 - scores[i], answerability == Answerability.NO));
-      }
-    }
-    return Curve.of(name, scored);
+    return Curve.of(name, scored(kind(Answerability.PARTLY).negate()));
   }
 
   /** Markdown. */
@@ -187,15 +180,18 @@ final class RefusalFit {
 
   /** How often an answerable question scores above an unanswerable one. */
   private double area(Predicate<Example> which) {
-    var unanswerable = scores(which.and(it -> !it.answerable()));
-    double above = 0;
-    var answerable = scores(which.and(Example::answerable));
-    for (double yes : answerable) {
-      for (double no : unanswerable) {
-        above += yes > no ? 1 : yes == no ? 0.5 : 0;
+    return Curve.of("area", scored(which)).area();
+  }
+
+  /** As refusals: an unanswerable one is right, the higher the less likely it is answered. */
+  private List<Curve.Scored> scored(Predicate<Example> which) {
+    var scored = new ArrayList<Curve.Scored>();
+    for (int i = 0; i < scores.length; i++) {
+      if (which.test(judged.get(i))) {
+        scored.add(new Curve.Scored(1 - scores[i], !judged.get(i).answerable()));
       }
     }
-    return above / answerable.length / unanswerable.length;
+    return scored;
   }
 
   private static String format(String form, Object... values) {

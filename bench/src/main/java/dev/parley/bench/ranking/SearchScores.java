@@ -4,6 +4,7 @@ import dev.parley.bench.floor.Compared;
 import dev.parley.bench.floor.Figure;
 import dev.parley.bench.floor.Goal;
 import dev.parley.bench.questions.Ranking;
+import dev.parley.bench.questions.TestSets;
 import dev.parley.rag.retrieve.Question.Mode;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.schemas.ids.TenantId;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,7 +26,6 @@ record SearchScores(String encoder, Map<TenantId, Map<Mode, Double>> ndcg) {
   private static final int DEEP = 50; // chunks that are looked at for the best ten documents
   private static final int LOOKED_AT = 10;
   private static final double WANTED = 0.85;
-  private static final Set<String> DEMO = Set.of("plausible", "jitsi");
 
   /** Of the questions whose right pages are known. */
   static SearchScores of(String encoder, Judgements judgements, Retriever retriever) {
@@ -73,7 +72,7 @@ record SearchScores(String encoder, Map<TenantId, Map<Mode, Double>> ndcg) {
 
   private double mtrag() {
     return ndcg.keySet().stream()
-        .filter(it -> !DEMO.contains(it.value()))
+        .filter(it -> !TestSets.DEMO.contains(it.value()))
         .mapToDouble(it -> of(it, Mode.HYBRID))
         .average()
         .orElse(0);
