@@ -11,18 +11,13 @@ import dev.parley.schemas.events.UserMessage;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.ErasureKey;
 import dev.parley.schemas.topics.Topics;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ErasureRecordingTest {
   private static final String USER = "user-1";
@@ -51,24 +46,9 @@ class ErasureRecordingTest {
   /** The tables that tell of the user without a conversation. */
   private static final List<String> OF_THE_USER = List.of("users", "profiles");
 
-  static TestDatabase database;
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   final TestTopics topics = new TestTopics();
-
-  @BeforeAll
-  static void startDatabase(@TempDir Path folder) throws IOException {
-    database = new TestDatabase(folder);
-  }
-
-  @AfterAll
-  static void stopDatabase() throws IOException {
-    database.close();
-  }
-
-  @BeforeEach
-  void emptyDatabase() throws SQLException {
-    database.empty();
-  }
 
   @Test
   void takesOneTenantsUserAndLeavesTheSameUserOfAnother() {

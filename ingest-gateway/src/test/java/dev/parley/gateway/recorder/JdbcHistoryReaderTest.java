@@ -20,43 +20,27 @@ import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.InvalidIdException;
 import dev.parley.schemas.topics.Topics;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcHistoryReaderTest {
   private static final ConversationKey ACMES = Samples.conversation(ACME);
   private static final ConversationKey GLOBEXES = Samples.conversation(GLOBEX);
   private static final Optional<String> NEWEST = Optional.empty();
 
-  static TestDatabase database;
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   final TestTopics topics = new TestTopics();
   JdbcHistoryReader history;
 
-  @BeforeAll
-  static void startDatabase(@TempDir Path folder) throws IOException {
-    database = new TestDatabase(folder);
-  }
-
-  @AfterAll
-  static void stopDatabase() throws IOException {
-    database.close();
-  }
-
   @BeforeEach
-  void openHistoryOfNothing() throws SQLException {
-    database.empty();
+  void openHistoryOfNothing() {
     history = JdbcHistoryReader.open(database.access());
   }
 

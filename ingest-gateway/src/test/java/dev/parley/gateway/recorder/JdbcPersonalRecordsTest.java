@@ -11,38 +11,29 @@ import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.ErasureKey;
 import dev.parley.schemas.topics.Topics;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JdbcPersonalRecordsTest {
   private static final String USER = "user-1";
   private static final ConversationKey ACMES = Samples.conversation(ACME);
   private static final ConversationKey GLOBEXES = Samples.conversation(GLOBEX);
 
-  static TestDatabase database;
-  static TestTopics topics = new TestTopics();
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
+  final TestTopics topics = new TestTopics();
 
-  @BeforeAll
-  static void record(@TempDir Path folder) throws IOException {
-    database = new TestDatabase(folder);
+  @BeforeEach
+  void record() {
     Day.write(topics, ACMES);
     Day.write(topics, GLOBEXES);
     try (var recorder = new TestRecorder(topics, database.access(), 500)) {
       recorder.readAll();
     }
-  }
-
-  @AfterAll
-  static void stopDatabase() throws IOException {
-    database.close();
   }
 
   /** Rows by section. */

@@ -13,41 +13,21 @@ import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.topics.CdcTopics;
 import dev.parley.schemas.topics.Topics;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RecordedDetailTest {
   private static final ConversationKey ACMES = Samples.conversation(ACME);
   private static final ConversationKey GLOBEXES = Samples.conversation(GLOBEX);
   private static final TenantKey USER = new TenantKey(ACME, "user-1");
 
-  static TestDatabase database;
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   final TestTopics topics = new TestTopics();
-
-  @BeforeAll
-  static void startDatabase(@TempDir Path folder) throws IOException {
-    database = new TestDatabase(folder);
-  }
-
-  @AfterAll
-  static void stopDatabase() throws IOException {
-    database.close();
-  }
-
-  @BeforeEach
-  void emptyDatabase() throws SQLException {
-    database.empty();
-  }
 
   @Test
   void keepsTheSameUserOfTwoTenantsApart() {

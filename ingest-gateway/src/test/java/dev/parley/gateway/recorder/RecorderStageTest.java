@@ -10,14 +10,14 @@ import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.StageRunner;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RecorderStageTest {
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   @Test
   void isFoundOnTheClassPath() {
@@ -25,10 +25,9 @@ class RecorderStageTest {
   }
 
   @Test
-  void startsWithoutItsNeighboursAndBringsTheTablesUpToDateOnceTheDatabaseIsThere(
-      @TempDir Path folder) throws Exception {
-    try (var database = new TestDatabase(folder);
-        var stage = new RecorderStage()) {
+  void startsWithoutItsNeighboursAndBringsTheTablesUpToDateOnceTheDatabaseIsThere()
+      throws Exception {
+    try (var stage = new RecorderStage()) {
       database.kill();
       stage.start(settings(Map.of("postgres.url", database.access().url())));
 

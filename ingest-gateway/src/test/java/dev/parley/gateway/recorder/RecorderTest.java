@@ -13,39 +13,19 @@ import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.TenantKey;
 import dev.parley.schemas.topics.Topics;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RecorderTest {
   private static final ConversationKey ACMES = Samples.conversation(ACME);
   private static final ConversationKey GLOBEXES = Samples.conversation(GLOBEX);
 
-  static TestDatabase database;
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   final TestTopics topics = new TestTopics();
-
-  @BeforeAll
-  static void startDatabase(@TempDir Path folder) throws IOException {
-    database = new TestDatabase(folder);
-  }
-
-  @AfterAll
-  static void stopDatabase() throws IOException {
-    database.close();
-  }
-
-  @BeforeEach
-  void emptyDatabase() throws SQLException {
-    database.empty();
-  }
 
   @Test
   void keepsTheSameConversationOfTwoTenantsApart() {

@@ -18,26 +18,22 @@ import dev.parley.schemas.ids.DataKeyId;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.topics.Topics;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RetentionTest {
   private static final ConversationKey ACMES = Samples.conversation(ACME);
   private static final ConversationKey GLOBEXES = Samples.conversation(GLOBEX);
 
-  static TestDatabase database;
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   final TestTopics topics = new TestTopics();
   final MovableClock clock = new MovableClock();
@@ -47,19 +43,8 @@ class RetentionTest {
   @SuppressWarnings("NullAway.Init") // before each test
   HikariDataSource pool;
 
-  @BeforeAll
-  static void startDatabase(@TempDir Path folder) throws IOException {
-    database = new TestDatabase(folder);
-  }
-
-  @AfterAll
-  static void stopDatabase() throws IOException {
-    database.close();
-  }
-
   @BeforeEach
-  void emptyDatabase() throws SQLException {
-    database.empty();
+  void openPool() {
     pool = database.access().pool("test", 2, Duration.ofSeconds(5));
     clock.set(NOON);
   }

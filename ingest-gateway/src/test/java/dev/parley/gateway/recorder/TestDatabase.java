@@ -1,62 +1,62 @@
 package dev.parley.gateway.recorder;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real Postgres on a free port, which can be killed and started again with its data. */
-final class TestDatabase implements AutoCloseable {
-  private final Path folder;
-  private final EmbeddedPostgres server;
-  private final List<String> command = new ArrayList<>();
+/**
+ * A real database for each test, with nothing of an earlier one in it: the same server for all
+ * classes of the process.
+ */
+final class TestDatabase implements BeforeAllCallback, BeforeEachCallback {
+  private static final Duration START = Duration.ofSeconds(30);
 
-  TestDatabase(Path folder) throws IOException {
-    this.folder = folder;
+  private @Nullable TestServer server;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
     server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(folder.resolve("postgres").toFile())
-            .setCleanDataDirectory(false)
-            .setServerConfig("wal_level", "logical")
-            .setServerConfig("synchronous_commit", "on") // what is committed survives a kill
-            .setPGStartupWait(Duration.ofSeconds(30))
-            .start();
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(TestServer.class))
+            .getOrComputeIfAbsent(TestServer.class, unused -> TestServer.start(), TestServer.class);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException, SQLException {
+    if (server().isKilled()) { // by a test that failed
+      startAgain();
+    }
+    empty();
+  }
+
+  private TestServer server() {
+    return requireNonNull(server, "it is to be registered as a static extension");
   }
 
   DatabaseAccess access() {
-    return new DatabaseAccess(
-        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres", "postgres");
+    return server().access();
   }
 
   /** Ends the server as a crash does: nobody is waited for, nothing is written down. */
   void kill() throws IOException, InterruptedException {
-    var process = postmaster();
-    var info = process.info();
-    command.clear();
-    if (info.user().orElse("").equals("root")) {
-      command.addAll(List.of("unshare", "-U")); // Postgres refuses to be root
-    }
-    command.add(info.command().orElseThrow());
-    command.addAll(List.of(info.arguments().orElseThrow()));
-    new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
-    process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    server().kill();
   }
 
   /** The same server on the same port with the same data; returns when it serves. */
   void startAgain() throws IOException {
-    new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("postgres.log").toFile())
-        .start();
-    await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(this::serves);
+    server().startAgain();
+    await().atMost(START).ignoreExceptions().until(this::serves);
   }
 
   private boolean serves() throws SQLException {
@@ -64,12 +64,7 @@ final class TestDatabase implements AutoCloseable {
     return true;
   }
 
-  private ProcessHandle postmaster() throws IOException {
-    var pid = Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid")).get(0);
-    return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
-  }
-
-  /** Nothing of any earlier test. */
+  /** Nothing of what was recorded. */
   void empty() throws SQLException {
     execute("DROP SCHEMA IF EXISTS raw CASCADE");
   }
@@ -114,10 +109,5 @@ final class TestDatabase implements AutoCloseable {
           .forEach(row -> all.add(table.toLowerCase(Locale.ROOT) + " " + row));
     }
     return all;
-  }
-
-  @Override
-  public void close() throws IOException {
-    server.close();
   }
 }
