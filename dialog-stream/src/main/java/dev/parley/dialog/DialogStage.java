@@ -85,8 +85,6 @@ public final class DialogStage implements Stage {
         new CachedSchemaRegistry(
             new HttpSchemaRegistry(config.registryUrl(), REGISTRY_PATIENCE), Clock.systemUTC());
     var keys = opened.add(new KafkaKeyRing(config.kafka(), registry, master, config.instance()));
-    // Turns that are overdue are closed at once after a start; their keys should be there by then.
-    keys.catchUp(KEYS_READ);
     var sealer = new Sealer(keys, new SecureRandom());
     var properties = StreamsSettings.of(config, tally);
     properties.putAll(otherwise);
@@ -96,6 +94,8 @@ public final class DialogStage implements Stage {
     var topology = parts.topology(Stores::onDisk, apart, new StreamsConfig(properties));
     var streams = opened.add(new RunningStreams(topology, properties, tally, config.kafka()));
     running = streams;
+    // They were read meanwhile: turns that are overdue are closed at once after a start.
+    keys.catchUp(KEYS_READ);
     streams.start();
     explain(config, registry, sealer, understand);
   }
