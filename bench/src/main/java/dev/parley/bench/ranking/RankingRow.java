@@ -36,7 +36,7 @@ public final class RankingRow extends RowCommand {
   private final StringBuilder below = new StringBuilder();
   private final Picture picture =
       new Picture(
-          "Refusals, no conversation judged by its own",
+          "Refusals, each judged by other conversations, or by other companies",
           "of the answerable, refused",
           "of the unanswerable, refused");
 
@@ -99,7 +99,7 @@ public final class RankingRow extends RowCommand {
 
   private Figure refusals(String encoder, String alike, RefusalFit fit) {
     var name = "found by " + encoder + ", no " + alike + " judged by its own";
-    picture.line(fit.curve(name));
+    picture.line(fit.curve(encoder + ", by " + alike));
     below.append("Refusals, ").append(name).append(". ").append(fit.report()).append('\n');
     return Figure.alone(
         NAME,
