@@ -79,11 +79,11 @@ public final class Support {
       this.prompt = prompt;
     }
 
-    /** Whether it may be said; not, when it was said before. */
+    /** Whether it may be said; not, when it was said before, or asked. */
     public Judgement check(Piece piece) {
       var text = piece.text();
       var words = Words.content(text);
-      if (words.isEmpty() || !said.add(String.join(" ", Words.all(text)))) {
+      if (words.isEmpty() || isAsked(text) || !said.add(plain(text))) {
         return new Judgement(Optional.empty(), 0, model.threshold());
       }
       double most = 0;
@@ -105,6 +105,12 @@ public final class Support {
       }
       var supported = cited.isEmpty() ? null : new Piece(piece.gap(), text, cited);
       return new Judgement(Optional.ofNullable(supported), most, model.threshold());
+    }
+
+    /** Passages may say the question, too; that makes it no answer. */
+    private boolean isAsked(String text) {
+      var asked = plain(prompt.question());
+      return !asked.isEmpty() && text.strip().endsWith("?") && plain(text).endsWith(asked);
     }
 
     private double support(int passage, String text, Set<String> words) {
@@ -173,6 +179,10 @@ public final class Support {
     var common = new HashSet<>(wanted);
     common.retainAll(pairs(words(source)));
     return (double) common.size() / Math.max(1, wanted.size());
+  }
+
+  private static String plain(String text) {
+    return String.join(" ", Words.all(text));
   }
 
   private static Set<String> pairs(String text) {

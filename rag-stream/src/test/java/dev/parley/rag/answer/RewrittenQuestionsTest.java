@@ -125,7 +125,8 @@ class RewrittenQuestionsTest {
         "{\"question\": \"\"}",
         "{\"question\": 7, \"x\": [",
         "{\"answer\": \"a week\"}",
-        "{\"question\": \"one\\ntwo\"}"
+        "{\"question\": \"one\\ntwo\"}",
+        "{\"question\": \"How long does {{product_name}} charge {{customer_id}}?\"}"
       })
   void whatIsNotAsAgreedIsNotSearchedFor(String said) throws Exception {
     rewriter.says(said);

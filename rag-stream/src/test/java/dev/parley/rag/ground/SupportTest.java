@@ -76,6 +76,19 @@ class SupportTest {
     assertThat(check(text, 0)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Is parking free?", "Question: is parking free?"})
+  void theQuestionIsNoAnswerThoughAPassageSaysIt(String text) {
+    var question = "Is parking free?";
+    var found = Found.of(ACME, question, "Question: Is parking free? It is free on Sundays.");
+    var prompt = prompts.make(ACME, question, List.of(), found);
+    var asked = new Support(encoder, prompts, Support.fitted(Encoders.DEFAULT)).of(ACME, prompt);
+
+    assertThat(asked.check(new Piece("", text, List.of(0))).supported()).isEmpty();
+    assertThat(asked.check(new Piece("", "It is free on Sundays.", List.of(0))).supported())
+        .isPresent();
+  }
+
   @Test
   void anAddressAndANumberOfThePassageAreKept() {
     assertThat(check("Refunds take seven days: https://acme.example/refunds", 0)).isPresent();
