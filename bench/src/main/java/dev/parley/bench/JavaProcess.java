@@ -89,6 +89,14 @@ public final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Asks it to end in order, for so long; then with force. */
+  public void end(Duration patience) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill();
+    }
+  }
+
   /** {@code kill -9}; returns when it is gone. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -1,8 +1,6 @@
 package dev.parley.bench.restore;
 
 import dev.parley.bench.BackingParts;
-import dev.parley.bench.JavaProcess;
-import dev.parley.bench.chaos.product.ServingFlags;
 import dev.parley.dialog.state.Stores;
 import dev.parley.schemas.topics.KafkaAccess;
 import dev.parley.schemas.topics.TopicScan;
@@ -25,15 +23,13 @@ final class Bare extends Mortal {
   private static final Duration TO_THE_END = Duration.ofMinutes(2); // of each store
 
   private final KafkaAccess kafka;
-  private final Path folder;
   private final KafkaProducer<byte[], byte[]> producer;
   private long bytes;
 
   private Bare(KafkaAccess kafka, Path folder, KafkaProducer<byte[], byte[]> producer)
       throws IOException {
-    super(start(kafka, folder), new Heard(kafka, BareStreams.OUT));
+    super(program(kafka, folder), new Heard(kafka, BareStreams.OUT));
     this.kafka = kafka;
-    this.folder = folder;
     this.producer = producer;
   }
 
@@ -55,6 +51,7 @@ final class Bare extends Mortal {
     var bare = new Bare(kafka, Files.createDirectories(parts.folder().resolve("bare")), producer);
     try {
       bare.heard().await(bare.copyRows());
+      bare.comeAgain();
       return bare;
     } catch (Exception e) {
       bare.close();
@@ -87,15 +84,9 @@ final class Bare extends Mortal {
     return bytes;
   }
 
-  private static JavaProcess start(KafkaAccess kafka, Path folder) throws IOException {
+  private static Program program(KafkaAccess kafka, Path folder) {
     var words = List.of(kafka.bootstrap(), folder.toString());
-    var log = folder.resolveSibling("bare.log");
-    return JavaProcess.start(ServingFlags.usual(), BareStreams.class, words, log);
-  }
-
-  @Override
-  JavaProcess start() throws IOException {
-    return start(kafka, folder);
+    return new Program(BareStreams.class, words, folder.resolveSibling("bare.log"));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.parley.bench.restore;
 
 import dev.parley.bench.BackingParts;
-import dev.parley.bench.JavaProcess;
-import dev.parley.bench.chaos.product.ServingFlags;
 import dev.parley.bench.chaos.product.SettingsFile;
 import dev.parley.cli.Main;
 import dev.parley.schemas.topics.KafkaAccess;
@@ -15,12 +13,10 @@ import java.util.Map;
 /** The product's dialog stage in a process of its own, with conversations in its stores. */
 final class Dialog extends Mortal {
 
-  private final Path folder;
   private final Speaker speaker;
 
   private Dialog(Path folder, Speaker speaker, KafkaAccess kafka) throws IOException {
-    super(start(folder), new Heard(kafka, Topics.REPLIES.name()));
-    this.folder = folder;
+    super(program(folder), new Heard(kafka, Topics.REPLIES.name()));
     this.speaker = speaker;
   }
 
@@ -34,6 +30,7 @@ final class Dialog extends Mortal {
     try {
       dialog.speaker.greet(conversations);
       dialog.heard().await(conversations);
+      dialog.comeAgain();
       return dialog;
     } catch (Exception e) {
       dialog.close();
@@ -41,15 +38,10 @@ final class Dialog extends Mortal {
     }
   }
 
-  private static JavaProcess start(Path folder) throws IOException {
+  private static Program program(Path folder) {
     var words =
         List.of("run", "dialog-stream", "--settings", folder.resolve("dialog.settings").toString());
-    return JavaProcess.start(ServingFlags.usual(), Main.class, words, folder.resolve("dialog.log"));
-  }
-
-  @Override
-  JavaProcess start() throws IOException {
-    return start(folder);
+    return new Program(Main.class, words, folder.resolve("dialog.log"));
   }
 
   @Override
