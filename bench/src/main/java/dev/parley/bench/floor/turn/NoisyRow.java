@@ -36,7 +36,7 @@ public final class NoisyRow extends RowCommand {
   @Override
   protected List<Figure> measure(Extent extent, Consumer<String> progress) throws Exception {
     progress.accept("noisy: the product starts, with two companies and their documents");
-    int count = (int) (PER_SECOND * extent.size(5, 60));
+    int count = (int) (PER_SECOND * extent.size(5, 20));
     try (var scratch = Scratch.named("parley-noisy");
         var model = new MockModel();
         var whole = Whole.start(scratch.folder(), model, Map.of())) {

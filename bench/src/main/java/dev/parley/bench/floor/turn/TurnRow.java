@@ -91,7 +91,7 @@ public final class TurnRow extends RowCommand {
     product.run(count, 0, texts);
     floor.run(count, 0, texts);
     double rate = product.run(count, 0, texts).perSecond() / 2;
-    int seconds = extent.size(3, 60);
+    int seconds = extent.size(3, 20);
     return new Lanes(product, floor, rate, (int) Math.max(LEAST_TURNS, rate * seconds));
   }
 
