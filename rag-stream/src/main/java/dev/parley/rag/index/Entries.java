@@ -65,8 +65,8 @@ final class Entries {
     var key = id.chunk();
     var entry = new Document();
     entry.add(exact(Fields.VECTOR_DOCUMENT, key.document(), Field.Store.NO));
-    entry.add(exact(Fields.TENANT, key.document().tenant(), Field.Store.NO));
-    entry.add(exact(Fields.VECTOR_OF, key, Field.Store.NO));
+    var space = Fields.space(key.document().tenant(), id.model());
+    entry.add(exact(Fields.SPACE, space, Field.Store.NO));
     entry.add(new BinaryDocValuesField(Fields.VECTOR_OF, new BytesRef(key.toString())));
     entry.add(exact(Fields.VECTOR_KEY, id, Field.Store.NO));
     entry.add(new BinaryDocValuesField(Fields.VECTOR_KEY, new BytesRef(id.toString())));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -102,9 +103,9 @@ final class IndexLog implements AutoCloseable {
     index.refresh(Map.of());
     var found = new ArrayList<String>();
     try (var view = index.view()) {
-      for (var hit : view.searcher().search(new FieldExistsQuery(field), 100).scoreDocs) {
-        found.add(Ids.read(view.searcher().getIndexReader(), field, hit.doc));
-      }
+      var hits = view.searcher().search(new FieldExistsQuery(field), 100).scoreDocs;
+      var docs = Arrays.stream(hits).map(hit -> hit.doc).toList();
+      found.addAll(Ids.read(view.searcher().getIndexReader(), field, docs).values());
     }
     return found.stream().sorted().toList();
   }
