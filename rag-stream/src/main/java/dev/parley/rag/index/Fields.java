@@ -13,6 +13,9 @@ public final class Fields {
   /** On pieces: {@code tenant/document/version/n}. */
   public static final String CHUNK = "chunk";
 
+  /** On pieces: a number that stands for {@link #CHUNK}. */
+  static final String PIECE_LINK = "pieceLink";
+
   /** On pieces, English: stemmed, without stop words. */
   public static final String TITLE = "title";
 
@@ -33,11 +36,11 @@ public final class Fields {
   /** On vectors: whose they are and by which encoder, {@link #space}: no search looks at others. */
   public static final String SPACE = "space";
 
-  /** On vectors: the chunk it belongs to. */
-  public static final String VECTOR_OF = "vectorOf";
+  /** On vectors: the number of the chunk it belongs to. */
+  static final String VECTOR_LINK = "vectorLink";
 
   /** On vectors: the chunk and the encoder, {@code tenant/document/version/n/model}. */
-  public static final String VECTOR_KEY = "vectorKey";
+  static final String VECTOR_KEY = "vectorKey";
 
   static final String VECTOR_DOCUMENT = "vectorDocument";
   static final String VECTOR_VERSION = "vectorVersion";

@@ -2,14 +2,12 @@ package dev.parley.rag.retrieve;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.parley.rag.index.Fields;
-import dev.parley.rag.index.Ids;
+import dev.parley.rag.index.IndexView;
 import dev.parley.rag.index.LeafDocs;
+import dev.parley.rag.index.Links;
 import dev.parley.rag.index.Vectors;
 import dev.parley.rag.rerank.Candidate;
 import dev.parley.rag.retrieve.Question.Mode;
-import dev.parley.schemas.ids.ChunkKey;
-import dev.parley.schemas.ids.EmbeddingKey;
 import dev.parley.schemas.ids.TenantId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,12 +31,14 @@ final class Pool {
 
   private final IndexSearcher searcher;
   private final IndexReader reader;
+  private final Links links;
   private final TenantId tenant;
   private final Asked asked;
 
-  Pool(IndexSearcher searcher, TenantId tenant, Asked asked) {
-    this.searcher = searcher;
+  Pool(IndexView view, TenantId tenant, Asked asked) {
+    this.searcher = view.searcher();
     this.reader = searcher.getIndexReader();
+    this.links = view.links();
     this.tenant = tenant;
     this.asked = asked;
   }
@@ -70,16 +70,10 @@ final class Pool {
   /** By piece; a vector whose chunk is not visible, or no more, finds none. */
   private Map<Integer, Double> nearest(VectorSearch.Wanted vector) throws IOException {
     var cosines = new NearestVectors(searcher, tenant, vector, MOST).cosines();
-    var chunks = Ids.read(reader, Fields.VECTOR_OF, cosines.keySet());
-    var pieces = Ids.find(reader, Fields.CHUNK, chunks.values());
     var found = new HashMap<Integer, Double>();
-    cosines.forEach(
-        (doc, cosine) -> {
-          var piece = pieces.get(chunks.get(doc));
-          if (piece != null) {
-            found.put(piece, cosine);
-          }
-        });
+    links
+        .pieces(reader, tenant, cosines.keySet())
+        .forEach((doc, piece) -> found.put(piece, requireNonNull(cosines.get(doc))));
     return found;
   }
 
@@ -113,22 +107,15 @@ final class Pool {
   /** Of pieces that are not among the nearest, as far as they have vectors. */
   private Map<Integer, Double> cosines(VectorSearch.Wanted vector, Collection<Integer> pieces)
       throws IOException {
-    var keys = new HashMap<String, Integer>();
-    Ids.read(reader, Fields.CHUNK, pieces)
-        .forEach((piece, chunk) -> keys.put(key(chunk, vector.encoder()), piece));
-    var docs = Ids.find(reader, Fields.VECTOR_KEY, keys.keySet());
+    var docs = links.vectors(reader, tenant, vector.encoder(), pieces);
     var vectors = Vectors.read(reader, vector.encoder(), docs.values());
     var cosines = new HashMap<Integer, Double>();
     docs.forEach(
-        (key, doc) -> {
+        (piece, doc) -> {
           var other = requireNonNull(vectors.get(doc));
-          cosines.put(requireNonNull(keys.get(key)), VectorSearch.cosine(vector.vector(), other));
+          cosines.put(piece, VectorSearch.cosine(vector.vector(), other));
         });
     return cosines;
-  }
-
-  private static String key(String chunk, String encoder) {
-    return new EmbeddingKey(ChunkKey.parse(chunk), encoder).toString();
   }
 
   private static List<Integer> without(Set<Integer> some, Set<Integer> others) {
