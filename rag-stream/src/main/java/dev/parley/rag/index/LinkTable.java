@@ -1,8 +1,10 @@
 package dev.parley.rag.index;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.ArrayUtil;
@@ -12,6 +14,13 @@ import org.apache.lucene.util.IntroSorter;
 final class LinkTable {
   private final long[] numbers; // ascending
   private final int[] docs;
+
+  /**
+   * A document that has a number.
+   *
+   * @param of which of those that were looked for
+   */
+  record Match(int doc, int of) {}
 
   private LinkTable(long[] numbers, int[] docs) {
     this.numbers = numbers;
@@ -40,15 +49,20 @@ final class LinkTable {
     return new LinkTable(Arrays.copyOf(numbers, size), Arrays.copyOf(docs, size));
   }
 
-  /** Tells of each document that has this number. */
-  void each(long number, IntConsumer each) {
-    int at = Arrays.binarySearch(numbers, number);
-    while (at > 0 && numbers[at - 1] == number) {
-      at--;
+  /** The documents that have one of these numbers, ascending. */
+  List<Match> find(long[] wanted) {
+    var matches = new ArrayList<Match>();
+    for (int of = 0; numbers.length > 0 && of < wanted.length; of++) {
+      int at = Arrays.binarySearch(numbers, wanted[of]);
+      while (at > 0 && numbers[at - 1] == wanted[of]) {
+        at--;
+      }
+      for (; at >= 0 && at < numbers.length && numbers[at] == wanted[of]; at++) {
+        matches.add(new Match(docs[at], of));
+      }
     }
-    for (; at >= 0 && at < numbers.length && numbers[at] == number; at++) {
-      each.accept(docs[at]);
-    }
+    matches.sort(Comparator.comparingInt(Match::doc));
+    return matches;
   }
 
   private final class ByNumber extends IntroSorter {

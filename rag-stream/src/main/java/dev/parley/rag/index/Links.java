@@ -2,13 +2,13 @@ package dev.parley.rag.index;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.parley.rag.index.LinkTable.Match;
 import dev.parley.schemas.ids.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexReader.CacheKey;
@@ -22,18 +22,29 @@ import org.apache.lucene.util.BytesRef;
  * it is open, 12 bytes for each. Safe for use by many threads.
  */
 public final class Links {
+  /** No document. */
+  public static final int NONE = -1;
+
   private final Side pieces = new Side(Fields.PIECE_LINK, Fields.TENANT);
   private final Side vectors = new Side(Fields.VECTOR_LINK, Fields.SPACE);
 
-  /** A company's pieces that these vectors are of, by vector; of one that has none, nothing. */
-  public Map<Integer, Integer> pieces(
-      IndexReader reader, TenantId tenant, Collection<Integer> ofVectors) throws IOException {
+  /**
+   * A company's pieces that vectors are of, in the vectors' order; {@link #NONE} where there is
+   * none.
+   *
+   * @param ofVectors ascending
+   * @throws IllegalArgumentException for one that is no vector
+   */
+  public int[] pieces(IndexReader reader, TenantId tenant, int[] ofVectors) throws IOException {
     return pieces.find(reader, tenant.value(), vectors.numbers(reader, ofVectors));
   }
 
-  /** The company's vectors that these pieces have of an encoder, by piece. */
-  public Map<Integer, Integer> vectors(
-      IndexReader reader, TenantId tenant, String model, Collection<Integer> ofPieces)
+  /**
+   * The company's vectors that pieces have of an encoder, in the same way.
+   *
+   * @param ofPieces ascending
+   */
+  public int[] vectors(IndexReader reader, TenantId tenant, String model, int[] ofPieces)
       throws IOException {
     return vectors.find(reader, Fields.space(tenant, model), pieces.numbers(reader, ofPieces));
   }
@@ -49,54 +60,46 @@ public final class Links {
       this.owner = owner;
     }
 
-    /** The documents by their numbers. */
-    Map<Long, Integer> numbers(IndexReader reader, Collection<Integer> docs) throws IOException {
-      var numbers = new HashMap<Long, Integer>();
+    long[] numbers(IndexReader reader, int[] docs) throws IOException {
+      var numbers = new long[docs.length];
       for (var part : LeafDocs.of(reader, docs)) {
         var values = part.leaf().reader().getNumericDocValues(link);
-        for (int doc : part.docs()) {
-          if (values == null || !values.advanceExact(part.within(doc))) {
+        for (int i = part.from(); i < part.to(); i++) {
+          if (values == null || !values.advanceExact(docs[i] - part.leaf().docBase)) {
             throw new IllegalArgumentException(
-                "doc: " + doc + " (expected: one with " + link + ")");
+                "doc: " + docs[i] + " (expected: one with " + link + ")");
           }
-          numbers.put(values.longValue(), doc);
+          numbers[i] = values.longValue();
         }
       }
       return numbers;
     }
 
-    /** Those of this owner that have these numbers and were not deleted, by what has the number. */
-    Map<Integer, Integer> find(IndexReader reader, String whose, Map<Long, Integer> numbers)
-        throws IOException {
-      var found = new HashMap<Integer, Integer>();
+    /** Those of this owner that have these numbers and were not deleted. */
+    int[] find(IndexReader reader, String whose, long[] numbers) throws IOException {
+      var found = new int[numbers.length];
+      Arrays.fill(found, NONE);
       for (var leaf : reader.leaves()) {
-        var candidates = new TreeMap<Integer, Integer>();
-        var table = table(leaf.reader());
-        numbers.forEach((number, from) -> table.each(number, doc -> candidates.put(doc, from)));
-        keep(leaf, whose, candidates, found);
+        keep(leaf, whose, table(leaf.reader()).find(numbers), found);
       }
       return found;
     }
 
-    /** Numbers of two companies may be the same by chance: who owns them may not be left to it. */
-    private void keep(
-        LeafReaderContext leaf,
-        String whose,
-        TreeMap<Integer, Integer> candidates,
-        Map<Integer, Integer> found)
+    /** Numbers of two companies may be the same by chance: who owns what is not left to it. */
+    private void keep(LeafReaderContext leaf, String whose, List<Match> matches, int[] found)
         throws IOException {
-      if (candidates.isEmpty()) {
+      if (matches.isEmpty()) {
         return;
       }
       var owners = leaf.reader().getSortedDocValues(owner);
       int wanted = owners.lookupTerm(new BytesRef(whose));
       var live = leaf.reader().getLiveDocs();
-      for (var it : candidates.entrySet()) {
-        int doc = it.getKey();
+      for (var match : matches) {
+        int doc = match.doc();
         if ((live == null || live.get(doc))
             && owners.advanceExact(doc)
             && owners.ordValue() == wanted) {
-          found.put(it.getValue(), leaf.docBase + doc);
+          found[match.of()] = leaf.docBase + doc;
         }
       }
     }

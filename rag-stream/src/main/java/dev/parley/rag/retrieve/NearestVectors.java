@@ -1,9 +1,12 @@
 package dev.parley.rag.retrieve;
 
 import dev.parley.rag.index.Fields;
+import dev.parley.rag.index.LeafDocs;
 import dev.parley.schemas.ids.TenantId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.index.FloatVectorValues;
@@ -14,6 +17,7 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnCollector;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.search.knn.KnnCollectorManager;
@@ -45,8 +49,8 @@ final class NearestVectors {
     this.most = most;
   }
 
-  /** Their cosines, by document. */
-  Map<Integer, Double> cosines() throws IOException {
+  /** With Lucene's scores, ascending by document. */
+  ScoreDoc[] find() throws IOException {
     var graphs = new TopKnnCollectorManager(most, searcher);
     var found = new ArrayList<TopDocs>();
     for (var leaf : searcher.getIndexReader().leaves()) {
@@ -55,9 +59,25 @@ final class NearestVectors {
         found.add(numbered(leaf, in(leaf, own, graphs)));
       }
     }
+    var nearest = TopDocs.merge(most, found.toArray(TopDocs[]::new)).scoreDocs;
+    Arrays.sort(nearest, Comparator.comparingInt(hit -> hit.doc));
+    return nearest;
+  }
+
+  /**
+   * Cosines of these, by document.
+   *
+   * @param docs the company's vectors of the encoder, ascending
+   */
+  Map<Integer, Double> of(int[] docs) throws IOException {
     var cosines = new HashMap<Integer, Double>();
-    for (var hit : TopDocs.merge(most, found.toArray(TopDocs[]::new)).scoreDocs) {
-      cosines.put(hit.doc, VectorSearch.cosine(hit.score));
+    for (var part : LeafDocs.of(searcher.getIndexReader(), docs)) {
+      var vectors = part.leaf().reader().getFloatVectorValues(field);
+      for (int i = part.from(); i < part.to(); i++) {
+        if (vectors.advance(docs[i] - part.leaf().docBase) + part.leaf().docBase == docs[i]) {
+          cosines.put(docs[i], VectorSearch.cosine(wanted.vector(), vectors.vectorValue()));
+        }
+      }
     }
     return cosines;
   }

@@ -1,17 +1,14 @@
 package dev.parley.rag.retrieve;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.parley.rag.index.IndexView;
 import dev.parley.rag.index.LeafDocs;
 import dev.parley.rag.index.Links;
-import dev.parley.rag.index.Vectors;
 import dev.parley.rag.rerank.Candidate;
 import dev.parley.rag.retrieve.Question.Mode;
 import dev.parley.schemas.ids.TenantId;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +46,7 @@ final class Pool {
     boolean byVectors = mode == Mode.VECTOR && !cosines.isEmpty();
     Map<Integer, Double> keywords = byVectors ? Map.of() : byKeywords(cosines.keySet());
     if (!byVectors && vector.isPresent()) {
-      cosines.putAll(cosines(vector.get(), without(keywords.keySet(), cosines.keySet())));
+      addCosines(vector.get(), without(keywords.keySet(), cosines.keySet()), cosines);
     }
     var candidates = new ArrayList<Candidate>();
     for (int piece : byVectors ? cosines.keySet() : keywords.keySet()) {
@@ -69,12 +66,20 @@ final class Pool {
 
   /** By piece; a vector whose chunk is not visible, or no more, finds none. */
   private Map<Integer, Double> nearest(VectorSearch.Wanted vector) throws IOException {
-    var cosines = new NearestVectors(searcher, tenant, vector, MOST).cosines();
-    var found = new HashMap<Integer, Double>();
-    links
-        .pieces(reader, tenant, cosines.keySet())
-        .forEach((doc, piece) -> found.put(piece, requireNonNull(cosines.get(doc))));
-    return found;
+    var hits = near(vector).find();
+    int[] pieces =
+        links.pieces(reader, tenant, Arrays.stream(hits).mapToInt(it -> it.doc).toArray());
+    var cosines = new HashMap<Integer, Double>();
+    for (int i = 0; i < hits.length; i++) {
+      if (pieces[i] != Links.NONE) {
+        cosines.put(pieces[i], VectorSearch.cosine(hits[i].score));
+      }
+    }
+    return cosines;
+  }
+
+  private NearestVectors near(VectorSearch.Wanted vector) {
+    return new NearestVectors(searcher, tenant, vector, MOST);
   }
 
   /** Scores of the best by keywords and of these besides, which may be 0; by piece. */
@@ -88,37 +93,37 @@ final class Pool {
     return scores;
   }
 
-  private Map<Integer, Double> scores(Collection<Integer> pieces, Query keywords)
-      throws IOException {
+  private Map<Integer, Double> scores(int[] pieces, Query keywords) throws IOException {
     var scores = new HashMap<Integer, Double>();
     var weight = searcher.createWeight(searcher.rewrite(keywords), ScoreMode.COMPLETE, 1);
     for (var part : LeafDocs.of(reader, pieces)) {
       var scorer = weight.scorer(part.leaf());
       var at = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
-      for (int piece : part.docs()) {
-        int doc = part.within(piece);
+      for (int i = part.from(); i < part.to(); i++) {
+        int doc = pieces[i] - part.leaf().docBase;
         boolean matches = at.docID() == doc || (at.docID() < doc && at.advance(doc) == doc);
-        scores.put(piece, matches && scorer != null ? (double) scorer.score() : 0.0);
+        scores.put(pieces[i], matches && scorer != null ? (double) scorer.score() : 0.0);
       }
     }
     return scores;
   }
 
   /** Of pieces that are not among the nearest, as far as they have vectors. */
-  private Map<Integer, Double> cosines(VectorSearch.Wanted vector, Collection<Integer> pieces)
+  private void addCosines(VectorSearch.Wanted vector, int[] pieces, Map<Integer, Double> cosines)
       throws IOException {
-    var docs = links.vectors(reader, tenant, vector.encoder(), pieces);
-    var vectors = Vectors.read(reader, vector.encoder(), docs.values());
-    var cosines = new HashMap<Integer, Double>();
-    docs.forEach(
-        (piece, doc) -> {
-          var other = requireNonNull(vectors.get(doc));
-          cosines.put(piece, VectorSearch.cosine(vector.vector(), other));
-        });
-    return cosines;
+    int[] vectors = links.vectors(reader, tenant, vector.encoder(), pieces);
+    var known =
+        near(vector).of(Arrays.stream(vectors).filter(it -> it != Links.NONE).sorted().toArray());
+    for (int i = 0; i < pieces.length; i++) {
+      var cosine = known.get(vectors[i]);
+      if (cosine != null) {
+        cosines.put(pieces[i], cosine);
+      }
+    }
   }
 
-  private static List<Integer> without(Set<Integer> some, Set<Integer> others) {
-    return some.stream().filter(it -> !others.contains(it)).toList();
+  /** Ascending. */
+  private static int[] without(Set<Integer> some, Set<Integer> others) {
+    return some.stream().filter(it -> !others.contains(it)).mapToInt(it -> it).sorted().toArray();
   }
 }

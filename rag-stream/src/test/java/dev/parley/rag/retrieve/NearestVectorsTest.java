@@ -12,7 +12,7 @@ import dev.parley.schemas.ids.EmbeddingKey;
 import dev.parley.schemas.ids.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -102,10 +102,11 @@ class NearestVectorsTest {
     }
   }
 
-  private Collection<Double> cosines(String model) throws IOException {
+  private List<Double> cosines(String model) throws IOException {
     try (var view = index.index().view()) {
       var wanted = new VectorSearch.Wanted(model, question);
-      return new NearestVectors(view.searcher(), ACME, wanted, MOST).cosines().values();
+      var hits = new NearestVectors(view.searcher(), ACME, wanted, MOST).find();
+      return Arrays.stream(hits).map(it -> VectorSearch.cosine(it.score)).toList();
     }
   }
 
