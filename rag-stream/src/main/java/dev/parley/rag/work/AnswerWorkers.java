@@ -35,9 +35,6 @@ public final class AnswerWorkers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerWorkers.class);
   private static final Duration COMMIT = Duration.ofSeconds(10);
 
-  /** A partition that is taken up again is read with the next fetch, not with the one under way. */
-  private static final int NEXT_FETCH_MILLIS = 100;
-
   private final Duration finish;
   private final FairQueue queue;
   private final LoopState state = new LoopState();
@@ -77,7 +74,6 @@ public final class AnswerWorkers implements AutoCloseable {
     return () -> {
       var settings = kafka.member("rag-workers", instance);
       settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RequestLoop.POLLED);
-      settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, NEXT_FETCH_MILLIS);
       settings.put(
           ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
           List.of(CooperativeStickyAssignor.class));
