@@ -34,7 +34,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -116,9 +115,8 @@ public final class DialogStage implements Stage {
   }
 
   private static GroupConsumer explained(DialogConfig config) {
-    var settings = config.kafka().member("dialog-explain", config.instance());
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500); // seldom asked, soon answered
-    return new GroupConsumer(config.kafka(), settings);
+    return new GroupConsumer(
+        config.kafka(), config.kafka().member("dialog-explain", config.instance()));
   }
 
   private Understand understand(DialogConfig config, SchemaRegistry registry) {

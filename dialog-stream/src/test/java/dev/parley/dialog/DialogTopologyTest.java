@@ -2,9 +2,11 @@ package dev.parley.dialog;
 
 import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.GLOBEX;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.dialog.reply.Output;
+import dev.parley.language.encode.Encoders;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Author;
 import dev.parley.schemas.events.Citation;
@@ -195,6 +197,28 @@ class DialogTopologyTest {
     var reply = dialog.replies().get(0);
     assertThat(reply.getOutcome()).isEqualTo(Outcome.DECLINED);
     assertThat(reply.getReason()).isEqualTo("empty");
+  }
+
+  @Test
+  void handsOnWhatUnderstandingHasEncodedOfTheWholeQuestion() {
+    var question = "how long do refunds take?";
+    dialog.say(KEY, "m1", question);
+
+    var request = dialog.request();
+    assertThat(request.getVectorEncoder()).isEqualTo(Encoders.DEFAULT);
+    try (var encoder = Encoders.open(Encoders.DEFAULT, 1)) {
+      assertThat(dialog.sealer.openVector(KEY, requireNonNull(request.getVector())))
+          .containsExactly(encoder.encode(question));
+    }
+  }
+
+  @Test
+  void handsNothingOnOfAQuestionOfWhichOnlyTheBeginningWasRead() {
+    dialog.say(KEY, "m1", "how long do refunds take? " + "I have waited. ".repeat(50));
+
+    var request = dialog.request();
+    assertThat(request.getVectorEncoder()).isNull();
+    assertThat(request.getVector()).isNull();
   }
 
   @Test

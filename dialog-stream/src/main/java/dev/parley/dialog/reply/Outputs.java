@@ -7,6 +7,7 @@ import dev.parley.dialog.turn.Line;
 import dev.parley.dialog.turn.Message;
 import dev.parley.dialog.turn.OpenTurn;
 import dev.parley.dialog.understand.Intent;
+import dev.parley.language.encode.TextVector;
 import dev.parley.schemas.events.Action;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.AnswerRequest;
@@ -77,6 +78,7 @@ public final class Outputs {
   private Output request(Decision.Asked asked, Place place) {
     OpenTurn turn = asked.turn();
     var message = turn.question();
+    var vector = message.meaning().vector();
     var request =
         AnswerRequest.newBuilder()
             .setTenant(place.key().tenant().value())
@@ -85,6 +87,8 @@ public final class Outputs {
             .setAttempt(turn.attempt())
             .setMessageId(message.messageId())
             .setQuestion(message.text())
+            .setVectorEncoder(vector.map(TextVector::encoder).orElse(null))
+            .setVector(vector.map(it -> sealer.seal(place.key(), it.numbers())).orElse(null))
             .setTurns(place.after().turns())
             .setSummary(place.after().summary().orElse(null))
             .setLanguage(message.language().orElse(null))

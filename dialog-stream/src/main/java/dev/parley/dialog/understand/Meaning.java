@@ -1,5 +1,6 @@
 package dev.parley.dialog.understand;
 
+import dev.parley.language.encode.TextVector;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,25 @@ import java.util.Optional;
  * @param escalation how likely a person should take over, 0 to 1
  * @param sentiment negative, neutral or positive; empty where nobody knows
  * @param language BCP 47 tag of the text; empty in doubt
+ * @param vector of the text, for whoever answers it at once: it is not kept
  */
 public record Meaning(
     Intent intent,
     double confidence,
     double escalation,
     Optional<String> sentiment,
-    Optional<String> language) {
+    Optional<String> language,
+    Optional<TextVector> vector) {
+
+  /** As it is kept. */
+  public Meaning(
+      Intent intent,
+      double confidence,
+      double escalation,
+      Optional<String> sentiment,
+      Optional<String> language) {
+    this(intent, confidence, escalation, sentiment, language, Optional.empty());
+  }
 
   /** Of a message that came before: nobody needs to know again. */
   public static final Meaning UNREAD =

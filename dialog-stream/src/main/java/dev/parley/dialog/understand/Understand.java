@@ -73,7 +73,8 @@ public final class Understand {
         Math.min(orders ? it.injection() : it.confidence(), Math.nextDown(1.0)),
         it.escalation(),
         it.sentiment().map(sentiment -> sentiment.name().toLowerCase(Locale.ROOT)),
-        it.language());
+        it.language(),
+        it.vector());
   }
 
   private Intent intent(Understanding it, boolean asks) {

@@ -24,6 +24,9 @@ public final class Live implements LiveFeed, AutoCloseable {
   private static final int THREADS = 4;
   private static final int QUEUE = 1000;
 
+  /** A partition that somebody comes to is read with the next fetch, not with the one under way. */
+  private static final int NEXT_FETCH_MILLIS = 100;
+
   private final List<TopicFollower> followers = new ArrayList<>();
   private final Workers workers = new Workers("gateway-live", THREADS, QUEUE);
   private final LiveHub hub;
@@ -83,6 +86,7 @@ public final class Live implements LiveFeed, AutoCloseable {
     config.put(
         ConsumerConfig.ISOLATION_LEVEL_CONFIG, committed ? "read_committed" : "read_uncommitted");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, NEXT_FETCH_MILLIS);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

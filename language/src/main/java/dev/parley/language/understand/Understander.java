@@ -2,6 +2,7 @@ package dev.parley.language.understand;
 
 import dev.parley.language.detect.LanguageDetector;
 import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.language.encode.TextVector;
 import dev.parley.language.heads.Features;
 import dev.parley.language.heads.Grams;
 import dev.parley.language.injection.InjectionWords;
@@ -31,11 +32,13 @@ public final class Understander {
   public Understanding of(String text, HeadSet heads) {
     var read = beginning(text);
     var language = languages.of(read);
-    var features = new Features(encoder.encode(read), Grams.of(read));
+    var numbers = encoder.encode(read);
+    var vector = Optional.of(new TextVector(encoder.id(), numbers)).filter(it -> read.equals(text));
+    var features = new Features(numbers, Grams.of(read));
     double injection =
         InjectionWords.in(read) ? 1 : heads.of(HeadKind.INJECTION).likelihoods(features)[1];
     if (language.filter(it -> !it.equals(LEARNED)).isPresent()) {
-      return Understanding.unread(injection, language);
+      return Understanding.unread(injection, language, vector);
     }
     double[] acts = heads.of(HeadKind.INTENT).likelihoods(features);
     int act = best(acts);
@@ -47,7 +50,8 @@ public final class Understander {
         escalation[1],
         injection,
         Optional.of(Sentiment.values()[sentiment]),
-        language);
+        language,
+        vector);
   }
 
   private static String beginning(String text) {

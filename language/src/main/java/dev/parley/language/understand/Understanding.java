@@ -1,5 +1,6 @@
 package dev.parley.language.understand;
 
+import dev.parley.language.encode.TextVector;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param injection how likely it gives orders to a language model, 0 to 1, in whatever language
  * @param sentiment how the writer feels; empty where the heads do not know the language
  * @param language BCP 47 tag; empty in doubt
+ * @param vector of the text, for whoever searches for it; empty where not all of it was read
  */
 public record Understanding(
     Act act,
@@ -19,10 +21,16 @@ public record Understanding(
     double escalation,
     double injection,
     Optional<Sentiment> sentiment,
-    Optional<String> language) {
+    Optional<String> language,
+    Optional<TextVector> vector) {
 
   /** A text in a language that the heads have not learned: taken for a question, without trust. */
   public static Understanding unread(double injection, Optional<String> language) {
-    return new Understanding(Act.QUESTION, 0, 0, injection, Optional.empty(), language);
+    return unread(injection, language, Optional.empty());
+  }
+
+  static Understanding unread(
+      double injection, Optional<String> language, Optional<TextVector> vector) {
+    return new Understanding(Act.QUESTION, 0, 0, injection, Optional.empty(), language, vector);
   }
 }

@@ -51,6 +51,9 @@ public final class Words {
   }
 
   private static String folded(String text) {
+    if (isAscii(text)) {
+      return text.toLowerCase(Locale.ROOT); // nothing to take apart
+    }
     var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     var out = new StringBuilder(decomposed.length());
     decomposed
@@ -58,6 +61,15 @@ public final class Words {
         .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK || indic(c))
         .forEach(out::appendCodePoint);
     return Normalizer.normalize(out, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Apostrophes: don't, l'eau; and marks that are kept because they are vowels. */

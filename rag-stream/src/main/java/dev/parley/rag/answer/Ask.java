@@ -1,6 +1,7 @@
 package dev.parley.rag.answer;
 
 import dev.parley.rag.prompt.Said;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.rag.usage.CallSite;
 import dev.parley.schemas.ids.ConversationKey;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A request, opened.
  *
  * @param run this execution of the attempt
+ * @param meaning the question, as far as that is known
  * @param history oldest first
  * @param toldToNoModel it gives orders to a language model: it is answered, but by quoting
  * @param deadline after this nobody waits
@@ -21,7 +23,7 @@ public record Ask(
     String turnId,
     int attempt,
     String run,
-    String question,
+    Meaning meaning,
     List<Said> history,
     @Nullable String language,
     @Nullable String experiment,
@@ -33,6 +35,11 @@ public record Ask(
 
   public Ask {
     history = List.copyOf(history);
+  }
+
+  /** As asked. */
+  public String question() {
+    return meaning.text();
   }
 
   /** What the user said before, oldest first; the last few are all a question leans on. */

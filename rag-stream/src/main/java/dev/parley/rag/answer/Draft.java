@@ -41,12 +41,7 @@ record Draft(
     var tenant = ask.conversation().tenant();
     var question =
         new Question(
-            tenant,
-            new Meaning(ask.question()),
-            ask.previous(),
-            Question.Mode.HYBRID,
-            Features.LOOKED_AT,
-            notes);
+            tenant, ask.meaning(), ask.previous(), Question.Mode.HYBRID, Features.LOOKED_AT, notes);
     return new Draft(
         ask, question, Rewritten.NOT, null, null, null, Double.NaN, false, null, null, List.of());
   }

@@ -50,6 +50,18 @@ public interface Generator {
     return call.make();
   }
 
+  /** An answer of which only the writing is left. */
+  @FunctionalInterface
+  interface Ready {
+    /** As {@link #generate} does. */
+    Generated write(Consumer<Piece> pieces) throws InterruptedException;
+  }
+
+  /** Does whatever can be done before anybody is asked: the call may still not be made. */
+  default Ready prepare(Assignment assignment) {
+    return pieces -> generate(assignment, pieces);
+  }
+
   /**
    * Blocks until the answer is written; ends early when interrupted, and when the time is over.
    *

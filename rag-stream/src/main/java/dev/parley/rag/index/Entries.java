@@ -7,6 +7,7 @@ import dev.parley.schemas.events.Manifest;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.EmbeddingKey;
+import dev.parley.schemas.seal.Sha256;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -25,6 +28,7 @@ import org.apache.lucene.util.BytesRef;
 /** Chunks, markers and vectors as Lucene's documents. */
 final class Entries {
   private static final String PLACE_SEPARATOR = " > ";
+  private static final int LINK_DIGITS = 16; // hex, as many as a long has
 
   private static final Set<String> STORED =
       Set.of(Fields.TITLE, Fields.PLACE, Fields.TEXT, Fields.HASH);
@@ -35,7 +39,8 @@ final class Entries {
     var place = String.join(PLACE_SEPARATOR, chunk.getPlace());
     var entry = new Document();
     entry.add(exact(Fields.PART_OF, key.document(), Field.Store.NO));
-    entry.add(exact(Fields.TENANT, key.document().tenant(), Field.Store.NO));
+    owned(entry, Fields.TENANT, key.document().tenant().value());
+    entry.add(new NumericDocValuesField(Fields.PIECE_LINK, link(key)));
     entry.add(exact(Fields.CHUNK, key, Field.Store.YES));
     entry.add(new BinaryDocValuesField(Fields.CHUNK, new BytesRef(key.toString())));
     entry.add(new StoredField(Fields.HASH, chunk.getHash()));
@@ -65,9 +70,8 @@ final class Entries {
     var key = id.chunk();
     var entry = new Document();
     entry.add(exact(Fields.VECTOR_DOCUMENT, key.document(), Field.Store.NO));
-    entry.add(exact(Fields.TENANT, key.document().tenant(), Field.Store.NO));
-    entry.add(exact(Fields.VECTOR_OF, key, Field.Store.NO));
-    entry.add(new BinaryDocValuesField(Fields.VECTOR_OF, new BytesRef(key.toString())));
+    owned(entry, Fields.SPACE, Fields.space(key.document().tenant(), id.model()));
+    entry.add(new NumericDocValuesField(Fields.VECTOR_LINK, link(key)));
     entry.add(exact(Fields.VECTOR_KEY, id, Field.Store.NO));
     entry.add(new BinaryDocValuesField(Fields.VECTOR_KEY, new BytesRef(id.toString())));
     entry.add(exact(Fields.VECTOR_HASH, hash, Field.Store.NO));
@@ -90,6 +94,17 @@ final class Entries {
             stored.get(Fields.TEXT),
             0);
     return new IndexedText(stored.get(Fields.HASH), chunk.embeddingText());
+  }
+
+  /** So that it is found by its owner, and the owner by it. */
+  private static void owned(Document entry, String field, String owner) {
+    entry.add(exact(field, owner, Field.Store.NO));
+    entry.add(new SortedDocValuesField(field, new BytesRef(owner)));
+  }
+
+  /** Seldom that of another chunk. */
+  private static long link(ChunkKey key) {
+    return Long.parseUnsignedLong(Sha256.hex(key.toString()).substring(0, LINK_DIGITS), 16);
   }
 
   private static Field exact(String name, Object value, Field.Store store) {

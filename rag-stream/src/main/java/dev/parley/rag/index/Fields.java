@@ -1,15 +1,20 @@
 package dev.parley.rag.index;
 
+import dev.parley.schemas.ids.TenantId;
+
 /**
  * The fields of the index. It holds three kinds of Lucene documents: pieces (chunks), one marker
  * per company document, and vectors, which arrive later and are joined to pieces by chunk id.
  */
 public final class Fields {
-  /** On pieces and vectors: whose they are. */
+  /** On pieces: whose they are. */
   public static final String TENANT = "tenant";
 
   /** On pieces: {@code tenant/document/version/n}. */
   public static final String CHUNK = "chunk";
+
+  /** On pieces: a number that stands for {@link #CHUNK}. */
+  static final String PIECE_LINK = "pieceLink";
 
   /** On pieces, English: stemmed, without stop words. */
   public static final String TITLE = "title";
@@ -28,8 +33,11 @@ public final class Fields {
 
   private static final String VECTOR = "vector";
 
-  /** On vectors: the chunk it belongs to. */
-  public static final String VECTOR_OF = "vectorOf";
+  /** On vectors: whose they are and by which encoder, {@link #space}: no search looks at others. */
+  public static final String SPACE = "space";
+
+  /** On vectors: the number of the chunk it belongs to. */
+  static final String VECTOR_LINK = "vectorLink";
 
   /** On vectors: the chunk and the encoder, {@code tenant/document/version/n/model}. */
   static final String VECTOR_KEY = "vectorKey";
@@ -55,5 +63,10 @@ public final class Fields {
   /** On vectors of this encoder: one field for each, so that no search compares those of two. */
   public static String vector(String model) {
     return VECTOR + "-" + model;
+  }
+
+  /** What the vectors of a company by this encoder have in {@link #SPACE}. */
+  public static String space(TenantId tenant, String model) {
+    return tenant + "/" + model;
   }
 }

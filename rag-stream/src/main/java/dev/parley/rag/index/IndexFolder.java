@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class IndexFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
   // Raise it when fields or analysis change: an index of another format is made anew.
-  private static final String FORMAT = "3";
+  private static final String FORMAT = "4";
   private static final String FORMAT_NAME = "format";
   private static final int BUFFER_MB = 32;
 

@@ -39,6 +39,7 @@ public final class KnowledgeIndex implements KnownVectors, UnsettledVectors, Aut
   private final IndexFolder folder;
   private final VisibleDocuments documents;
   private final Revisions revisions = new Revisions();
+  private final Links links = new Links();
   private volatile Map<String, Long> position = Map.of();
 
   /**
@@ -222,7 +223,7 @@ public final class KnowledgeIndex implements KnownVectors, UnsettledVectors, Aut
   public IndexView view() {
     var readUpTo = position; // before the searcher: it may be newer, never older
     var searching = folder.searching();
-    return new IndexView(searching.searcher(), readUpTo, searching.from());
+    return new IndexView(searching.searcher(), links, readUpTo, searching.from());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.parley.rag.generate.Piece;
 import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.leak.Withheld;
 import dev.parley.rag.prompt.Prompt;
+import dev.parley.rag.template.Message;
 import dev.parley.rag.template.PromptFiles;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,10 +52,21 @@ abstract class AskedForJson extends AskedModel {
   abstract List<Piece> pieces(JsonNode said, Prompt asked, Withheld withheld, String told);
 
   @Override
-  public final Generated generate(Assignment assignment, Consumer<Piece> pieces)
-      throws InterruptedException {
+  public final Ready prepare(Assignment assignment) {
     var withheld = leaks.withhold(assignment.prompt());
     var messages = messages(assignment, withheld.prompt());
+    return pieces -> written(assignment, withheld, messages, pieces);
+  }
+
+  @Override
+  public final Generated generate(Assignment assignment, Consumer<Piece> pieces)
+      throws InterruptedException {
+    return prepare(assignment).write(pieces);
+  }
+
+  private Generated written(
+      Assignment assignment, Withheld withheld, List<Message> messages, Consumer<Piece> pieces)
+      throws InterruptedException {
     var written = new StringBuilder();
     try {
       var response = client.ask(messages, schema, tokens, assignment.until(), written::append);

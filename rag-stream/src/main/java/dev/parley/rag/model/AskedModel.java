@@ -65,7 +65,9 @@ abstract class AskedModel implements Generator {
 
   @Override
   public final long mostMicros(Assignment assignment) {
-    return client.mostMicros(messages(assignment, assignment.prompt()), tokens);
+    return client.isFree()
+        ? 0
+        : client.mostMicros(messages(assignment, assignment.prompt()), tokens);
   }
 
   @Override

@@ -108,6 +108,11 @@ public final class ModelClient {
     };
   }
 
+  /** Whether whatever it is asked costs nothing: then nothing need be counted beforehand. */
+  boolean isFree() {
+    return price.isFree();
+  }
+
   /** Millionths of a US dollar, for an answer of so many tokens. */
   long mostMicros(List<Message> messages, int most) {
     return price.micros(TOKENS_PER_COUNTED * count(messages), most);

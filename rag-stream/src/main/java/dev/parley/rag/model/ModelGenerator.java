@@ -19,10 +19,12 @@ import dev.parley.rag.template.Message;
 import dev.parley.rag.template.PromptFile;
 import dev.parley.rag.template.PromptFiles;
 import dev.parley.schemas.ids.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,15 +51,28 @@ public final class ModelGenerator extends AskedModel {
   }
 
   @Override
-  public Generated generate(Assignment assignment, Consumer<Piece> pieces)
-      throws InterruptedException {
+  public Ready prepare(Assignment assignment) {
     var withheld = leaks.withhold(assignment.prompt());
     var messages = messages(assignment, withheld.prompt());
-    var writing = new Writing(assignment, withheld, pieces);
+    var writing = new Writing(assignment, withheld);
+    return pieces -> written(messages, assignment.until(), writing, pieces);
+  }
+
+  @Override
+  public Generated generate(Assignment assignment, Consumer<Piece> pieces)
+      throws InterruptedException {
+    return prepare(assignment).write(pieces);
+  }
+
+  private Generated written(
+      List<Message> messages, Instant until, Writing writing, Consumer<Piece> pieces)
+      throws InterruptedException {
+    writing.pieces = pieces;
     try {
-      var response = client.ask(messages, assignment.until(), writing::add);
+      var response = client.ask(messages, until, writing::add);
+      // Counted when all is told: nobody waits for it.
       return writing.generated(
-          response, client.cost(messages, writing.raw.toString(), response.tokenUsage()));
+          response, () -> client.cost(messages, writing.raw.toString(), response.tokenUsage()));
     } catch (GenerationFailedException e) {
       throw client.counted(e, messages, writing.raw.toString());
     }
@@ -76,17 +91,16 @@ public final class ModelGenerator extends AskedModel {
     private final Support.Reading reading;
     private final Leaks.Watch watch;
     private final Withheld withheld;
-    private final Consumer<Piece> pieces;
     private final Notes notes;
     private final SentenceStream sentences = new SentenceStream(this::tell);
+    private Consumer<Piece> pieces = piece -> {}; // until somebody is asked
     private String held = ""; // what may still become a no
 
-    Writing(Assignment assignment, Withheld withheld, Consumer<Piece> pieces) {
+    Writing(Assignment assignment, Withheld withheld) {
       this.tenant = assignment.tenant();
       this.reading = support.of(tenant, assignment.prompt());
       this.watch = leaks.of(assignment.prompt(), file(assignment).system());
       this.withheld = withheld;
-      this.pieces = pieces;
       this.notes = assignment.notes();
     }
 
@@ -148,14 +162,14 @@ public final class ModelGenerator extends AskedModel {
       return leak;
     }
 
-    Generated generated(ChatResponse response, Cost cost) {
+    Generated generated(ChatResponse response, Supplier<Cost> cost) {
       if (!saysNo()) {
         sentences.end(response.finishReason() != FinishReason.LENGTH);
         if (told.isEmpty()) {
-          throw new GenerationFailedException(Failure.UNSUPPORTED, null, cost);
+          throw new GenerationFailedException(Failure.UNSUPPORTED, null, cost.get());
         }
       }
-      return new Generated(told, false, response.modelName(), cost);
+      return new Generated(told, false, response.modelName(), cost.get());
     }
   }
 }

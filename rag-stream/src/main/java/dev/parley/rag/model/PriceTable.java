@@ -26,6 +26,10 @@ public final class PriceTable {
    * @param out micros for a token that is written
    */
   public record Price(BigDecimal in, BigDecimal out) {
+    boolean isFree() {
+      return in.signum() == 0 && out.signum() == 0;
+    }
+
     /** Exact to the last token; a part of a micro counts as a whole, so no sum is too low. */
     public long micros(int tokensIn, int tokensOut) {
       return in.multiply(BigDecimal.valueOf(tokensIn))

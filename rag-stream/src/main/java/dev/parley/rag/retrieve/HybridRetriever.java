@@ -58,7 +58,7 @@ public final class HybridRetriever implements Retriever {
     laps.end("encode");
     try (var view = index.view()) {
       var notes = new RankingNotes(question.notes());
-      var pool = new Pool(view.searcher(), question.tenant(), asked);
+      var pool = new Pool(view, question.tenant(), asked);
       var found = pool.find(question.mode(), vectors.map(VectorSearch::towards));
       laps.end("retrieve");
       var texts = new Passages(view.searcher().storedFields());

@@ -1,14 +1,8 @@
 package dev.parley.rag.retrieve;
 
 import dev.parley.language.encode.SentenceEncoder;
-import dev.parley.rag.index.Fields;
-import dev.parley.schemas.ids.TenantId;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.KnnFloatVectorQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
-/** Nearest vectors, within the tenant and its encoder. */
+/** A question as vectors, and how near others are to it. */
 final class VectorSearch {
   private static final float WEIGHT_BOTH = 0.7f; // measured, see RATIONALE
 
@@ -43,14 +37,6 @@ final class VectorSearch {
       vector[i] /= (float) Math.sqrt(squares);
     }
     return new Wanted(question.encoder(), vector);
-  }
-
-  static Query query(TenantId tenant, Wanted wanted, int most) {
-    return new KnnFloatVectorQuery(
-        Fields.vector(wanted.encoder()),
-        wanted.vector(),
-        most,
-        new TermQuery(new Term(Fields.TENANT, tenant.value())));
   }
 
   /** Lucene keeps scores from 0 to 1. */

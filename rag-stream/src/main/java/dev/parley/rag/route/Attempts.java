@@ -7,12 +7,14 @@ import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.Generated;
 import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.generate.Generator;
+import dev.parley.rag.generate.Generator.Ready;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.rag.usage.CallSite;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,17 +152,32 @@ final class Attempts {
   }
 
   private Generated call(String callId, Generator writer) throws InterruptedException {
-    return ledger.call(
-        site,
-        callId,
-        writer,
-        onPiece ->
-            writer.generate(
-                assignment,
-                piece -> {
-                  onPiece.run();
-                  show(piece);
-                }));
+    return ledger.call(site, callId, writer, new Writing(writer));
+  }
+
+  /** One call to one of them. */
+  private final class Writing implements CallLedger.Call {
+    private final Generator writer;
+    private @Nullable Ready ready;
+
+    Writing(Generator writer) {
+      this.writer = writer;
+    }
+
+    @Override
+    public void prepare() {
+      ready = writer.prepare(assignment);
+    }
+
+    @Override
+    public Generated make(Runnable onPiece) throws InterruptedException {
+      return Objects.requireNonNull(ready, "ready: nothing is prepared")
+          .write(
+              piece -> {
+                onPiece.run();
+                show(piece);
+              });
+    }
   }
 
   private void show(Piece piece) {

@@ -3,6 +3,7 @@ package dev.parley.rag.search;
 import dev.parley.rag.answer.Ask;
 import dev.parley.rag.answer.Explainer;
 import dev.parley.rag.prompt.Said;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.schemas.events.SearchRequest;
 import dev.parley.schemas.events.SearchResults;
 import dev.parley.schemas.events.Speaker;
@@ -66,7 +67,7 @@ final class ExplainAnswer {
         id,
         1,
         NOBODY,
-        sealer.open(tenant, id, request.getQuery()),
+        new Meaning(sealer.open(tenant, id, request.getQuery())),
         history,
         understood.getLanguage(),
         null,

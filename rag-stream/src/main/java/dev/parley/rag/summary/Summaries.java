@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,11 +65,7 @@ public final class Summaries implements AutoCloseable {
 
   /** Consumers that share the requests with the other processes of the group. */
   public static Supplier<Consumer<byte[], byte[]>> group(KafkaAccess kafka, String instance) {
-    return () -> {
-      var settings = kafka.member("rag-summaries", instance);
-      settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500); // nobody is in a hurry
-      return new GroupConsumer(kafka, settings);
-    };
+    return () -> new GroupConsumer(kafka, kafka.member("rag-summaries", instance));
   }
 
   public void start() {

@@ -39,6 +39,9 @@ public final class CallLedger {
   /** A call to a generator; {@code onPiece} is to be run at each piece it writes. */
   @FunctionalInterface
   public interface Call {
+    /** What can be done before it is made, while its beginning is put on record. */
+    default void prepare() {}
+
     Generated make(Runnable onPiece) throws InterruptedException;
   }
 
@@ -83,6 +86,7 @@ public final class CallLedger {
     var cause = "error";
     var cost = Cost.NONE;
     try {
+      call.prepare();
       if (generator.paid()) {
         onRecord(begun);
         times = new Times(nanos);

@@ -42,7 +42,7 @@ final class FairQueue {
 
   synchronized void add(Job job) {
     lines.computeIfAbsent(job.tenant(), it -> new Line()).waiting.add(job);
-    notifyAll();
+    notify(); // all who wait are alike, and one is enough
   }
 
   /** Whether no more should be read for now. */
@@ -88,8 +88,9 @@ final class FairQueue {
       line.working--;
       if (line.held() == 0) {
         lines.remove(job.tenant());
+      } else if (!line.waiting.isEmpty()) {
+        notify(); // there is room for one more of it
       }
-      notifyAll();
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.parley.rag.work;
 
+import dev.parley.language.encode.TextVector;
 import dev.parley.rag.answer.Ask;
 import dev.parley.rag.prompt.Said;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.schemas.events.AnswerRequest;
 import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.events.Speaker;
@@ -59,7 +61,7 @@ final class OpenRequest {
         request.getTurnId(),
         request.getAttempt(),
         runs.next(),
-        sealer.open(key, request.getQuestion()),
+        meaning(key, request),
         history(key, request),
         request.getLanguage(),
         request.getExperiment(),
@@ -76,6 +78,15 @@ final class OpenRequest {
       throw new UnreadableRecordException("the record has no value");
     }
     return request;
+  }
+
+  private Meaning meaning(ConversationKey key, AnswerRequest request) {
+    var text = sealer.open(key, request.getQuestion());
+    var encoder = request.getVectorEncoder();
+    var vector = request.getVector();
+    return encoder == null || vector == null
+        ? new Meaning(text)
+        : new Meaning(text, new TextVector(encoder, sealer.openVector(key, vector)));
   }
 
   /**

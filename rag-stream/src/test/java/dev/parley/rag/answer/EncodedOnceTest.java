@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.rag.index.TestIndex;
 import dev.parley.rag.prompt.Said;
 import dev.parley.rag.retrieve.HybridRetriever;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.schemas.events.FaqEntry;
 import dev.parley.schemas.events.Outcome;
 import dev.parley.schemas.events.StepTime;
@@ -77,7 +78,7 @@ class EncodedOnceTest extends Workbench {
             "turn",
             1,
             "run",
-            ASKED,
+            new Meaning(ASKED),
             history,
             null,
             null,

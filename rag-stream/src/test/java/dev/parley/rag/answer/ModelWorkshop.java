@@ -29,6 +29,7 @@ import dev.parley.rag.model.Secret;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.rag.route.Lines;
@@ -231,7 +232,7 @@ final class ModelWorkshop implements AutoCloseable {
         "turn",
         1,
         "run",
-        question,
+        new Meaning(question),
         history,
         "en",
         null,

@@ -26,6 +26,7 @@ import dev.parley.rag.leak.Orders;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.rag.retrieve.Outline;
 import dev.parley.rag.retrieve.Retriever;
 import dev.parley.rag.route.Lines;
@@ -157,7 +158,7 @@ abstract class Workbench {
         "turn",
         1,
         "run",
-        question,
+        new Meaning(question),
         history,
         language,
         null,

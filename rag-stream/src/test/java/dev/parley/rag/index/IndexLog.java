@@ -1,5 +1,7 @@
 package dev.parley.rag.index;
 
+import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
+
 import dev.parley.rag.embed.VectorBytes;
 import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.ChunkRecord;
@@ -14,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.index.DocValues;
 
 /** An index that reads its records as from the topics, at one offset after another. */
 final class IndexLog implements AutoCloseable {
@@ -91,19 +93,28 @@ final class IndexLog implements AutoCloseable {
   }
 
   List<String> pieces() throws IOException {
-    return stored(Fields.CHUNK);
+    return ids(Fields.CHUNK);
   }
 
+  /** The chunks that have vectors. */
   List<String> vectors() throws IOException {
-    return stored(Fields.VECTOR_OF);
+    return ids(Fields.VECTOR_KEY).stream()
+        .map(it -> EmbeddingKey.parse(it).chunk().toString())
+        .toList();
   }
 
-  private List<String> stored(String field) throws IOException {
+  private List<String> ids(String field) throws IOException {
     index.refresh(Map.of());
     var found = new ArrayList<String>();
     try (var view = index.view()) {
-      for (var hit : view.searcher().search(new FieldExistsQuery(field), 100).scoreDocs) {
-        found.add(Ids.read(view.searcher().getIndexReader(), field, hit.doc));
+      for (var leaf : view.searcher().getIndexReader().leaves()) {
+        var live = leaf.reader().getLiveDocs();
+        var ids = DocValues.getBinary(leaf.reader(), field);
+        for (int doc = ids.nextDoc(); doc != NO_MORE_DOCS; doc = ids.nextDoc()) {
+          if (live == null || live.get(doc)) {
+            found.add(ids.binaryValue().utf8ToString());
+          }
+        }
       }
     }
     return found.stream().sorted().toList();

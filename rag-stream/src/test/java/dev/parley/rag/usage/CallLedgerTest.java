@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -110,6 +112,46 @@ class CallLedgerTest {
     assertThat(events(slow).get(0)).isInstanceOf(CallStarted.class);
     assertThat(((CallFinished) events(slow).get(1)).getCause()).isEqualTo("timeout");
     assertThat(((CallFinished) events(slow).get(1)).getCostMicros()).isZero();
+  }
+
+  @Test
+  void aPaidCallIsPreparedWhileItsBeginningIsPutOnRecordAndMadeAfter() throws Exception {
+    var slow = producer(false);
+    var kept =
+        new CallLedger(
+            new TopicWriter(slow, registry), Clock.systemUTC(), System::nanoTime, new Random(1));
+    var prepared = new AtomicBoolean();
+    var made = new AtomicBoolean();
+    var call =
+        new CallLedger.Call() {
+          @Override
+          public void prepare() {
+            prepared.set(true);
+          }
+
+          @Override
+          public Generated make(Runnable onPiece) {
+            made.set(true);
+            return ANSWER;
+          }
+        };
+    var caller = CompletableFuture.supplyAsync(() -> calling(kept, call));
+
+    await().untilTrue(prepared);
+    assertThat(events(slow)).singleElement().isInstanceOf(CallStarted.class);
+    assertThat(made).isFalse();
+    slow.completeNext();
+
+    assertThat(caller.get(10, TimeUnit.SECONDS)).isSameAs(ANSWER);
+    assertThat(made).isTrue();
+  }
+
+  private static Generated calling(CallLedger ledger, CallLedger.Call call) {
+    try {
+      return ledger.call(SITE, "call", new Paid(), call);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.prompt.Said;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.AnswerRequest;
@@ -90,6 +91,43 @@ class AnswerWorkersTest {
             new Said(true, "Is there a trial?"),
             new Said(false, "Thirty days."),
             new Said(true, "and for teams?"));
+  }
+
+  @Test
+  void whatTheQuestionMeansNeedNotBeFoundOutAgain() {
+    var key = conversation(ACME);
+    var encoder = new WordEncoder();
+    var vector = new float[encoder.dimensions()];
+    vector[7] = 1;
+    shop.ask(
+        key,
+        AnswerRequest.newBuilder(Samples.request(shop.sealer, key, "m1", 1, "how much?"))
+            .setVectorEncoder(encoder.id())
+            .setVector(shop.sealer.seal(key, vector))
+            .build());
+    shop.workers.start();
+
+    await().until(() -> shop.answers().size() == 1);
+    var meaning = answerer.asked().get(0).meaning();
+    assertThat(meaning.by(encoder)).containsExactly(vector);
+    assertThat(encoder.encoded()).isEmpty();
+    assertThat(meaning.by(new WordEncoder("another"))).isNotEqualTo(vector);
+  }
+
+  @Test
+  void aVectorThatIsNoneOfItsEncoderIsNotUsed() {
+    var key = conversation(ACME);
+    var encoder = new WordEncoder();
+    shop.ask(
+        key,
+        AnswerRequest.newBuilder(Samples.request(shop.sealer, key, "m1", 1, "how much?"))
+            .setVectorEncoder(encoder.id())
+            .setVector(shop.sealer.seal(key, new float[] {1}))
+            .build());
+    shop.workers.start();
+
+    await().until(() -> shop.answers().size() == 1);
+    assertThat(answerer.asked().get(0).meaning().by(encoder)).hasSize(encoder.dimensions());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dev.parley.schemas.events.DeltaKind.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.rag.answer.Ask;
+import dev.parley.rag.retrieve.Meaning;
 import dev.parley.schemas.events.AnswerDelta;
 import dev.parley.schemas.events.Samples;
 import java.time.Clock;
@@ -31,7 +32,7 @@ class DeltaStreamTest {
           "turn",
           1,
           "run",
-          "how much?",
+          new Meaning("how much?"),
           List.of(),
           null,
           null,

@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,7 +40,24 @@ final class Packing {
     return prefixed(PLAIN, utf8);
   }
 
-  /** Throws {@link UnopenableException} for what {@link #pack} did not make. */
+  /** Numbers do not get smaller by zstd. */
+  static byte[] pack(float[] vector) {
+    var packed = ByteBuffer.allocate(1 + vector.length * Float.BYTES).put(PLAIN);
+    packed.asFloatBuffer().put(vector);
+    return packed.array();
+  }
+
+  /** Throws {@link UnopenableException} for what {@link #pack(float[])} did not make. */
+  static float[] unpackVector(byte[] packed) {
+    if (packed.length % Float.BYTES != 1 || packed[0] != PLAIN) {
+      throw new UnopenableException("no vector");
+    }
+    var vector = new float[packed.length / Float.BYTES];
+    ByteBuffer.wrap(packed, 1, packed.length - 1).slice().asFloatBuffer().get(vector);
+    return vector;
+  }
+
+  /** Throws {@link UnopenableException} for what {@link #pack(String)} did not make. */
   static String unpack(byte[] packed) {
     if (packed.length == 0) {
       throw new UnopenableException("empty");

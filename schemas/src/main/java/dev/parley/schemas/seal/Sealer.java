@@ -37,6 +37,17 @@ public final class Sealer {
     return open(ring.named(conversation, sealed.getKeyId()), sealed, conversation.toString());
   }
 
+  /** Seals what a text means: it tells as much of its writer as the text does. */
+  public Sealed seal(ConversationKey conversation, float[] vector) {
+    return seal(ring.newest(conversation), Packing.pack(vector), conversation.toString());
+  }
+
+  /** The vector, in memory only; fails as {@link #open(ConversationKey, Sealed)} does. */
+  public float[] openVector(ConversationKey conversation, Sealed sealed) {
+    var key = ring.named(conversation, sealed.getKeyId());
+    return Packing.unpackVector(plain(key, sealed, conversation.toString()));
+  }
+
   /** Seals a text of a tenant that belongs to no conversation, under the id of its record. */
   public Sealed seal(TenantId tenant, String recordId, String text) {
     return seal(ring.search(tenant), text, tenant + "/" + recordId);
@@ -47,16 +58,22 @@ public final class Sealer {
   }
 
   private Sealed seal(DataKey key, String text, String associated) {
+    return seal(key, Packing.pack(text), associated);
+  }
+
+  private Sealed seal(DataKey key, byte[] packed, String associated) {
     var nonce = AesGcm.nonce(random);
-    var cipher = AesGcm.encrypt(key.secret(), nonce, Packing.pack(text), associated);
+    var cipher = AesGcm.encrypt(key.secret(), nonce, packed, associated);
     return new Sealed(key.id(), ByteBuffer.wrap(nonce), ByteBuffer.wrap(cipher));
   }
 
   private static String open(DataKey key, Sealed sealed, String associated) {
-    var plain =
-        AesGcm.decrypt(
-            key.secret(), bytes(sealed.getNonce()), bytes(sealed.getCiphertext()), associated);
-    return Packing.unpack(plain);
+    return Packing.unpack(plain(key, sealed, associated));
+  }
+
+  private static byte[] plain(DataKey key, Sealed sealed, String associated) {
+    return AesGcm.decrypt(
+        key.secret(), bytes(sealed.getNonce()), bytes(sealed.getCiphertext()), associated);
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

@@ -29,6 +29,22 @@ class SealerTest {
   }
 
   @Test
+  void opensTheVectorThatItSealedToTheLastBit() {
+    var key = Samples.conversation(Samples.ACME);
+    float[] vector = {0.1f, -1, 0, Float.MIN_VALUE};
+
+    assertThat(sealer.openVector(key, sealer.seal(key, vector))).containsExactly(vector);
+  }
+
+  @Test
+  void takesNoTextForAVector() {
+    var key = Samples.conversation(Samples.ACME);
+    var text = sealer.seal(key, "secret");
+
+    assertThatThrownBy(() -> sealer.openVector(key, text)).isInstanceOf(UnopenableException.class);
+  }
+
+  @Test
   void compressesLongText() {
     var key = Samples.conversation(Samples.ACME);
 
