@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "cache",
     description = {
-      "Asks the paraphrases of a public-health FAQ when its questions have been answered: how many"
-          + " are saved, how many of those get the right answer, and how many get one though nothing"
+      "Asks the paraphrases of a public-health FAQ, whose entries are the documents, when its"
+          + " questions have been answered: how many are saved, how many of those get the right answer, and how many get one though nothing"
           + " like it was asked before; and whether a company ever gets another's answer.",
       "Ten folds by question."
     },
@@ -59,8 +59,10 @@ public final class CacheCommand extends RowCommand {
   @Override
   protected List<Figure> measure(Extent extent, Consumer<String> progress) throws IOException {
     var home = Repository.folder();
-    try (var encoder = Encoders.open(Encoders.DEFAULT, 2)) {
-      var all = Paraphrases.read(home.resolve("bench/data/paraphrases"), encoder);
+    var folder = home.resolve("bench/data/paraphrases");
+    try (var encoder = Encoders.open(Encoders.DEFAULT, 2);
+        var pages = FaqPages.read(folder, encoder, progress)) {
+      var all = Paraphrases.read(folder, encoder, pages::search);
       var report = new CacheReport(all);
       below = report.markdown();
       if (wrong) {

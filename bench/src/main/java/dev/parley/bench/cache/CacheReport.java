@@ -2,7 +2,7 @@ package dev.parley.bench.cache;
 
 import dev.parley.bench.cache.Day.Measure;
 import dev.parley.bench.cache.Paraphrases.Again;
-import dev.parley.bench.cache.Paraphrases.Known;
+import dev.parley.bench.cache.Paraphrases.Answered;
 import dev.parley.language.matrix.LogisticFit;
 import dev.parley.rag.cache.SameQuestion;
 import dev.parley.rag.cache.SameQuestion.Asked;
@@ -46,10 +46,7 @@ final class CacheReport {
       var fit = fit(it -> folds.getOrDefault(it.kind(), 0) != out);
       all.asked().stream()
           .filter(it -> folds.getOrDefault(it.kind(), 0) == out)
-          .forEach(
-              it ->
-                  measures.put(
-                      it, remembered((a, b) -> fit.likelihood(SameQuestion.features(a, b)))));
+          .forEach(it -> measures.put(it, remembered((a, b) -> fit.likelihood(a.features(b)))));
     }
     return measures;
   }
@@ -57,7 +54,8 @@ final class CacheReport {
   /** Of one question: asked at each threshold anew. */
   private static Measure remembered(Measure measure) {
     var known = new IdentityHashMap<Asked, Double>();
-    return (a, b) -> known.computeIfAbsent(b, it -> measure.of(a, it));
+    return (question, before) ->
+        known.computeIfAbsent(before.asked(), it -> measure.of(question, before));
   }
 
   private LogisticFit fit(Predicate<Again> which) {
@@ -65,24 +63,20 @@ final class CacheReport {
     var asked = all.asked().stream().filter(which).toList();
     for (var question : asked) {
       var others = new ArrayList<>(all.known());
-      asked.stream()
-          .filter(it -> it != question)
-          .map(it -> new Known(it.kind().split(" ", 2)[0], it.text(), it.asked()))
-          .forEach(others::add);
+      asked.stream().filter(it -> it != question).map(Again::answered).forEach(others::add);
       rows(question, others, rows);
     }
     return LogisticFit.of(rows, L2, STEPS);
   }
 
-  private static void rows(Again asked, List<Known> others, List<LogisticFit.Row> rows) {
+  private static void rows(Again asked, List<Answered> others, List<LogisticFit.Row> rows) {
     int hard = 0;
-    others.sort(
-        Comparator.comparingDouble(it -> -SameQuestion.features(asked.asked(), it.asked())[0]));
+    others.sort(Comparator.comparingDouble(it -> -asked.features(it)[0]));
     for (var other : others) {
-      boolean same = asked.same().contains(other.id());
+      boolean same = asked.isAnsweredBy(other);
       if (same || hard < HARD) {
         hard += same ? 0 : 1;
-        rows.add(new LogisticFit.Row(SameQuestion.features(asked.asked(), other.asked()), same, 1));
+        rows.add(new LogisticFit.Row(asked.features(other), same, 1));
       }
     }
   }
@@ -129,8 +123,7 @@ final class CacheReport {
             all.asked().size()));
     rows("all, fitted", fitted, table);
     var cosines = new IdentityHashMap<Again, Measure>();
-    all.asked()
-        .forEach(it -> cosines.put(it, remembered((a, b) -> SameQuestion.features(a, b)[0])));
+    all.asked().forEach(it -> cosines.put(it, remembered((a, b) -> a.features(b)[0])));
     rows("cosine alone", days(cosines), table);
     return table.toString();
   }

@@ -1,13 +1,12 @@
 package dev.parley.bench.cache;
 
 import dev.parley.bench.cache.Paraphrases.Again;
-import dev.parley.bench.cache.Paraphrases.Known;
+import dev.parley.bench.cache.Paraphrases.Answered;
 import dev.parley.rag.cache.SameQuestion;
-import dev.parley.rag.cache.SameQuestion.Asked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * on.
  */
 final class Day {
-  private final List<Candidate> kept = new ArrayList<>();
+  private final List<Answered> kept = new ArrayList<>();
   private final Map<Again, Measure> measures;
   private final double threshold;
   private int hits;
@@ -23,41 +22,44 @@ final class Day {
   private int strangers;
   private final List<String> wrong = new ArrayList<>();
 
-  /** How likely two questions ask for the same. */
+  /** How likely a question asks for the same as one that was answered. */
   interface Measure {
-    double of(Asked a, Asked b);
+    double of(Again question, Answered before);
   }
 
-  private record Candidate(String text, Asked asked, Set<String> answers) {}
-
-  private record Best(Candidate candidate, double likelihood) {}
+  private record Best(Answered answered, double likelihood) {}
 
   /**
    * @param measures of each question, by a fit that has not seen it
    */
-  Day(List<Known> before, Map<Again, Measure> measures, double threshold) {
+  Day(List<Answered> before, Map<Again, Measure> measures, double threshold) {
     this.measures = measures;
     this.threshold = threshold;
-    before.forEach(it -> kept.add(new Candidate(it.text(), it.asked(), Set.of(it.id()))));
+    kept.addAll(before);
   }
 
   void ask(Again question) {
     boolean stranger =
         kept.stream()
-            .filter(it -> question.same().stream().noneMatch(it.answers()::contains))
+            .filter(it -> !question.isAnsweredBy(it))
             .anyMatch(it -> likelihood(question, it) >= threshold);
     strangers += stranger ? 1 : 0;
     var best = best(question);
     if (best == null || best.likelihood() < threshold) {
-      kept.add(new Candidate(question.text(), question.asked(), question.same()));
+      kept.add(question.answered());
       return;
     }
     hits++;
-    if (question.same().stream().anyMatch(best.candidate().answers()::contains)) {
+    if (question.isAnsweredBy(best.answered())) {
       rights++;
     } else {
       wrong.add(
-          "%.3f %s => %s".formatted(best.likelihood(), question.text(), best.candidate().text()));
+          String.format(
+              Locale.ROOT,
+              "%.3f %s => %s",
+              best.likelihood(),
+              question.text(),
+              best.answered().text()));
     }
   }
 
@@ -72,10 +74,10 @@ final class Day {
     return best;
   }
 
-  private double likelihood(Again question, Candidate candidate) {
+  private double likelihood(Again question, Answered candidate) {
     var measure = measures.get(question);
     return measure != null && SameQuestion.mayBe(question.asked(), candidate.asked())
-        ? measure.of(question.asked(), candidate.asked())
+        ? measure.of(question, candidate)
         : 0;
   }
 

@@ -1,12 +1,14 @@
 package dev.parley.bench.cache;
 
+import dev.parley.bench.cache.Paraphrases.Answered;
 import dev.parley.rag.cache.AnswerCache;
 import dev.parley.rag.cache.CacheConfig;
 import dev.parley.rag.cache.Kept;
 import dev.parley.rag.cache.SameQuestion;
-import dev.parley.rag.cache.SameQuestion.Asked;
 import dev.parley.rag.cache.Shelf;
 import dev.parley.rag.retrieve.Retrieval;
+import dev.parley.schemas.events.Citation;
+import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,25 +35,28 @@ record TwoTenants(double again, int others) {
 
   static TwoTenants ask(Paraphrases all, SameQuestion same) {
     var cache = new AnswerCache(ROOMY, same, Clock.systemUTC());
-    all.known().forEach(it -> cache.put(OURS, it.text(), it.asked(), kept(it.id())));
+    all.known().forEach(it -> cache.put(OURS, it.text(), it.asked(), kept(it)));
     int others = 0;
     long again = 0;
     for (var known : all.known()) {
-      others += isGiven(cache, THEIRS, known.text(), known.asked());
-      again += isGiven(cache, OURS, known.text().toUpperCase(Locale.ROOT), known.asked());
+      others += cache.again(THEIRS, known.text()).isPresent() ? 1 : 0;
+      again += cache.again(OURS, known.text().toUpperCase(Locale.ROOT)).isPresent() ? 1 : 0;
     }
     for (var asked : all.asked()) {
-      others += isGiven(cache, THEIRS, asked.text(), asked.asked());
+      others += cache.alike(THEIRS, asked.asked(), asked.found()).isPresent() ? 1 : 0;
     }
     return new TwoTenants((double) again / all.known().size(), others);
   }
 
-  private static int isGiven(AnswerCache cache, Shelf shelf, String question, Asked asked) {
-    return cache.find(shelf, question, () -> asked).isPresent() ? 1 : 0;
+  private static Kept kept(Answered answered) {
+    var text = answered.text();
+    var found = new Retrieval(List.of(), text, Optional.empty(), Map.of(), Map.of());
+    var cited = answered.entries().stream().map(TwoTenants::citation).toList();
+    return new Kept(text, cited, List.of(), found, 1, "bench", "bench", null, "1", "small", 0);
   }
 
-  private static Kept kept(String text) {
-    var found = new Retrieval(List.of(), text, Optional.empty(), Map.of(), Map.of());
-    return new Kept(text, List.of(), List.of(), found, 1, "bench", "bench", null, "1", "small", 0);
+  private static Citation citation(String entry) {
+    var chunk = new DocumentKey(OURS.tenant(), entry).chunk(1, 0);
+    return new Citation(1, entry, 1L, entry, "", chunk.chunkId(), "", "");
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.bench.ranking;
 import static dev.parley.rag.rerank.RankWeights.AS_FUSED;
 import static java.util.Objects.requireNonNull;
 
+import dev.parley.bench.index.Library;
 import dev.parley.language.chunk.Chunker;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.encode.TokenEncoder;

@@ -1,16 +1,15 @@
 package dev.parley.bench.ranking;
 
-import dev.parley.bench.Repository;
 import dev.parley.bench.curve.Picture;
 import dev.parley.bench.floor.Extent;
 import dev.parley.bench.floor.Figure;
 import dev.parley.bench.floor.Goal;
 import dev.parley.bench.floor.RowCommand;
+import dev.parley.bench.index.Library;
 import dev.parley.language.encode.Encoders;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.rag.retrieve.HybridRetriever;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +43,6 @@ public final class RankingRow extends RowCommand {
     super(NAME);
   }
 
-  /** Where vectors are kept between measurements. */
-  static Path kept() {
-    return Repository.folder().resolve("target/ranking");
-  }
-
   @Override
   protected String below() {
     return below.toString();
@@ -79,7 +73,7 @@ public final class RankingRow extends RowCommand {
       Consumer<String> progress)
       throws IOException {
     var figures = new ArrayList<Figure>();
-    try (var library = new Library(finds, kept()).add(judgements.documents(), progress)) {
+    try (var library = new Library(finds).add(judgements.documents(), progress)) {
       var retriever = new HybridRetriever(library.index(), finds, Optional.empty());
       progress.accept("asking, found by " + finds.id());
       var search = SearchScores.of(finds.id(), judgements, retriever);

@@ -1,6 +1,7 @@
 package dev.parley.bench.ranking;
 
 import dev.parley.bench.Repository;
+import dev.parley.bench.index.Library;
 import dev.parley.cli.Command;
 import dev.parley.cli.Exit;
 import dev.parley.cli.Parley;
@@ -64,7 +65,7 @@ public final class TrainRankingCommand implements Command {
       refusals(judgements, weighs, weighs, weighs.id());
       refusals(judgements, weighs, strong, Answerability.foundByName(weighs.id(), strong.id()));
       if (close) {
-        var kept = Files.createDirectories(RankingRow.kept().resolve("read"));
+        var kept = Files.createDirectories(Library.VECTORS.resolve("read"));
         close(judgements, weighs, new KeptEncoder(strong, kept));
       }
     }
@@ -86,7 +87,7 @@ public final class TrainRankingCommand implements Command {
   }
 
   private Library library(Judgements judgements, SentenceEncoder finds) throws IOException {
-    return new Library(finds, RankingRow.kept()).add(judgements.documents(), terminal()::say);
+    return new Library(finds).add(judgements.documents(), terminal()::say);
   }
 
   private void close(Judgements judgements, SentenceEncoder weighs, KeptEncoder reading)

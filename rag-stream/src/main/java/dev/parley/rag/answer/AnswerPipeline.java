@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -25,13 +26,16 @@ import org.slf4j.LoggerFactory;
  * The way from a question to an answer.
  *
  * <pre>
- *   faq ─► cache ─► rewrite ─► retrieve (encode, retrieve, rerank) ─► prompt ─► generate ─► ground ─► suggest
- *    │       └─ answered before                                         └─ too little: not in the documents ─► offer
- *    └─ known: its answer
+ *   faq ─► cache ─► rewrite ─► retrieve (encode, retrieve, rerank) ─► prompt ─► alike ─► generate ─► ground ─► suggest
+ *    │       └─ answered before                                         │         └─ answered before in other words
+ *    └─ known: its answer                                               └─ too little: not in the documents ─► offer
  * </pre>
  */
 final class AnswerPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerPipeline.class);
+
+  private static final String RETRIEVE = "retrieve";
+  private static final String PROMPT = "prompt";
 
   private final Canned canned;
   private final Repeated repeated;
@@ -76,8 +80,8 @@ final class AnswerPipeline {
     this.rewrite = new Step("rewrite", config.rewrite(), (draft, view) -> rewriting.of(draft));
     this.steps =
         List.of(
-            new Step("retrieve", config.retrieve(), this::retrieve),
-            new Step("prompt", config.prompt(), this::prompt),
+            new Step(RETRIEVE, config.retrieve(), this::retrieve),
+            new Step(PROMPT, config.prompt(), this::prompt),
             new Step("generate", config.generate(), this::generate),
             new Step("ground", config.ground(), this::ground));
     this.offer = new Step("offer", config.offer(), this::offer);
@@ -107,7 +111,7 @@ final class AnswerPipeline {
     }
     var asking = repeated.asking(draft);
     if (asking.isPresent()) {
-      var before = repeated.answer(asking.get(), draft, until(knownTime, ask), view, laps);
+      var before = repeated.again(asking.get(), draft, until(knownTime, ask), view, laps);
       if (before.isPresent()) {
         return before.get();
       }
@@ -123,15 +127,23 @@ final class AnswerPipeline {
         view.end();
         return failed(step, e, draft, laps);
       }
-      if (step.name().equals("retrieve")) {
-        laps.lap(step.name(), draft.found().micros());
-      } else {
-        laps.lap(step.name());
+      boolean isSearch = step.name().equals(RETRIEVE);
+      laps.lap(step.name(), isSearch ? draft.found().micros() : Map.of());
+      if (step.name().equals(PROMPT) && asking.isPresent() && isWorthACall(draft)) {
+        var before = repeated.alike(asking.get(), draft, until(knownTime, ask), view, laps);
+        if (before.isPresent()) {
+          return before.get();
+        }
       }
     }
     var finished = finished(withNext(draft, view, laps), view, laps);
     asking.ifPresent(it -> Keeping.of(finished).ifPresent(it::keep));
     return finished;
+  }
+
+  /** Quoting anew is as cheap as looking for a quotation that was made before. */
+  private boolean isWorthACall(Draft draft) {
+    return !draft.refused() && relay.hasModels();
   }
 
   private Draft withNext(Draft draft, View view, Laps laps) throws InterruptedException {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /** Answers again what was answered before, and keeps what is answered now. */
 final class Repeated {
   private static final Logger LOG = LoggerFactory.getLogger(Repeated.class);
-  private static final String STEP = "cache";
+  private static final String SAME_WORDS = "cache";
+  private static final String OTHER_WORDS = "alike";
 
   private final KeptAnswers kept;
   private final Function<TenantId, BlockedWords> blocked;
@@ -41,28 +43,47 @@ final class Repeated {
         : Optional.empty();
   }
 
-  /** Empty where nothing is known, or where that cannot be told in time. */
-  Optional<Finished> answer(
+  /** In the same words. Empty where nothing is known, or where that cannot be told in time. */
+  Optional<Finished> again(
       KeptAnswers.Asking asking, Draft draft, Instant until, View view, Laps laps)
       throws InterruptedException {
-    return hit(asking, draft.ask(), until, laps).map(it -> said(it, draft, view, laps));
+    return hit(SAME_WORDS, () -> asking.again(it -> maySay(draft.ask(), it)), draft, until, laps)
+        .map(it -> said(it, draft, view, laps));
   }
 
-  private Optional<Hit> hit(KeptAnswers.Asking asking, Ask ask, Instant until, Laps laps)
+  /**
+   * In other words, once it is known what the documents say.
+   *
+   * @param draft with what was found
+   */
+  Optional<Finished> alike(
+      KeptAnswers.Asking asking, Draft draft, Instant until, View view, Laps laps)
+      throws InterruptedException {
+    var found = draft.found();
+    return hit(
+            OTHER_WORDS,
+            () -> asking.alike(found, it -> maySay(draft.ask(), it)),
+            draft,
+            until,
+            laps)
+        .map(it -> said(it, Draft.of(draft.ask(), draft.notes()), view, laps));
+  }
+
+  private Optional<Hit> hit(
+      String step, Callable<Optional<Hit>> search, Draft draft, Instant until, Laps laps)
       throws InterruptedException {
     try {
-      var limit = Duration.between(clock.instant(), until);
-      return timeLimit.within(limit, () -> asking.find(it -> maySay(ask, it)));
+      return timeLimit.within(Duration.between(clock.instant(), until), search);
     } catch (StepFailedException e) {
       LOG.atWarn()
-          .addKeyValue("tenant", ask.conversation().tenant())
-          .addKeyValue("turn", ask.turnId())
-          .addKeyValue("step", STEP)
+          .addKeyValue("tenant", draft.ask().conversation().tenant())
+          .addKeyValue("turn", draft.ask().turnId())
+          .addKeyValue("step", step)
           .addKeyValue("reason", e.getMessage())
           .log("whether it was answered before is not known");
       return Optional.empty();
     } finally {
-      laps.lap(STEP);
+      laps.lap(step);
     }
   }
 
@@ -75,7 +96,8 @@ final class Repeated {
     var answer = hit.kept();
     view.add(answer.text());
     view.end();
-    var as = draft.with(hit).with(answer.found()).with(answer.offers());
+    var found = answer.found().askedAs(draft.ask().question());
+    var as = draft.with(hit).with(found).with(answer.offers());
     return Finished.answered(as, answer.text(), answer.citations(), laps);
   }
 }

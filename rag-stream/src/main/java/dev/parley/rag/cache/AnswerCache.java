@@ -1,17 +1,17 @@
 package dev.parley.rag.cache;
 
 import dev.parley.rag.cache.SameQuestion.Asked;
+import dev.parley.rag.retrieve.Passage;
 import dev.parley.schemas.ids.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last answers, in memory alone: bounded, each for a limited time, and gone with the state of
@@ -46,41 +46,48 @@ public final class AnswerCache {
     return config.entries() == 0;
   }
 
+  /** The answer to this question, in the same words. */
+  public synchronized Optional<Hit> again(Shelf shelf, String question) {
+    forgetOld(shelf);
+    var entry = entries.get(new Place(shelf, normal(question)));
+    if (entry == null) {
+      return Optional.empty();
+    }
+    exact++;
+    return hit(entry, true);
+  }
+
   /**
-   * The answer to this question, or to one that asks for the same.
+   * The answer to one that asks for the same in other words.
    *
-   * @param asked made only when it was not asked in the same words
+   * @param found for this question, best first
    */
-  public Optional<Hit> find(Shelf shelf, String question, Supplier<Asked> asked) {
-    var kept = exactly(new Place(shelf, normal(question)));
-    var hit =
-        kept == null
-            ? alike(shelf, asked.get()).map(it -> new Hit(it, false))
-            : Optional.of(new Hit(kept, true));
-    count(hit);
-    return hit;
-  }
-
-  private synchronized @Nullable Kept exactly(Place place) {
-    forgetOld(place.shelf());
-    var entry = entries.get(place);
-    return entry == null ? null : entry.kept();
-  }
-
-  private synchronized Optional<Kept> alike(Shelf shelf, Asked asked) {
+  public synchronized Optional<Hit> alike(Shelf shelf, Asked asked, List<Passage> found) {
+    forgetOld(shelf);
     Place best = null;
     double most = 0;
     for (var entry : entries.entrySet()) {
       if (entry.getKey().shelf().equals(shelf)) {
-        double likelihood = same.likelihood(asked, entry.getValue().asked());
+        var backing = Backing.of(found, entry.getValue().kept()::restsOn);
+        double likelihood = same.likelihood(asked, entry.getValue().asked(), backing);
         if (same.isEnough(likelihood) && likelihood > most) {
           most = likelihood;
           best = entry.getKey();
         }
       }
     }
-    var found = best == null ? null : entries.get(best); // which makes it the youngest
-    return Optional.ofNullable(found).map(Entry::kept);
+    var entry = best == null ? null : entries.get(best); // which makes it the youngest
+    if (entry == null) {
+      misses++;
+      return Optional.empty();
+    }
+    semantic++;
+    return hit(entry, false);
+  }
+
+  private Optional<Hit> hit(Entry entry, boolean inTheSameWords) {
+    savedMicros += entry.kept().costMicros();
+    return Optional.of(new Hit(entry.kept(), inTheSameWords));
   }
 
   /** What is over, and what the tenant's documents have left behind. */
@@ -93,13 +100,6 @@ public final class AnswerCache {
                 !it.getValue().until().isAfter(at)
                     || (it.getKey().shelf().tenant().equals(now.tenant())
                         && it.getKey().shelf().revision() < now.revision()));
-  }
-
-  private synchronized void count(Optional<Hit> hit) {
-    exact += hit.filter(Hit::exact).isPresent() ? 1 : 0;
-    semantic += hit.filter(it -> !it.exact()).isPresent() ? 1 : 0;
-    misses += hit.isEmpty() ? 1 : 0;
-    savedMicros += hit.map(it -> it.kept().costMicros()).orElse(0L);
   }
 
   /** Keeps an answer; the one that was used longest ago goes when there are too many. */
@@ -137,7 +137,10 @@ public final class AnswerCache {
     return END.matcher(spaced).replaceAll("");
   }
 
-  /** {@code cache-*}: entries, hits, misses, and what they have saved in millionths of a dollar. */
+  /**
+   * {@code cache-*}: entries, hits, what was looked for in other words too and not found, and what
+   * was saved in millionths of a dollar.
+   */
   public synchronized Map<String, Long> facts() {
     return Map.of(
         "cache-entries", (long) entries.size(),

@@ -1,5 +1,6 @@
 package dev.parley.rag.cache;
 
+import dev.parley.rag.retrieve.Passage;
 import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.schemas.events.Citation;
 import java.util.List;
@@ -29,5 +30,11 @@ public record Kept(
   public Kept {
     citations = List.copyOf(citations);
     offers = List.copyOf(offers);
+  }
+
+  /** Whether it cites this passage. */
+  boolean restsOn(Passage passage) {
+    var chunk = passage.key().chunkId();
+    return citations.stream().anyMatch(it -> it.getChunkId().equals(chunk));
   }
 }

@@ -4,6 +4,7 @@ import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.cache.SameQuestion.Asked;
 import dev.parley.rag.retrieve.Meaning;
+import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.rag.usage.CallSite;
 import dev.parley.schemas.ids.TenantId;
@@ -87,7 +88,6 @@ public final class KeptAnswers {
     private final CallSite site;
     private final Shelf shelf;
     private final Meaning question;
-    private volatile @Nullable Asked asked;
 
     private Asking(CallSite site, Shelf shelf, Meaning question) {
       this.site = site;
@@ -95,32 +95,40 @@ public final class KeptAnswers {
       this.question = question;
     }
 
+    /** Its vector is found out once, by whoever needs it first. */
     private Asked asked() {
-      var made = asked;
-      if (made == null) {
-        made = Asked.of(question.text(), question.by(encoder));
-        asked = made;
-      }
-      return made;
+      return Asked.of(question.text(), question.by(encoder));
     }
 
     /**
-     * The answer, if it is known; the call that is saved by it goes on record.
+     * The answer, if it is known in the same words; the call that is saved by it goes on record.
      *
      * @param fit whether it may still be given
      */
-    public Optional<Hit> find(Predicate<Hit> fit) {
-      var hit = cache.find(shelf, question.text(), this::asked).filter(fit);
+    public Optional<Hit> again(Predicate<Hit> fit) {
+      return told(cache.again(shelf, question.text()).filter(fit));
+    }
+
+    /**
+     * The same in other words, where what it rests on was found for this question as well. Nothing
+     * was measured with another encoder than ours.
+     */
+    public Optional<Hit> alike(Retrieval found, Predicate<Hit> fit) {
+      boolean measured =
+          found.vectors().filter(it -> it.encoder().equals(encoder.id())).isPresent();
+      return measured
+          ? told(cache.alike(shelf, asked(), found.passages()).filter(fit))
+          : Optional.empty();
+    }
+
+    private Optional<Hit> told(Optional<Hit> hit) {
       hit.ifPresent(it -> ledger.saved(site, it.kept().model(), it.word()));
       return hit;
     }
 
-    /** Keeps what was found out instead, if it could be looked up before. */
+    /** Keeps what was found out instead. */
     public void keep(Kept kept) {
-      var made = asked;
-      if (made != null) {
-        cache.put(shelf, question.text(), made, kept);
-      }
+      cache.put(shelf, question.text(), asked(), kept);
     }
   }
 }

@@ -11,12 +11,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Whether two questions ask for the same: by how near they are in meaning, by their words, and by
- * what must not differ. How much is enough was measured: {@code parley bench cache}.
+ * Whether two questions ask for the same: by how near they are in meaning, by their words, by what
+ * must not differ, and by whether the passages that answered the one come first for the other. How
+ * much is enough was measured: {@code parley bench cache}.
  */
 public final class SameQuestion {
   /** In the order of {@link #features}. */
-  public static final List<String> NAMES = List.of("cosine", "shared", "form", "numbers");
+  public static final List<String> NAMES = List.of("cosine", "shared", "form", "nearest", "lead");
 
   private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}-])\\d+(?:[.,:]\\d+)*");
   private static final Pattern NOT =
@@ -62,9 +63,13 @@ public final class SameQuestion {
     }
   }
 
-  /** From 0, certainly not, to 1. */
-  public double likelihood(Asked a, Asked b) {
-    return mayBe(a, b) ? model.likelihood(features(a, b)) : 0;
+  /**
+   * From 0, certainly not, to 1.
+   *
+   * @param backing of the answer to one of them, in the search for the other
+   */
+  public double likelihood(Asked a, Asked b, Backing backing) {
+    return mayBe(a, b) ? model.likelihood(features(a, b, backing)) : 0;
   }
 
   /** Whether that is likely enough to give the same answer. */
@@ -89,12 +94,13 @@ public final class SameQuestion {
   }
 
   /** What a fit sees. */
-  public static double[] features(Asked a, Asked b) {
+  public static double[] features(Asked a, Asked b, Backing backing) {
     return new double[] {
       Cosine.of(a.vector(), b.vector()),
       shared(a, b),
       a.form().equals(b.form()) ? 1 : 0,
-      a.numbers().equals(b.numbers()) ? 1 : 0
+      backing.nearest(),
+      backing.lead()
     };
   }
 

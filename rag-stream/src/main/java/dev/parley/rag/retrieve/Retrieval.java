@@ -18,4 +18,10 @@ public record Retrieval(
     String query,
     Optional<QuestionVectors> vectors,
     Map<String, Long> indexPosition,
-    Map<String, Long> micros) {}
+    Map<String, Long> micros) {
+
+  /** The same for another question that finds it: what somebody else asked is hers alone. */
+  public Retrieval askedAs(String text) {
+    return new Retrieval(passages, text, vectors, indexPosition, micros);
+  }
+}

@@ -65,6 +65,35 @@ class KeptAnswersTest {
   }
 
   @Test
+  void inOtherWordsItIsGivenOnceTheSameIsFoundForThem() throws Exception {
+    var first = ask(ACME, ASKED);
+
+    var again = ask(ACME, "Do refunds take how long?");
+
+    assertThat(model.heard()).hasSize(1);
+    assertThat(text(again)).isEqualTo(text(first));
+    var provenance = again.getProvenance();
+    assertThat(provenance.getCache()).isEqualTo("hit-semantic");
+    assertThat(provenance.getCostMicros()).isZero();
+    assertThat(provenance.getSteps())
+        .extracting(StepTime::getStep)
+        .startsWith("cache", "encode")
+        .endsWith("prompt", "alike");
+    assertThat(workshop.open(conversation(ACME), provenance.getQuery()))
+        .as("what somebody else asked is hers alone")
+        .isEqualTo("Do refunds take how long?");
+  }
+
+  @Test
+  void whatRestsOnAnotherPassageThanComesFirstIsNotGivenInOtherWords() throws Exception {
+    ask(ACME, ASKED);
+    workshop.findsFirst("Returns are free.");
+
+    assertThat(ask(ACME, "Do refunds take how long?").getProvenance().getCache()).isEqualTo("none");
+    assertThat(model.heard()).hasSize(2);
+  }
+
+  @Test
   void anotherCompanysAnswerIsNotGiven() throws Exception {
     ask(ACME, ASKED);
 

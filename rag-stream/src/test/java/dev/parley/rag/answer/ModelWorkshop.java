@@ -31,6 +31,7 @@ import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
 import dev.parley.rag.retrieve.Meaning;
 import dev.parley.rag.retrieve.Question;
+import dev.parley.rag.retrieve.QuestionVectors;
 import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.rag.route.Lines;
 import dev.parley.rag.route.Relay;
@@ -38,6 +39,7 @@ import dev.parley.rag.template.PromptFiles;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.CallFinished;
+import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.events.Usage;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
@@ -94,6 +96,7 @@ final class ModelWorkshop implements AutoCloseable {
       new PriceTable.Price(new BigDecimal("0.15"), new BigDecimal("0.60"));
   private OptionalLong budget = OptionalLong.empty();
   private int keeps;
+  private String nearer = "";
   private Duration patience = Duration.ofSeconds(1);
   private boolean toldToNoModel;
   private BlockedWords blocked = BlockedWords.NONE;
@@ -128,6 +131,11 @@ final class ModelWorkshop implements AutoCloseable {
   /** What is asked from now on gives orders to a model. */
   void orders() {
     toldToNoModel = true;
+  }
+
+  /** From now on another page is found before the first. */
+  void findsFirst(String text) {
+    nearer = text;
   }
 
   void documentsChanged() {
@@ -186,7 +194,19 @@ final class ModelWorkshop implements AutoCloseable {
 
   private Retrieval found(Question question) {
     searched.add(question);
-    return Found.of(question.tenant(), "query", pages);
+    var found = Found.of(question.tenant(), "query", pages);
+    var passages = new ArrayList<>(found.passages());
+    if (!nearer.isEmpty()) {
+      passages.add(0, Found.passage(question.tenant(), 1, "Nearer", nearer));
+      passages.set(1, Found.passage(question.tenant(), 2, "Page 1", pages[0]));
+    }
+    var vector = question.meaning().by(encoder);
+    return new Retrieval(
+        passages,
+        found.query(),
+        Optional.of(new QuestionVectors(encoder.id(), vector, vector)),
+        found.indexPosition(),
+        found.micros());
   }
 
   /** What was searched for, in order. */
@@ -243,7 +263,11 @@ final class ModelWorkshop implements AutoCloseable {
   }
 
   String open(ConversationKey conversation, Answer answer) {
-    return sealer.open(conversation, answer.getText());
+    return open(conversation, answer.getText());
+  }
+
+  String open(ConversationKey conversation, Sealed text) {
+    return sealer.open(conversation, text);
   }
 
   List<Usage> usage() {

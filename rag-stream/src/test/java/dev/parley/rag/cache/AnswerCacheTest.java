@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.rag.cache.SameQuestion.Asked;
 import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.ground.Fitted;
+import dev.parley.rag.retrieve.Passage;
 import dev.parley.rag.retrieve.Retrieval;
+import dev.parley.schemas.events.Citation;
+import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +28,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnswerCacheTest {
   private static final int ENTRIES = 8;
   private static final SameQuestion SAME =
-      new SameQuestion(new Fitted("test", -90, new double[] {100, 0, 0}, 0.5)); // cosine 0.9
+      // cosine 0.9 where what it rests on leads by 0.7
+      new SameQuestion(new Fitted("test", -160, new double[] {100, 0, 0, 0, 100}, 0.5));
+
+  private static final Passage SOURCE = passage("refunds.md", 0.7);
+  private static final Passage OTHER = passage("returns.md", 0.8);
+  private static final Passage FAR = passage("parking.md", 0);
 
   private final WordEncoder encoder = new WordEncoder();
   private Instant now = NOON;
@@ -65,7 +74,17 @@ class AnswerCacheTest {
   void theSameQuestionFindsItsAnswer(String again, String how) {
     put(shelf(ACME), "How long do refunds take?", "seven days");
 
-    assertThat(cache.find(shelf(ACME), again, () -> asked(again)).map(Hit::word)).contains(how);
+    assertThat(hit(shelf(ACME), again, List.of(SOURCE)).map(Hit::word)).contains(how);
+  }
+
+  @Test
+  void theSameInOtherWordsMustRestOnWhatIsFoundForItToo() {
+    var again = "how long take refunds do";
+    put(shelf(ACME), "How long do refunds take?", "seven days");
+
+    assertThat(hit(shelf(ACME), again, List.of())).isEmpty();
+    assertThat(hit(shelf(ACME), again, List.of(OTHER, SOURCE))).isEmpty();
+    assertThat(hit(shelf(ACME), again, List.of(SOURCE, FAR))).isPresent();
   }
 
   @ParameterizedTest
@@ -171,16 +190,38 @@ class AnswerCacheTest {
 
   private void put(Shelf shelf, String question, String text) {
     var found = new Retrieval(List.of(), question, Optional.empty(), Map.of(), Map.of());
+    var cited =
+        new Citation(1, "refunds.md", 1L, "Refunds", "", SOURCE.key().chunkId(), "hash", "text");
     cache.put(
         shelf,
         question,
         asked(question),
         new Kept(
-            text, List.of(), List.of(), found, 0.9, "small", "tiny", null, "p", "knowledge", 40));
+            text,
+            List.of(cited),
+            List.of(),
+            found,
+            0.9,
+            "small",
+            "tiny",
+            null,
+            "p",
+            "knowledge",
+            40));
   }
 
   private Optional<String> find(Shelf shelf, String question) {
-    return cache.find(shelf, question, () -> asked(question)).map(it -> it.kept().text());
+    return hit(shelf, question, List.of(SOURCE)).map(it -> it.kept().text());
+  }
+
+  private Optional<Hit> hit(Shelf shelf, String question, List<Passage> found) {
+    return cache.again(shelf, question).or(() -> cache.alike(shelf, asked(question), found));
+  }
+
+  private static Passage passage(String document, double cosine) {
+    var key = new DocumentKey(ACME, document).chunk(1, 0);
+    var near = OptionalDouble.of(cosine);
+    return new Passage(1, key, "", "", "", "", 1, OptionalDouble.empty(), near, Optional.empty());
   }
 
   private Asked asked(String question) {

@@ -15,14 +15,17 @@ public final class KeptAnswersSamples {
 
   private KeptAnswersSamples() {}
 
-  /** One that takes questions for the same whose cosine is above 0.9. */
+  /**
+   * One that takes questions for the same whose cosine is above 0.9 where what the answer rests on
+   * comes first.
+   */
   public static KeptAnswers keeping(
       int entries,
       SentenceEncoder encoder,
       ToLongFunction<TenantId> revision,
       CallLedger ledger,
       Clock clock) {
-    var same = new SameQuestion(new Fitted("test", -90, new double[] {100, 0, 0}, 0.5));
+    var same = new SameQuestion(new Fitted("test", -160, new double[] {100, 0, 0, 0, 100}, 0.5));
     return new KeptAnswers(
         new AnswerCache(new CacheConfig(entries, Duration.ofHours(1)), same, clock),
         encoder,

@@ -1,7 +1,7 @@
-package dev.parley.bench.ranking;
+package dev.parley.bench.index;
 
+import dev.parley.bench.Repository;
 import dev.parley.bench.Scratch;
-import dev.parley.bench.index.DirectIndex;
 import dev.parley.language.chunk.Chunker;
 import dev.parley.language.chunk.Document;
 import dev.parley.language.chunk.TextChunk;
@@ -21,12 +21,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Documents, indexed with their vectors; these are kept in a folder between two measurements. */
-final class Library implements AutoCloseable {
+public final class Library implements AutoCloseable {
   /** Tokens of a chunk, as in the product. */
-  static final int CHUNK = 510;
+  public static final int CHUNK = 510;
 
   /** Tokens that two neighbours share, as in the product. */
-  static final int OVERLAP = 50;
+  public static final int OVERLAP = 50;
+
+  /** Where vectors are kept between measurements, by encoder. */
+  public static final Path VECTORS = Repository.folder().resolve("target/ranking");
 
   private static final int AT_ONCE = 64;
 
@@ -35,12 +38,10 @@ final class Library implements AutoCloseable {
   private final Scratch scratch;
   private final DirectIndex index;
 
-  /**
-   * @param kept where vectors are, and are put
-   */
-  Library(SentenceEncoder encoder, Path kept) throws IOException {
+  /** One of nothing yet. */
+  public Library(SentenceEncoder encoder) throws IOException {
     this.encoder = encoder;
-    this.kept = Files.createDirectories(kept.resolve(encoder.id()));
+    this.kept = Files.createDirectories(VECTORS.resolve(encoder.id()));
     this.scratch = Scratch.named("parley-library");
     this.index = new DirectIndex(scratch.folder(), encoder.id());
   }
@@ -50,7 +51,8 @@ final class Library implements AutoCloseable {
    *
    * @param progress hears how many chunks have their vector
    */
-  Library add(Map<DocumentKey, Document> documents, Consumer<String> progress) throws IOException {
+  public Library add(Map<DocumentKey, Document> documents, Consumer<String> progress)
+      throws IOException {
     var chunker = new Chunker(encoder.tokens(), CHUNK, OVERLAP);
     var pieces = new LinkedHashMap<DocumentKey, List<TextChunk>>();
     documents.forEach((key, document) -> pieces.put(key, chunker.chunk(document)));
@@ -95,7 +97,7 @@ final class Library implements AutoCloseable {
   }
 
   /** With all that was added. */
-  KnowledgeIndex index() {
+  public KnowledgeIndex index() {
     return index.refreshed();
   }
 
