@@ -35,6 +35,7 @@ public final class Leaks {
   private static final int IN_A_ROW = 6;
 
   private final PersonalDataFinder personal;
+  private final Instructions instructions = new Instructions();
 
   public Leaks(PersonalDataFinder personal) {
     this.personal = personal;
@@ -46,7 +47,7 @@ public final class Leaks {
    * @param told what the model was told to do
    */
   public Watch of(Prompt prompt, String told) {
-    return new Watch(prompt, told);
+    return new Watch(prompt, instructions.rows(told));
   }
 
   /** The prompt without what identifies whoever asks. */
@@ -59,10 +60,9 @@ public final class Leaks {
     private final Prompt prompt;
     private final Set<String> told;
 
-    private Watch(Prompt prompt, String told) {
+    private Watch(Prompt prompt, Set<String> told) {
       this.prompt = prompt;
-      this.told = rows(told);
-      prompt.passages().forEach(it -> this.told.removeAll(rows(it.text())));
+      this.told = told;
     }
 
     /** Why this may not be said; empty when it may. */
@@ -73,7 +73,7 @@ public final class Leaks {
           || found.stream().anyMatch(it -> SECRETS.contains(it.kind()))) {
         return Optional.of(Leak.SECRET);
       }
-      if (rows(text).stream().anyMatch(told::contains)) {
+      if (tells(text)) {
         return Optional.of(Leak.PROMPT);
       }
       var known = known(piece);
@@ -82,6 +82,16 @@ public final class Leaks {
               .filter(it -> it.kind().identifies())
               .anyMatch(it -> !isIn(known, value(text, it)));
       return foreign ? Optional.of(Leak.PERSONAL) : Optional.empty();
+    }
+
+    /** What stands in a passage may be said, though it be told, too. */
+    private boolean tells(String text) {
+      var rows = rows(text);
+      rows.retainAll(told);
+      prompt.passages().stream()
+          .takeWhile(it -> !rows.isEmpty())
+          .forEach(it -> rows.removeAll(rows(it.text())));
+      return !rows.isEmpty();
     }
 
     /** What the user said, and what the cited passages say, is no secret to the user. */
@@ -114,7 +124,7 @@ public final class Leaks {
     return String.join(" ", Words.all(text));
   }
 
-  private static Set<String> rows(String text) {
+  static Set<String> rows(String text) {
     var rows = new HashSet<String>();
     List<String> words = Words.all(text);
     for (int i = 0; i + IN_A_ROW <= words.size(); i++) {
