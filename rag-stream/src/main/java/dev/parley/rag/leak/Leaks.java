@@ -7,6 +7,7 @@ import dev.parley.language.words.Words;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.Said;
+import dev.parley.schemas.ids.TenantId;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -34,10 +35,15 @@ public final class Leaks {
   /** So many words in a row are not said by chance. */
   private static final int IN_A_ROW = 6;
 
+  /** Some half a megabyte. */
+  private static final int SAID = 4096;
+
   private final PersonalDataFinder personal;
+  private final FoundBefore said;
 
   public Leaks(PersonalDataFinder personal) {
     this.personal = personal;
+    this.said = new FoundBefore(personal::find, SAID);
   }
 
   /**
@@ -50,8 +56,8 @@ public final class Leaks {
   }
 
   /** The prompt without what identifies whoever asks. */
-  public Withheld withhold(Prompt prompt) {
-    return Withheld.of(prompt, personal);
+  public Withheld withhold(TenantId tenant, Prompt prompt) {
+    return Withheld.of(prompt, text -> said.in(tenant, text));
   }
 
   /** One answer. */
@@ -76,12 +82,15 @@ public final class Leaks {
       if (rows(text).stream().anyMatch(told::contains)) {
         return Optional.of(Leak.PROMPT);
       }
+      var named = found.stream().filter(it -> it.kind().identifies()).toList();
+      return !named.isEmpty() && isForeign(named, piece)
+          ? Optional.of(Leak.PERSONAL)
+          : Optional.empty();
+    }
+
+    private boolean isForeign(List<Finding> named, Piece piece) {
       var known = known(piece);
-      boolean foreign =
-          found.stream()
-              .filter(it -> it.kind().identifies())
-              .anyMatch(it -> !isIn(known, value(text, it)));
-      return foreign ? Optional.of(Leak.PERSONAL) : Optional.empty();
+      return named.stream().anyMatch(it -> !isIn(known, value(piece.text(), it)));
     }
 
     /** What the user said, and what the cited passages say, is no secret to the user. */
