@@ -35,6 +35,7 @@ public final class Support {
   private final SentenceEncoder encoder;
   private final PromptMaker prompts;
   private final Fitted model;
+  private final Sources sources = new Sources(Support::read);
 
   /**
    * @param encoder the one that the prompts are made with
@@ -114,8 +115,7 @@ public final class Support {
     }
 
     private double support(int passage, String text, Set<String> words) {
-      var source = prompt.passages().get(passage);
-      return hasNumbersAndAddresses(source, text)
+      return hasNumbersAndAddresses(passage, text)
           ? model.likelihood(features(passage, text, words).values())
           : 0; // and nothing needs to be encoded
     }
@@ -126,13 +126,22 @@ public final class Support {
     }
 
     private SupportFeatures features(int passage, String text, Set<String> words) {
-      var source = prompt.passages().get(passage);
-      var units = units(passage);
+      var source = source(passage);
       return new SupportFeatures(
-          hasNumbersAndAddresses(source, text),
-          share(words, words(source)),
-          pairs(text, source),
-          nearest(passage, text, units));
+          hasNumbersAndAddresses(passage, text),
+          share(words, source.words()),
+          share(pairs(text), source.pairs()),
+          nearest(passage, text, units(passage)));
+    }
+
+    private boolean hasNumbersAndAddresses(int passage, String text) {
+      var said = numbers(ITEM.matcher(text).replaceFirst("")); // not the number of a step
+      return source(passage).numbers().containsAll(said)
+          && Addresses.areAllOf(prompt.passages().get(passage).text(), text);
+    }
+
+    private Source source(int passage) {
+      return sources.of(tenant, prompt.passages().get(passage));
     }
 
     private double nearest(int passage, String text, List<Unit> units) {
@@ -157,9 +166,9 @@ public final class Support {
     }
   }
 
-  private static boolean hasNumbersAndAddresses(Passage source, String text) {
-    var said = numbers(ITEM.matcher(text).replaceFirst("")); // not the number of a step
-    return numbers(words(source)).containsAll(said) && Addresses.areAllOf(source.text(), text);
+  private static Source read(Passage passage) {
+    var text = passage.title() + "\n" + passage.place() + "\n" + passage.text();
+    return new Source(Words.content(text), pairs(text), numbers(text));
   }
 
   private static Set<String> numbers(String text) {
@@ -168,17 +177,9 @@ public final class Support {
     return numbers;
   }
 
-  private static double share(Set<String> words, String source) {
-    var common = new HashSet<>(words);
-    common.retainAll(Words.content(source));
-    return (double) common.size() / Math.max(1, words.size());
-  }
-
-  private static double pairs(String text, Passage source) {
-    var wanted = pairs(text);
-    var common = new HashSet<>(wanted);
-    common.retainAll(pairs(words(source)));
-    return (double) common.size() / Math.max(1, wanted.size());
+  private static double share(Set<String> wanted, Set<String> of) {
+    long common = wanted.stream().filter(of::contains).count();
+    return (double) common / Math.max(1, wanted.size());
   }
 
   private static String plain(String text) {
@@ -197,9 +198,5 @@ public final class Support {
       }
     }
     return pairs;
-  }
-
-  private static String words(Passage source) {
-    return source.title() + "\n" + source.place() + "\n" + source.text();
   }
 }

@@ -7,6 +7,7 @@ import dev.parley.language.words.Words;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.Said;
+import dev.parley.schemas.ids.TenantId;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -34,92 +35,8 @@ public final class Leaks {
   /** So many words in a row are not said by chance. */
   private static final int IN_A_ROW = 6;
 
+  /** Some half a megabyte. */
+  private static final int SAID = 4096;
+
   private final PersonalDataFinder personal;
-
-  public Leaks(PersonalDataFinder personal) {
-    this.personal = personal;
-  }
-
-  /**
-   * For the pieces of one answer.
-   *
-   * @param told what the model was told to do
-   */
-  public Watch of(Prompt prompt, String told) {
-    return new Watch(prompt, told);
-  }
-
-  /** The prompt without what identifies whoever asks. */
-  public Withheld withhold(Prompt prompt) {
-    return Withheld.of(prompt, personal);
-  }
-
-  /** One answer. */
-  public final class Watch {
-    private final Prompt prompt;
-    private final Set<String> told;
-
-    private Watch(Prompt prompt, String told) {
-      this.prompt = prompt;
-      this.told = rows(told);
-      prompt.passages().forEach(it -> this.told.removeAll(rows(it.text())));
-    }
-
-    /** Why this may not be said; empty when it may. */
-    public Optional<Leak> in(Piece piece) {
-      var text = piece.text();
-      var found = personal.find(text);
-      if (SECRET.matcher(text).find()
-          || found.stream().anyMatch(it -> SECRETS.contains(it.kind()))) {
-        return Optional.of(Leak.SECRET);
-      }
-      if (rows(text).stream().anyMatch(told::contains)) {
-        return Optional.of(Leak.PROMPT);
-      }
-      var known = known(piece);
-      boolean foreign =
-          found.stream()
-              .filter(it -> it.kind().identifies())
-              .anyMatch(it -> !isIn(known, value(text, it)));
-      return foreign ? Optional.of(Leak.PERSONAL) : Optional.empty();
-    }
-
-    /** What the user said, and what the cited passages say, is no secret to the user. */
-    private String known(Piece piece) {
-      var said = prompt.history().stream().filter(Said::byUser).map(Said::text);
-      var cited =
-          piece.passages().stream()
-              .map(prompt.passages()::get)
-              .flatMap(it -> Stream.of(it.title(), it.place(), it.text()));
-      return words(Stream.of(Stream.of(prompt.question()), said, cited).flatMap(it -> it));
-    }
-  }
-
-  static String value(String text, Finding finding) {
-    return text.substring(finding.start(), finding.end());
-  }
-
-  /** All words of some texts, for {@link #isIn}. */
-  static String words(Stream<String> texts) {
-    return texts.map(Leaks::normal).collect(Collectors.joining(" ", " ", " "));
-  }
-
-  /** Whether a value stands among words, each of its own as a whole one. */
-  static boolean isIn(String words, String value) {
-    var normal = normal(value);
-    return !normal.isEmpty() && words.contains(" " + normal + " ");
-  }
-
-  private static String normal(String text) {
-    return String.join(" ", Words.all(text));
-  }
-
-  private static Set<String> rows(String text) {
-    var rows = new HashSet<String>();
-    List<String> words = Words.all(text);
-    for (int i = 0; i + IN_A_ROW <= words.size(); i++) {
-      rows.add(String.join(" ", words.subList(i, i + IN_A_ROW)));
-    }
-    return rows;
-  }
-}
+  private final FoundBefore said;

@@ -1,11 +1,13 @@
 package dev.parley.rag.leak;
 
-import dev.parley.language.personal.PersonalDataFinder;
+import dev.parley.language.personal.Finding;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.Said;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,19 +27,28 @@ public final class Withheld {
     this.values = values;
   }
 
-  static Withheld of(Prompt prompt, PersonalDataFinder finder) {
+  /**
+   * @param finder of what identifies somebody
+   */
+  static Withheld of(Prompt prompt, Function<String, List<Finding>> finder) {
+    var found =
+        said(prompt)
+            .flatMap(
+                text ->
+                    finder.apply(text).stream()
+                        .map(it -> Map.entry(it.kind().word(), Leaks.value(text, it))))
+            .toList();
+    return found.isEmpty() ? new Withheld(prompt, Map.of()) : of(prompt, found);
+  }
+
+  private static Withheld of(Prompt prompt, List<Map.Entry<String, String>> found) {
     var known =
         Leaks.words(
             prompt.passages().stream().flatMap(it -> Stream.of(it.title(), it.place(), it.text())));
     var names = new Names();
-    said(prompt)
-        .forEach(
-            text ->
-                finder.find(text).stream()
-                    .filter(it -> it.kind().identifies())
-                    .map(it -> Map.entry(it.kind().word(), Leaks.value(text, it)))
-                    .filter(it -> !Leaks.isIn(known, it.getValue()))
-                    .forEach(it -> names.add(it.getKey(), it.getValue())));
+    found.stream()
+        .filter(it -> !Leaks.isIn(known, it.getValue()))
+        .forEach(it -> names.add(it.getKey(), it.getValue()));
     return names.isEmpty()
         ? new Withheld(prompt, Map.of())
         : new Withheld(names.in(prompt), names.byName());

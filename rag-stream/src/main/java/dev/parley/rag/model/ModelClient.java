@@ -29,7 +29,7 @@ public final class ModelClient {
 
   private final ModelConfig config;
   private final PriceTable.Price price;
-  private final TokenCounter tokens;
+  private final TokenCounts tokens;
   private final Endpoint endpoint;
   private final Room room;
   private final List<Guard> guards = new CopyOnWriteArrayList<>();
@@ -40,7 +40,7 @@ public final class ModelClient {
   public ModelClient(ModelConfig config, PriceTable.Price price, TokenCounter tokens, Clock clock) {
     this.config = config;
     this.price = price;
-    this.tokens = tokens;
+    this.tokens = new TokenCounts(tokens::count);
     this.endpoint = new Endpoint(config, clock);
     this.room = new Room(config.concurrency(), config.connect());
   }
@@ -119,7 +119,7 @@ public final class ModelClient {
   }
 
   private int count(List<Message> messages) {
-    return messages.stream().mapToInt(it -> tokens.count(it.text())).sum();
+    return messages.stream().mapToInt(it -> tokens.of(it.text())).sum();
   }
 
   /**
@@ -131,7 +131,7 @@ public final class ModelClient {
     var in = usage == null ? null : usage.inputTokenCount();
     var out = usage == null ? null : usage.outputTokenCount();
     int tokensIn = in == null ? count(messages) : Math.max(0, in);
-    int tokensOut = out == null ? tokens.count(written) : Math.max(0, out);
+    int tokensOut = out == null ? tokens.of(written) : Math.max(0, out);
     return new Cost(tokensIn, tokensOut, price.micros(tokensIn, tokensOut));
   }
 

@@ -71,6 +71,6 @@ class WithheldTest {
     var prompt =
         new PromptMaker(new WordEncoder())
             .make(ACME, question, List.of(history), Found.of(ACME, "query " + question, PAGE));
-    return new Leaks(PersonalDataFinder.standard()).withhold(prompt);
+    return new Leaks(PersonalDataFinder.standard()).withhold(ACME, prompt);
   }
 }
