@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** The attempts at one answer, one after the other. Not for use by many threads. */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
-  private static final int MOST_RETRIES = 2; // of all models together
+  private static final int MOST_RETRIES = 2; // of all models that write an answer together
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2); // another may do sooner
 
@@ -92,6 +92,15 @@ final class Attempts {
 
   /** A model's, again where that may help. */
   Tried by(Generator writer) throws InterruptedException {
+    return tried(writer, MOST_RETRIES);
+  }
+
+  /** A model's, for what an answer can do without: the retries of a turn are the answer's. */
+  Tried once(Generator writer) throws InterruptedException {
+    return tried(writer, 0);
+  }
+
+  private Tried tried(Generator writer, int mostRetries) throws InterruptedException {
     while (true) {
       if (!isBefore(LEAST)) {
         note(writer.name() + ":no-time");
@@ -106,7 +115,7 @@ final class Attempts {
         return done(writer, admitted(callId, writer));
       } catch (GenerationFailedException e) {
         note(writer.name() + ":" + e.failure().word());
-        if (!writer.urgent() || !again(e)) {
+        if (retries >= mostRetries || !again(e)) {
           return new Tried(e.failure() == Failure.UNSUPPORTED ? End.UNFIT : End.FAILED, null);
         }
       }
@@ -196,7 +205,6 @@ final class Attempts {
     var wait = e.retryAfter().orElse(FIRST_WAIT.multipliedBy(1L << retries));
     boolean may =
         e.failure().isWorthAnotherTry()
-            && retries < MOST_RETRIES
             && wait.compareTo(LONGEST_WAIT) <= 0
             && isBefore(wait.plus(LEAST));
     if (may) {

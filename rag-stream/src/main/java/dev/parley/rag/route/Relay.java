@@ -74,7 +74,7 @@ public final class Relay {
     var rewriter = lines.rewriter().get();
     var attempts =
         new Attempts(ledger, budgets, clock, site, assignment, Duration.ZERO, Unseen.SHEET);
-    var written = attempts.by(rewriter).written();
+    var written = attempts.once(rewriter).written();
     return new Rewritten(
         Optional.ofNullable(written).map(it -> it.generated().pieces().get(0).text()),
         Optional.ofNullable(written).map(it -> it.generator().model()),
@@ -86,7 +86,7 @@ public final class Relay {
       throws InterruptedException {
     var attempts =
         new Attempts(ledger, budgets, clock, site, assignment, Duration.ZERO, Unseen.SHEET);
-    return Optional.ofNullable(attempts.by(writer).written());
+    return Optional.ofNullable(attempts.once(writer).written());
   }
 
   /** Nobody is shown a question in other words. */

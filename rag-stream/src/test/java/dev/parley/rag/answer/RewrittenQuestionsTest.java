@@ -148,7 +148,7 @@ class RewrittenQuestionsTest {
 
     asAsked(ask("And how long does it take?", TALK));
 
-    assertThat(rewriter.heard()).hasSizeBetween(1, 3);
+    assertThat(rewriter.heard()).hasSize(1); // the turn's retries are the answer's
   }
 
   private void asAsked(Answer answer) {
