@@ -46,7 +46,9 @@ final class Attempts {
     /** It says that the passages do not answer, or all that it said stands in none of them. */
     UNFIT,
     FAILED,
-    /** No time or no money is left. */
+    /** A call could cost more than is left of the day's money; another's may cost less. */
+    TOO_DEAR,
+    /** No time is left, for nobody. */
     STOPPED
   }
 
@@ -109,7 +111,7 @@ final class Attempts {
       var callId = ledger.newCallId();
       if (!isAffordable(callId, writer)) {
         note(writer.name() + ":budget");
-        return new Tried(End.STOPPED, null);
+        return new Tried(End.TOO_DEAR, null);
       }
       try {
         return done(writer, admitted(callId, writer));

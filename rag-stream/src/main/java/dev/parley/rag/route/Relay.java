@@ -118,7 +118,7 @@ public final class Relay {
       if (tried.end() == Attempts.End.STOPPED) {
         return no;
       }
-      if (tried.end() != Attempts.End.FAILED) {
+      if (tried.end() == Attempts.End.UNFIT) {
         queue.removeIf(it -> !isLarge(it)); // the provider works: only a better model may do better
         no = tried.written() == null ? no : tried.written();
       }

@@ -215,6 +215,18 @@ class ModelAnswersTest {
     assertThat(workshop.alarms()).contains("reached acme");
   }
 
+  @Test
+  void whatIsTooDearIsLeftToAModelThatIsNot() throws Exception {
+    workshop.budget(5000).costly("large", 100);
+    var answerer = workshop.with(Map.of("small", small, "large", large));
+
+    var answer = answerer.answer(workshop.ask("How long is it? And why?", TURN), seen);
+
+    assertThat(answer.getProvenance().getRoute()).isEqualTo("knowledge>large:budget>small");
+    assertThat(text(answer)).isEqualTo(MODEL);
+    assertThat(large.heard()).isEmpty();
+  }
+
   private Answer ask(Answerer answerer) throws InterruptedException {
     seen.clear();
     return answerer.answer(workshop.ask("How long do refunds take?", TURN), seen);

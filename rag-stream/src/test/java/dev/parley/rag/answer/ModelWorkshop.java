@@ -44,8 +44,6 @@ import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.registry.LocalSchemaRegistry;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
-import dev.parley.schemas.topics.TopicWriter;
-import dev.parley.schemas.topics.Topics;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -53,23 +51,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.Cluster;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** All that makes answers, with models at real sockets and short times. */
 final class ModelWorkshop implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final BigDecimal IN = new BigDecimal("0.15");
+  private static final BigDecimal OUT = new BigDecimal("0.60");
   private static final PriceTable.Price FREE =
       new PriceTable.Price(BigDecimal.ZERO, BigDecimal.ZERO);
 
@@ -83,15 +78,14 @@ final class ModelWorkshop implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final WordEncoder encoder = new WordEncoder();
   private final PromptMaker prompts = new PromptMaker(encoder);
-  private final MockProducer<byte[], byte[]> producer = producer();
-  private final TopicWriter writer = new TopicWriter(producer, registry);
+  private final UsageLog usage = new UsageLog(registry);
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<String> alarms = new CopyOnWriteArrayList<>();
   private final List<Question> searched = new CopyOnWriteArrayList<>();
   private final String[] pages;
   private final AtomicLong revision = new AtomicLong(1);
-  private PriceTable.Price price =
-      new PriceTable.Price(new BigDecimal("0.15"), new BigDecimal("0.60"));
+  private final Map<String, PriceTable.Price> dear = new HashMap<>();
+  private PriceTable.Price price = new PriceTable.Price(IN, OUT);
   private OptionalLong budget = OptionalLong.empty();
   private int keeps;
   private Duration patience = Duration.ofSeconds(1);
@@ -100,7 +94,6 @@ final class ModelWorkshop implements AutoCloseable {
 
   ModelWorkshop(String... pages) {
     this.pages = pages;
-    Topics.USAGE.valueSerde(registry); // tells Avro which classes are events, as every stage does
   }
 
   /** Models may take long: where the test is not about time, a busy machine must not fail it. */
@@ -121,6 +114,13 @@ final class ModelWorkshop implements AutoCloseable {
     return this;
   }
 
+  /** One is so many times as dear as the others. */
+  ModelWorkshop costly(String slot, int times) {
+    var many = BigDecimal.valueOf(times);
+    dear.put(slot, new PriceTable.Price(IN.multiply(many), OUT.multiply(many)));
+    return this;
+  }
+
   void block(String... words) {
     blocked = new BlockedWords(List.of(words));
   }
@@ -134,8 +134,9 @@ final class ModelWorkshop implements AutoCloseable {
     revision.incrementAndGet();
   }
 
-  void budget(long micros) {
+  ModelWorkshop budget(long micros) {
     budget = OptionalLong.of(micros);
+    return this;
   }
 
   Answerer with(String slot, HostileEndpoint endpoint) {
@@ -145,7 +146,7 @@ final class ModelWorkshop implements AutoCloseable {
   Answerer with(Map<String, HostileEndpoint> endpoints) {
     var budgets = new Budgets(clock, tenant -> budget, new Told());
     budgets.caughtUp();
-    var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
+    var ledger = new CallLedger(usage.writer(), clock, System::nanoTime, new Random(1));
     var parts = parts(endpoints, ledger, budgets);
     var answerer = new StepwiseAnswerer(CONFIG, parts, sealer, clock, 2);
     opened.add(answerer);
@@ -201,7 +202,11 @@ final class ModelWorkshop implements AutoCloseable {
 
   private Optional<ModelClient> client(String slot, Map<String, HostileEndpoint> endpoints) {
     return Optional.ofNullable(endpoints.get(slot))
-        .map(it -> new ModelClient(config(slot, it.url()), price, encoder.tokens(), clock));
+        .map(it -> new ModelClient(config(slot, it.url()), price(slot), encoder.tokens(), clock));
+  }
+
+  private PriceTable.Price price(String slot) {
+    return dear.getOrDefault(slot, price);
   }
 
   private static PromptFiles files() {
@@ -247,11 +252,7 @@ final class ModelWorkshop implements AutoCloseable {
   }
 
   List<Usage> usage() {
-    var values = Topics.USAGE.valueSerde(registry).deserializer();
-    return producer.history().stream()
-        .filter(it -> it.topic().equals(Topics.USAGE.name()))
-        .map(it -> values.deserialize(it.topic(), it.value()))
-        .toList();
+    return usage.all();
   }
 
   List<CallFinished> finished() {
@@ -266,19 +267,12 @@ final class ModelWorkshop implements AutoCloseable {
     return alarms;
   }
 
-  private static MockProducer<byte[], byte[]> producer() {
-    var usage = new PartitionInfo(Topics.USAGE.name(), 0, Node.noNode(), new Node[0], new Node[0]);
-    var cluster = new Cluster("mock", List.of(), List.of(usage), Set.of(), Set.of());
-    return new MockProducer<>(
-        cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
   @Override
   public void close() throws Exception {
     for (var each : opened) {
       each.close();
     }
-    writer.close();
+    usage.close();
   }
 
   private final class Told implements Budgets.Alarm {
