@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers of language models, over real sockets, and who takes over when one fails. */
 @Timeout(60)
@@ -183,6 +185,18 @@ class ModelAnswersTest {
     assertThat(answer.getOutcome()).isEqualTo(Outcome.NOT_IN_DOCUMENTS);
     assertThat(text(answer)).contains("could not find");
     assertThat(seen.text()).isEqualTo(text(answer));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NO, unsupported", "N, unsupported", "NO_ANS, unsupported", "' ', empty"})
+  void whatOnlyBeginsLikeANoIsNone(String said, String cause) throws Exception {
+    small.says(said);
+
+    var answer = ask(workshop.with("small", small));
+
+    assertThat(text(answer)).startsWith(QUOTED);
+    assertThat(answer.getProvenance().getRoute())
+        .isEqualTo("knowledge>small:" + cause + ">extractive");
   }
 
   @Test
