@@ -22,6 +22,11 @@ public final class Relay {
   /** What the last one needs to write and be shown. */
   private static final Duration RESERVE = Duration.ofMillis(700);
 
+  /**
+   * A call that ends before its step does ends with a reason, and speaks for or against a model.
+   */
+  private static final Duration BEFORE_THE_STEP = Duration.ofMillis(100);
+
   private final Lines lines;
   private final CallLedger ledger;
   private final Budgets budgets;
@@ -73,7 +78,7 @@ public final class Relay {
     }
     var rewriter = lines.rewriter().get();
     var attempts =
-        new Attempts(ledger, budgets, clock, site, assignment, Duration.ZERO, Unseen.SHEET);
+        new Attempts(ledger, budgets, clock, site, assignment, BEFORE_THE_STEP, Unseen.SHEET);
     var written = attempts.once(rewriter).written();
     return new Rewritten(
         Optional.ofNullable(written).map(it -> it.generated().pieces().get(0).text()),

@@ -21,11 +21,9 @@ import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.leak.Orders;
 import dev.parley.rag.model.ModelClient;
-import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.PriceTable;
 import dev.parley.rag.model.QueryRewriter;
-import dev.parley.rag.model.Secret;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
@@ -45,7 +43,6 @@ import dev.parley.schemas.registry.LocalSchemaRegistry;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,14 +59,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** All that makes answers, with models at real sockets and short times. */
 final class ModelWorkshop implements AutoCloseable {
-  private static final Duration LONG = Duration.ofSeconds(30);
   private static final BigDecimal IN = new BigDecimal("0.15");
   private static final BigDecimal OUT = new BigDecimal("0.60");
   private static final PriceTable.Price FREE =
       new PriceTable.Price(BigDecimal.ZERO, BigDecimal.ZERO);
-
-  private static final AnswerConfig CONFIG =
-      new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG, LONG);
 
   private static final Leaks LEAKS = new Leaks(PersonalDataFinder.patternsOnly());
 
@@ -83,12 +76,12 @@ final class ModelWorkshop implements AutoCloseable {
   private final List<String> alarms = new CopyOnWriteArrayList<>();
   private final List<Question> searched = new CopyOnWriteArrayList<>();
   private final String[] pages;
+  private final ModelTimes times = new ModelTimes();
   private final AtomicLong revision = new AtomicLong(1);
   private final Map<String, PriceTable.Price> dear = new HashMap<>();
   private PriceTable.Price price = new PriceTable.Price(IN, OUT);
   private OptionalLong budget = OptionalLong.empty();
   private int keeps;
-  private Duration patience = Duration.ofSeconds(1);
   private boolean toldToNoModel;
   private BlockedWords blocked = BlockedWords.NONE;
 
@@ -98,7 +91,13 @@ final class ModelWorkshop implements AutoCloseable {
 
   /** Models may take long: where the test is not about time, a busy machine must not fail it. */
   ModelWorkshop patient() {
-    patience = Duration.ofSeconds(20);
+    times.patient();
+    return this;
+  }
+
+  /** Everything may take as long as it may where nobody sets anything. */
+  ModelWorkshop byDefault() {
+    times.byDefault();
     return this;
   }
 
@@ -148,7 +147,7 @@ final class ModelWorkshop implements AutoCloseable {
     budgets.caughtUp();
     var ledger = new CallLedger(usage.writer(), clock, System::nanoTime, new Random(1));
     var parts = parts(endpoints, ledger, budgets);
-    var answerer = new StepwiseAnswerer(CONFIG, parts, sealer, clock, 2);
+    var answerer = new StepwiseAnswerer(times.steps(), parts, sealer, clock, 2);
     opened.add(answerer);
     return answerer;
   }
@@ -157,7 +156,7 @@ final class ModelWorkshop implements AutoCloseable {
   Explainer explainer(Map<String, HostileEndpoint> endpoints) {
     var ledger = CallLedger.ofNothing(clock, System::nanoTime, new Random(1));
     var parts = parts(endpoints, ledger, Budgets.ofNothing(clock));
-    var playground = new Playground(CONFIG, parts, files(), LEAKS, clock, 1);
+    var playground = new Playground(times.steps(), parts, files(), LEAKS, clock, 1);
     opened.add(playground);
     return playground;
   }
@@ -202,7 +201,9 @@ final class ModelWorkshop implements AutoCloseable {
 
   private Optional<ModelClient> client(String slot, Map<String, HostileEndpoint> endpoints) {
     return Optional.ofNullable(endpoints.get(slot))
-        .map(it -> new ModelClient(config(slot, it.url()), price(slot), encoder.tokens(), clock));
+        .map(
+            it ->
+                new ModelClient(times.model(slot, it.url()), price(slot), encoder.tokens(), clock));
   }
 
   private PriceTable.Price price(String slot) {
@@ -211,20 +212,6 @@ final class ModelWorkshop implements AutoCloseable {
 
   private static PromptFiles files() {
     return PromptFiles.load("llm.prompts.dir", Optional.empty());
-  }
-
-  private ModelConfig config(String slot, String url) {
-    return new ModelConfig(
-        slot,
-        URI.create(url),
-        "tiny",
-        new Secret("sk-very-secret"),
-        patience,
-        patience.multipliedBy(3).dividedBy(2),
-        patience,
-        4,
-        400,
-        Duration.ofMillis(800));
   }
 
   Ask ask(String question, Duration time) {
