@@ -48,7 +48,7 @@ final class Attempts {
     FAILED,
     /** A call could cost more than is left of the day's money; another's may cost less. */
     TOO_DEAR,
-    /** No time is left, for nobody. */
+    /** No time is left, or calls cannot be put on record: another would fare no better. */
     STOPPED
   }
 
@@ -118,10 +118,18 @@ final class Attempts {
       } catch (GenerationFailedException e) {
         note(writer.name() + ":" + e.failure().word());
         if (retries >= mostRetries || !again(e)) {
-          return new Tried(e.failure() == Failure.UNSUPPORTED ? End.UNFIT : End.FAILED, null);
+          return new Tried(end(e.failure()), null);
         }
       }
     }
+  }
+
+  private static End end(Failure failure) {
+    return switch (failure) {
+      case UNSUPPORTED -> End.UNFIT;
+      case UNRECORDED -> End.STOPPED;
+      default -> End.FAILED;
+    };
   }
 
   private boolean isAffordable(String callId, Generator writer) {
@@ -163,7 +171,7 @@ final class Attempts {
   }
 
   private Generated call(String callId, Generator writer) throws InterruptedException {
-    return ledger.call(site, callId, writer, new Writing(writer));
+    return ledger.call(site, callId, writer, assignment.until(), new Writing(writer));
   }
 
   /** One call to one of them. */

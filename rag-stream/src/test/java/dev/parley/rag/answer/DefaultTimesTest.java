@@ -64,6 +64,21 @@ class DefaultTimesTest {
         .isEqualTo("knowledge>small:no-token>large:no-token>extractive");
   }
 
+  @Test
+  void aRecordOfCallsThatHangsLeavesTimeToQuote() throws Exception {
+    workshop.recordHangs();
+    var answerer =
+        workshop.with(Map.of("small", small.is(Mood.WELL), "large", large.is(Mood.WELL)));
+
+    var answer = ask(answerer, "How long do refunds take?");
+
+    assertThat(answer.getOutcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(answer.getProvenance().getRoute())
+        .isEqualTo("knowledge>small:unrecorded>extractive");
+    assertThat(small.heard()).isEmpty();
+    assertThat(large.heard()).isEmpty();
+  }
+
   private Answer ask(Answerer answerer, String question) throws InterruptedException {
     return answerer.answer(workshop.ask(ACME, question, TALK, TURN), new Watched());
   }

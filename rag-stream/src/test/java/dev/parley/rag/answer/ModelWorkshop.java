@@ -243,11 +243,12 @@ final class ModelWorkshop implements AutoCloseable {
   }
 
   List<CallFinished> finished() {
-    return usage().stream()
-        .map(Usage::getEvent)
-        .filter(CallFinished.class::isInstance)
-        .map(CallFinished.class::cast)
-        .toList();
+    return usage.finished();
+  }
+
+  /** No call is on record any more. */
+  void recordHangs() {
+    usage.hang();
   }
 
   List<String> alarms() {
