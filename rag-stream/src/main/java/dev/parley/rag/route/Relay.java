@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,24 @@ public final class Relay {
   private final CallLedger ledger;
   private final Budgets budgets;
   private final Clock clock;
+  private final BooleanSupplier settled;
 
+  /** One whose companies set nothing. */
   public Relay(Lines lines, CallLedger ledger, Budgets budgets, Clock clock) {
+    this(lines, ledger, budgets, clock, () -> true);
+  }
+
+  /**
+   * @param settled whether what companies have set is known; until then no model is asked, for any
+   *     of them may have set that it may spend nothing. May wait a moment for it
+   */
+  public Relay(
+      Lines lines, CallLedger ledger, Budgets budgets, Clock clock, BooleanSupplier settled) {
     this.lines = lines;
     this.ledger = ledger;
     this.budgets = budgets;
     this.clock = clock;
+    this.settled = settled;
   }
 
   /**
@@ -46,6 +59,9 @@ public final class Relay {
    */
   public Written write(CallSite site, Assignment assignment, double confidence, Sheet sheet)
       throws InterruptedException {
+    if (lines.hasModels() && !settled.getAsBoolean()) {
+      return quote(site, assignment, sheet, "models:unsettled");
+    }
     var attempts = new Attempts(ledger, budgets, clock, site, assignment, RESERVE, sheet);
     var no = models(attempts, assignment, confidence);
     return no == null ? attempts.byLast(lines.last()) : no;
@@ -54,9 +70,14 @@ public final class Relay {
   /** The same without asking any model: what is asked gives orders to one. */
   public Written quote(CallSite site, Assignment assignment, Sheet sheet)
       throws InterruptedException {
+    return quote(site, assignment, sheet, "models:injection");
+  }
+
+  private Written quote(CallSite site, Assignment assignment, Sheet sheet, String why)
+      throws InterruptedException {
     var attempts = new Attempts(ledger, budgets, clock, site, assignment, RESERVE, sheet);
     if (lines.hasModels()) {
-      attempts.passOver("models:injection");
+      attempts.passOver(why);
     }
     return attempts.byLast(lines.last());
   }
@@ -73,7 +94,7 @@ public final class Relay {
    * @param assignment its prompt has no passages yet
    */
   public Rewritten rewrite(CallSite site, Assignment assignment) throws InterruptedException {
-    if (lines.rewriter().isEmpty()) {
+    if (lines.rewriter().isEmpty() || !settled.getAsBoolean()) {
       return Rewritten.NOT;
     }
     var rewriter = lines.rewriter().get();
@@ -89,6 +110,9 @@ public final class Relay {
   /** What somebody writes who shows it to nobody; empty when it comes to nothing. */
   public Optional<Written> aside(CallSite site, Assignment assignment, Generator writer)
       throws InterruptedException {
+    if (!settled.getAsBoolean()) {
+      return Optional.empty();
+    }
     var attempts =
         new Attempts(ledger, budgets, clock, site, assignment, Duration.ZERO, Unseen.SHEET);
     return Optional.ofNullable(attempts.once(writer).written());

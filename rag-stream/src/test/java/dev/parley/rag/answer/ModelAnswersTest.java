@@ -241,6 +241,22 @@ class ModelAnswersTest {
     assertThat(large.heard()).isEmpty();
   }
 
+  @Test
+  void untilTheCompanysSettingsAreKnownItIsQuoted() throws Exception {
+    var answerer = workshop.with("small", small);
+
+    workshop.settled(false);
+    var before = ask(answerer);
+    workshop.settled(true);
+    var after = ask(answerer);
+
+    assertThat(text(before)).startsWith(QUOTED);
+    assertThat(before.getProvenance().getRoute())
+        .isEqualTo("knowledge>models:unsettled>extractive");
+    assertThat(text(after)).isEqualTo(MODEL);
+    assertThat(small.heard()).hasSize(1);
+  }
+
   private Answer ask(Answerer answerer) throws InterruptedException {
     seen.clear();
     return answerer.answer(workshop.ask("How long do refunds take?", TURN), seen);

@@ -83,6 +83,7 @@ final class ModelWorkshop implements AutoCloseable {
   private OptionalLong budget = OptionalLong.empty();
   private int keeps;
   private boolean toldToNoModel;
+  private boolean settled = true;
   private BlockedWords blocked = BlockedWords.NONE;
 
   ModelWorkshop(String... pages) {
@@ -127,6 +128,11 @@ final class ModelWorkshop implements AutoCloseable {
   /** What is asked from now on gives orders to a model. */
   void orders() {
     toldToNoModel = true;
+  }
+
+  /** What companies have set is known from now on, or not any more. */
+  void settled(boolean known) {
+    settled = known;
   }
 
   void documentsChanged() {
@@ -179,7 +185,7 @@ final class ModelWorkshop implements AutoCloseable {
         prompts,
         new Judge(
             new Answerability("test", 1, new double[Features.NAMES.size()], 0), Optional.empty()),
-        new Relay(lines, ledger, budgets, clock),
+        new Relay(lines, ledger, budgets, clock, () -> settled),
         new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
         tenant -> blocked);
   }

@@ -110,6 +110,15 @@ class RewrittenQuestionsTest {
   }
 
   @Test
+  void untilTheCompanysSettingsAreKnownNobodyIsAsked() throws Exception {
+    workshop.settled(false);
+
+    asAsked(ask("And how long does it take?", TALK));
+
+    assertThat(rewriter.heard()).isEmpty();
+  }
+
+  @Test
   void withoutMoneyTheQuestionStandsAsItWasAsked() throws Exception {
     workshop.budget(0);
 
