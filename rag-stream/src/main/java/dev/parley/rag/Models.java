@@ -85,7 +85,7 @@ final class Models {
   }
 
   Relay relay(CallLedger ledger, Budgets budgets) {
-    return new Relay(lines, ledger, budgets, clock);
+    return new Relay(lines, ledger, budgets, clock, tenants::areKnown);
   }
 
   /** Whoever sums up what was said; empty where nobody is to. */

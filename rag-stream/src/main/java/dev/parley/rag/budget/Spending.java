@@ -66,7 +66,9 @@ public final class Spending implements ConsumerWork {
   public void step(Consumer<byte[], byte[]> consumer) {
     for (var record : consumer.poll(POLL)) {
       hear(record);
+      positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
     }
+    // Transaction markers move the position without a record.
     positions.replaceAll((partition, before) -> consumer.position(partition));
     if (!caughtUp
         && positions.entrySet().stream().allMatch(it -> it.getValue() >= end(it.getKey()))) {

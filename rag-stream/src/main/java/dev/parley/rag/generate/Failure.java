@@ -31,7 +31,9 @@ public enum Failure {
   /** As many calls as are allowed are under way. */
   BUSY("busy", false, false),
   /** It failed too often; it is left alone for a while. */
-  OPEN("breaker-open", false, false);
+  OPEN("breaker-open", false, false),
+  /** That a call begins could not be put on record in time, and so it was not made. */
+  UNRECORDED("unrecorded", false, false);
 
   private final String word;
   private final boolean again;
@@ -56,10 +58,5 @@ public enum Failure {
   /** Whether it speaks against calling the provider again. */
   public boolean isProvidersFault() {
     return providersFault;
-  }
-
-  /** Whether no call was made at all. */
-  public boolean isBeforeTheCall() {
-    return this == BUSY || this == OPEN || this == RESTING;
   }
 }

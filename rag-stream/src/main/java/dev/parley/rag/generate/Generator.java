@@ -23,7 +23,7 @@ public interface Generator {
 
   /**
    * Whether somebody waits for what it writes. For whom nobody waits a call is made only with money
-   * to spare, and only once.
+   * to spare.
    */
   default boolean urgent() {
     return true;

@@ -39,4 +39,106 @@ public final class Leaks {
   private static final int SAID = 4096;
 
   private final PersonalDataFinder personal;
+  private final Instructions instructions = new Instructions();
   private final FoundBefore said;
+
+  public Leaks(PersonalDataFinder personal) {
+    this.personal = personal;
+    this.said = new FoundBefore(personal::find, SAID);
+  }
+
+  /**
+   * For the pieces of one answer.
+   *
+   * @param told what the model was told to do
+   */
+  public Watch of(Prompt prompt, String told) {
+    return new Watch(prompt, instructions.rows(told));
+  }
+
+  /** The prompt without what identifies whoever asks. */
+  public Withheld withhold(TenantId tenant, Prompt prompt) {
+    return Withheld.of(prompt, text -> said.in(tenant, text));
+  }
+
+  /** One answer. */
+  public final class Watch {
+    private final Prompt prompt;
+    private final Set<String> told;
+
+    private Watch(Prompt prompt, Set<String> told) {
+      this.prompt = prompt;
+      this.told = told;
+    }
+
+    /** Why this may not be said; empty when it may. */
+    public Optional<Leak> in(Piece piece) {
+      var text = piece.text();
+      var found = personal.find(text);
+      if (SECRET.matcher(text).find()
+          || found.stream().anyMatch(it -> SECRETS.contains(it.kind()))) {
+        return Optional.of(Leak.SECRET);
+      }
+      if (tells(text)) {
+        return Optional.of(Leak.PROMPT);
+      }
+      var named = found.stream().filter(it -> it.kind().identifies()).toList();
+      return !named.isEmpty() && isForeign(named, piece)
+          ? Optional.of(Leak.PERSONAL)
+          : Optional.empty();
+    }
+
+    private boolean isForeign(List<Finding> named, Piece piece) {
+      var known = known(piece);
+      return named.stream().anyMatch(it -> !isIn(known, value(piece.text(), it)));
+    }
+
+    /** What stands in a passage may be said, though it be told, too. */
+    private boolean tells(String text) {
+      var rows = rows(text);
+      rows.retainAll(told);
+      prompt.passages().stream()
+          .takeWhile(it -> !rows.isEmpty())
+          .forEach(it -> rows.removeAll(rows(it.text())));
+      return !rows.isEmpty();
+    }
+
+    /** What the user said, and what the cited passages say, is no secret to the user. */
+    private String known(Piece piece) {
+      var said = prompt.history().stream().filter(Said::byUser).map(Said::text);
+      var cited =
+          piece.passages().stream()
+              .map(prompt.passages()::get)
+              .flatMap(it -> Stream.of(it.title(), it.place(), it.text()));
+      return words(Stream.of(Stream.of(prompt.question()), said, cited).flatMap(it -> it));
+    }
+  }
+
+  static String value(String text, Finding finding) {
+    return text.substring(finding.start(), finding.end());
+  }
+
+  /** All words of some texts, for {@link #isIn}. */
+  static String words(Stream<String> texts) {
+    return texts.map(Leaks::normal).collect(Collectors.joining(" ", " ", " "));
+  }
+
+  /** Whether a value stands among words, each of its own as a whole one. */
+  static boolean isIn(String words, String value) {
+    var normal = normal(value);
+    return !normal.isEmpty() && words.contains(" " + normal + " ");
+  }
+
+  private static String normal(String text) {
+    return String.join(" ", Words.all(text));
+  }
+
+  static Set<String> rows(String text) {
+    var rows = new HashSet<String>();
+    List<String> words = Words.all(text);
+    for (int i = 0; i + IN_A_ROW <= words.size(); i++) {
+      rows.add(String.join(" ", words.subList(i, i + IN_A_ROW)));
+    }
+    return rows;
+  }
+}

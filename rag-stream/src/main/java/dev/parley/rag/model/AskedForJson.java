@@ -14,12 +14,14 @@ import dev.parley.rag.leak.Withheld;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.template.Message;
 import dev.parley.rag.template.PromptFiles;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A model that is asked for JSON of a schema: what it says is told once it is whole and fits. */
 abstract class AskedForJson extends AskedModel {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration FAIR = Duration.ofSeconds(1);
 
   final Leaks leaks;
   private final JsonSchema schema;
@@ -68,6 +70,7 @@ abstract class AskedForJson extends AskedModel {
       Assignment assignment, Withheld withheld, List<Message> messages, Consumer<Piece> pieces)
       throws InterruptedException {
     var written = new StringBuilder();
+    long began = System.nanoTime();
     try {
       var response = client.ask(messages, schema, tokens, assignment.until(), written::append);
       var cost = client.cost(messages, written.toString(), response.tokenUsage());
@@ -79,8 +82,22 @@ abstract class AskedForJson extends AskedModel {
       told.forEach(pieces);
       return new Generated(told, false, response.modelName(), cost);
     } catch (GenerationFailedException e) {
-      throw client.counted(e, messages, written.toString());
+      throw client.counted(judged(e, written, began), messages, written.toString());
     }
+  }
+
+  /**
+   * Who has not begun when a fair time is over is as good as silent, though the time that a step or
+   * a turn had left was shorter than the wait for a first token: else a provider that hangs would
+   * be asked each time anew.
+   */
+  private static GenerationFailedException judged(
+      GenerationFailedException e, CharSequence written, long began) {
+    boolean silent =
+        e.failure() == Failure.DEADLINE
+            && written.isEmpty()
+            && System.nanoTime() - began >= FAIR.toNanos();
+    return silent ? new GenerationFailedException(Failure.SILENT) : e;
   }
 
   /** Of nothing when it is no JSON. */

@@ -106,18 +106,19 @@ public final class ModelGenerator extends AskedModel {
 
     void add(String token) {
       raw.append(token);
-      if (!saysNo()) {
-        sentences.add(held + token);
+      held += token;
+      if (!saysNo() && !NO_ANSWER.startsWith(said())) {
+        sentences.add(held);
         held = "";
-      } else {
-        held += token;
       }
     }
 
-    /** Also while it may still become that. */
     private boolean saysNo() {
-      var text = raw.toString().strip();
-      return text.startsWith(NO_ANSWER) || NO_ANSWER.startsWith(text);
+      return said().startsWith(NO_ANSWER);
+    }
+
+    private String said() {
+      return raw.toString().strip();
     }
 
     private void tell(Piece said) {
@@ -164,6 +165,7 @@ public final class ModelGenerator extends AskedModel {
 
     Generated generated(ChatResponse response, Supplier<Cost> cost) {
       if (!saysNo()) {
+        sentences.add(held); // it did not become one
         sentences.end(response.finishReason() != FinishReason.LENGTH);
         if (told.isEmpty()) {
           throw new GenerationFailedException(Failure.UNSUPPORTED, null, cost.get());

@@ -18,6 +18,7 @@ final class OneAnswer {
   private int events;
   private int doubled;
   private int length;
+  private boolean blank = true;
   private boolean finished;
 
   /** True when it carries text, or thoughts that lead to it. */
@@ -67,11 +68,13 @@ final class OneAnswer {
   }
 
   private boolean text(JsonNode choice) {
-    int more = choice.path("delta").path("content").asText("").length();
+    var content = choice.path("delta").path("content").asText("");
+    int more = content.length();
     if (choice.path("index").asInt(0) != 0 || (finished && more > 0)) {
       throw new GenerationFailedException(Failure.MIXED);
     }
     length += more;
+    blank &= content.isBlank();
     if (length > LONGEST) {
       throw new GenerationFailedException(Failure.TOO_LONG);
     }
@@ -88,7 +91,7 @@ final class OneAnswer {
     if (!finished) {
       throw new GenerationFailedException(Failure.RESET);
     }
-    if (length == 0) {
+    if (blank) {
       throw new GenerationFailedException(Failure.EMPTY);
     }
   }

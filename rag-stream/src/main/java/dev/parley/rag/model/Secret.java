@@ -16,24 +16,33 @@ public final class Secret {
   }
 
   /**
-   * The key in {@code PREFIX.key.file}, or {@code PREFIX.key}; empty when neither is set. Throws
-   * {@link InvalidSettingException} for a file without one.
+   * The key in {@code PREFIX.key.file}, or {@code PREFIX.key}, without space around it; empty when
+   * neither is set. Throws {@link InvalidSettingException} for what cannot be one; a key is not in
+   * its message.
    */
   public static Optional<Secret> from(Settings settings, String prefix) {
     var file = settings.find(prefix + ".key.file");
     if (file.isEmpty()) {
-      return settings.find(prefix + ".key").map(Secret::new);
+      var name = prefix + ".key";
+      return settings.find(name).map(it -> checked(name, it, "***", "one line, the key"));
     }
+    var name = prefix + ".key.file";
     var expected = "a readable file with one line, the key";
     try {
-      var key = Files.readString(Path.of(file.get())).strip();
-      if (!key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c < 127)) {
-        return Optional.of(new Secret(key));
-      }
+      var key = Files.readString(Path.of(file.get()));
+      return Optional.of(checked(name, key, file.get(), expected));
     } catch (IOException e) {
-      throw new InvalidSettingException(prefix + ".key.file", file.get(), expected);
+      throw new InvalidSettingException(name, file.get(), expected);
     }
-    throw new InvalidSettingException(prefix + ".key.file", file.get(), expected);
+  }
+
+  /** What else it holds, a header cannot: each call would fail. */
+  private static Secret checked(String name, String text, String shown, String expected) {
+    var key = text.strip();
+    if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw new InvalidSettingException(name, shown, expected);
+    }
+    return new Secret(key);
   }
 
   /** For the one header that it is meant for. */

@@ -78,7 +78,7 @@ public final class RerankEndpoint {
       failures.incrementAndGet();
       breaker.onError(breaker.getCurrentTimestamp() - began, TimeUnit.NANOSECONDS, e);
       throw e;
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RuntimeException e) { // speaks neither for nor against it
       breaker.releasePermission();
       throw e;
     }

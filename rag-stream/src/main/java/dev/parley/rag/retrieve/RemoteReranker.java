@@ -6,6 +6,7 @@ import dev.parley.rag.rerank.RerankFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +37,20 @@ public final class RemoteReranker implements Reranker {
       new RankingNotes(question.notes()).reranked(ranked, scores);
       return inOrder(ranked, scores);
     } catch (RerankFailedException e) {
-      LOG.atWarn()
-          .addKeyValue("tenant", question.tenant())
-          .addKeyValue("reason", e.getMessage())
-          .log("passages could not be reranked; they stay in their order");
+      left(question, e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) { // its message may quote what was sent
+      left(question, e.getClass().getName());
     }
     return ranked;
+  }
+
+  private static void left(Question question, @Nullable String reason) {
+    LOG.atWarn()
+        .addKeyValue("tenant", question.tenant())
+        .addKeyValue("reason", reason)
+        .log("passages could not be reranked; they stay in their order");
   }
 
   private static List<Passage> inOrder(List<Passage> ranked, double[] scores) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** The attempts at one answer, one after the other. Not for use by many threads. */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
-  private static final int MOST_RETRIES = 2; // of all models together
+  private static final int MOST_RETRIES = 2; // of all models that write an answer together
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2); // another may do sooner
 
@@ -46,7 +46,9 @@ final class Attempts {
     /** It says that the passages do not answer, or all that it said stands in none of them. */
     UNFIT,
     FAILED,
-    /** No time or no money is left. */
+    /** A call could cost more than is left of the day's money; another's may cost less. */
+    TOO_DEAR,
+    /** No time is left, or calls cannot be put on record: another would fare no better. */
     STOPPED
   }
 
@@ -92,6 +94,15 @@ final class Attempts {
 
   /** A model's, again where that may help. */
   Tried by(Generator writer) throws InterruptedException {
+    return tried(writer, MOST_RETRIES);
+  }
+
+  /** A model's, for what an answer can do without: the retries of a turn are the answer's. */
+  Tried once(Generator writer) throws InterruptedException {
+    return tried(writer, 0);
+  }
+
+  private Tried tried(Generator writer, int mostRetries) throws InterruptedException {
     while (true) {
       if (!isBefore(LEAST)) {
         note(writer.name() + ":no-time");
@@ -100,17 +111,25 @@ final class Attempts {
       var callId = ledger.newCallId();
       if (!isAffordable(callId, writer)) {
         note(writer.name() + ":budget");
-        return new Tried(End.STOPPED, null);
+        return new Tried(End.TOO_DEAR, null);
       }
       try {
         return done(writer, admitted(callId, writer));
       } catch (GenerationFailedException e) {
         note(writer.name() + ":" + e.failure().word());
-        if (!writer.urgent() || !again(e)) {
-          return new Tried(e.failure() == Failure.UNSUPPORTED ? End.UNFIT : End.FAILED, null);
+        if (retries >= mostRetries || !again(e)) {
+          return new Tried(end(e.failure()), null);
         }
       }
     }
+  }
+
+  private static End end(Failure failure) {
+    return switch (failure) {
+      case UNSUPPORTED -> End.UNFIT;
+      case UNRECORDED -> End.STOPPED;
+      default -> End.FAILED;
+    };
   }
 
   private boolean isAffordable(String callId, Generator writer) {
@@ -152,7 +171,7 @@ final class Attempts {
   }
 
   private Generated call(String callId, Generator writer) throws InterruptedException {
-    return ledger.call(site, callId, writer, new Writing(writer));
+    return ledger.call(site, callId, writer, assignment.until(), new Writing(writer));
   }
 
   /** One call to one of them. */
@@ -196,7 +215,6 @@ final class Attempts {
     var wait = e.retryAfter().orElse(FIRST_WAIT.multipliedBy(1L << retries));
     boolean may =
         e.failure().isWorthAnotherTry()
-            && retries < MOST_RETRIES
             && wait.compareTo(LONGEST_WAIT) <= 0
             && isBefore(wait.plus(LEAST));
     if (may) {

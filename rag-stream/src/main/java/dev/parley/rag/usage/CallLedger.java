@@ -1,6 +1,7 @@
 package dev.parley.rag.usage;
 
 import dev.parley.rag.generate.Cost;
+import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.Generated;
 import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.generate.Generator;
@@ -10,6 +11,8 @@ import dev.parley.schemas.events.Usage;
 import dev.parley.schemas.topics.TopicWriter;
 import dev.parley.schemas.topics.Topics;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +32,7 @@ public final class CallLedger {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
   private static final String ANSWER = "answer";
   private static final String CACHE = "cache";
-  private static final int RECORD_WITHIN_SECONDS = 5;
+  private static final Duration RECORD_WITHIN = Duration.ofSeconds(5);
 
   private final Recording recording;
   private final Clock clock;
@@ -77,8 +80,13 @@ public final class CallLedger {
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  /** Makes the call and passes on what it returns or throws. */
-  public Generated call(CallSite site, String callId, Generator generator, Call call)
+  /**
+   * Makes the call and passes on what it returns or throws.
+   *
+   * @param until nobody waits longer for the record of its beginning
+   * @throws GenerationFailedException also when that is not there in time
+   */
+  public Generated call(CallSite site, String callId, Generator generator, Instant until, Call call)
       throws InterruptedException {
     var started = new CallStarted(generator.provider(), generator.model());
     var begun = write(site, callId, generator.purpose(), started);
@@ -88,7 +96,7 @@ public final class CallLedger {
     try {
       call.prepare();
       if (generator.paid()) {
-        onRecord(begun);
+        onRecord(begun, until);
         times = new Times(nanos);
       }
       var generated = call.make(times::firstToken);
@@ -146,11 +154,13 @@ public final class CallLedger {
     unused = write(site, callId, ANSWER, finished);
   }
 
-  private static void onRecord(CompletableFuture<?> begun) throws InterruptedException {
+  private void onRecord(CompletableFuture<?> begun, Instant until) throws InterruptedException {
+    var left = Duration.between(clock.instant(), until);
+    var wait = left.compareTo(RECORD_WITHIN) < 0 ? left : RECORD_WITHIN;
     try {
-      begun.get(RECORD_WITHIN_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("usage: the call could not be put on record", e);
+      begun.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) { // the one is logged where it is written
+      throw new GenerationFailedException(Failure.UNRECORDED);
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers of language models, over real sockets, and who takes over when one fails. */
 @Timeout(60)
@@ -185,6 +187,18 @@ class ModelAnswersTest {
     assertThat(seen.text()).isEqualTo(text(answer));
   }
 
+  @ParameterizedTest
+  @CsvSource({"NO, unsupported", "N, unsupported", "NO_ANS, unsupported", "' ', empty"})
+  void whatOnlyBeginsLikeANoIsNone(String said, String cause) throws Exception {
+    small.says(said);
+
+    var answer = ask(workshop.with("small", small));
+
+    assertThat(text(answer)).startsWith(QUOTED);
+    assertThat(answer.getProvenance().getRoute())
+        .isEqualTo("knowledge>small:" + cause + ">extractive");
+  }
+
   @Test
   void whatNoPassageSaysIsNotShown() throws Exception {
     small.says(
@@ -213,6 +227,34 @@ class ModelAnswersTest {
         .isPositive()
         .isLessThanOrEqualTo(1500);
     assertThat(workshop.alarms()).contains("reached acme");
+  }
+
+  @Test
+  void whatIsTooDearIsLeftToAModelThatIsNot() throws Exception {
+    workshop.budget(5000).costly("large", 100);
+    var answerer = workshop.with(Map.of("small", small, "large", large));
+
+    var answer = answerer.answer(workshop.ask("How long is it? And why?", TURN), seen);
+
+    assertThat(answer.getProvenance().getRoute()).isEqualTo("knowledge>large:budget>small");
+    assertThat(text(answer)).isEqualTo(MODEL);
+    assertThat(large.heard()).isEmpty();
+  }
+
+  @Test
+  void untilTheCompanysSettingsAreKnownItIsQuoted() throws Exception {
+    var answerer = workshop.with("small", small);
+
+    workshop.settled(false);
+    var before = ask(answerer);
+    workshop.settled(true);
+    var after = ask(answerer);
+
+    assertThat(text(before)).startsWith(QUOTED);
+    assertThat(before.getProvenance().getRoute())
+        .isEqualTo("knowledge>models:unsettled>extractive");
+    assertThat(text(after)).isEqualTo(MODEL);
+    assertThat(small.heard()).hasSize(1);
   }
 
   private Answer ask(Answerer answerer) throws InterruptedException {

@@ -21,11 +21,9 @@ import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.leak.Leaks;
 import dev.parley.rag.leak.Orders;
 import dev.parley.rag.model.ModelClient;
-import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.PriceTable;
 import dev.parley.rag.model.QueryRewriter;
-import dev.parley.rag.model.Secret;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
@@ -46,37 +44,27 @@ import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.registry.LocalSchemaRegistry;
 import dev.parley.schemas.seal.MemoryKeyRing;
 import dev.parley.schemas.seal.Sealer;
-import dev.parley.schemas.topics.TopicWriter;
-import dev.parley.schemas.topics.Topics;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.Cluster;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** All that makes answers, with models at real sockets and short times. */
 final class ModelWorkshop implements AutoCloseable {
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final BigDecimal IN = new BigDecimal("0.15");
+  private static final BigDecimal OUT = new BigDecimal("0.60");
   private static final PriceTable.Price FREE =
       new PriceTable.Price(BigDecimal.ZERO, BigDecimal.ZERO);
-
-  private static final AnswerConfig CONFIG =
-      new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG, LONG);
 
   private static final Leaks LEAKS = new Leaks(PersonalDataFinder.patternsOnly());
 
@@ -85,30 +73,35 @@ final class ModelWorkshop implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final WordEncoder encoder = new WordEncoder();
   private final PromptMaker prompts = new PromptMaker(encoder);
-  private final MockProducer<byte[], byte[]> producer = producer();
-  private final TopicWriter writer = new TopicWriter(producer, registry);
+  private final UsageLog usage = new UsageLog(registry);
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<String> alarms = new CopyOnWriteArrayList<>();
   private final List<Question> searched = new CopyOnWriteArrayList<>();
   private final String[] pages;
+  private final ModelTimes times = new ModelTimes();
   private final AtomicLong revision = new AtomicLong(1);
-  private PriceTable.Price price =
-      new PriceTable.Price(new BigDecimal("0.15"), new BigDecimal("0.60"));
+  private final Map<String, PriceTable.Price> dear = new HashMap<>();
+  private PriceTable.Price price = new PriceTable.Price(IN, OUT);
   private OptionalLong budget = OptionalLong.empty();
   private int keeps;
   private String nearer = "";
-  private Duration patience = Duration.ofSeconds(1);
   private boolean toldToNoModel;
+  private boolean settled = true;
   private BlockedWords blocked = BlockedWords.NONE;
 
   ModelWorkshop(String... pages) {
     this.pages = pages;
-    Topics.USAGE.valueSerde(registry); // tells Avro which classes are events, as every stage does
   }
 
   /** Models may take long: where the test is not about time, a busy machine must not fail it. */
   ModelWorkshop patient() {
-    patience = Duration.ofSeconds(20);
+    times.patient();
+    return this;
+  }
+
+  /** Everything may take as long as it may where nobody sets anything. */
+  ModelWorkshop byDefault() {
+    times.byDefault();
     return this;
   }
 
@@ -121,6 +114,13 @@ final class ModelWorkshop implements AutoCloseable {
   /** Models are the company's own. */
   ModelWorkshop free() {
     price = FREE;
+    return this;
+  }
+
+  /** One is so many times as dear as the others. */
+  ModelWorkshop costly(String slot, int times) {
+    var many = BigDecimal.valueOf(times);
+    dear.put(slot, new PriceTable.Price(IN.multiply(many), OUT.multiply(many)));
     return this;
   }
 
@@ -138,12 +138,18 @@ final class ModelWorkshop implements AutoCloseable {
     nearer = text;
   }
 
+  /** What companies have set is known from now on, or not any more. */
+  void settled(boolean known) {
+    settled = known;
+  }
+
   void documentsChanged() {
     revision.incrementAndGet();
   }
 
-  void budget(long micros) {
+  ModelWorkshop budget(long micros) {
     budget = OptionalLong.of(micros);
+    return this;
   }
 
   Answerer with(String slot, HostileEndpoint endpoint) {
@@ -153,9 +159,9 @@ final class ModelWorkshop implements AutoCloseable {
   Answerer with(Map<String, HostileEndpoint> endpoints) {
     var budgets = new Budgets(clock, tenant -> budget, new Told());
     budgets.caughtUp();
-    var ledger = new CallLedger(writer, clock, System::nanoTime, new Random(1));
+    var ledger = new CallLedger(usage.writer(), clock, System::nanoTime, new Random(1));
     var parts = parts(endpoints, ledger, budgets);
-    var answerer = new StepwiseAnswerer(CONFIG, parts, sealer, clock, 2);
+    var answerer = new StepwiseAnswerer(times.steps(), parts, sealer, clock, 2);
     opened.add(answerer);
     return answerer;
   }
@@ -164,7 +170,7 @@ final class ModelWorkshop implements AutoCloseable {
   Explainer explainer(Map<String, HostileEndpoint> endpoints) {
     var ledger = CallLedger.ofNothing(clock, System::nanoTime, new Random(1));
     var parts = parts(endpoints, ledger, Budgets.ofNothing(clock));
-    var playground = new Playground(CONFIG, parts, files(), LEAKS, clock, 1);
+    var playground = new Playground(times.steps(), parts, files(), LEAKS, clock, 1);
     opened.add(playground);
     return playground;
   }
@@ -187,7 +193,7 @@ final class ModelWorkshop implements AutoCloseable {
         prompts,
         new Judge(
             new Answerability("test", 1, new double[Features.NAMES.size()], 0), Optional.empty()),
-        new Relay(lines, ledger, budgets, clock),
+        new Relay(lines, ledger, budgets, clock, () -> settled),
         new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
         tenant -> blocked);
   }
@@ -221,25 +227,17 @@ final class ModelWorkshop implements AutoCloseable {
 
   private Optional<ModelClient> client(String slot, Map<String, HostileEndpoint> endpoints) {
     return Optional.ofNullable(endpoints.get(slot))
-        .map(it -> new ModelClient(config(slot, it.url()), price, encoder.tokens(), clock));
+        .map(
+            it ->
+                new ModelClient(times.model(slot, it.url()), price(slot), encoder.tokens(), clock));
+  }
+
+  private PriceTable.Price price(String slot) {
+    return dear.getOrDefault(slot, price);
   }
 
   private static PromptFiles files() {
     return PromptFiles.load("llm.prompts.dir", Optional.empty());
-  }
-
-  private ModelConfig config(String slot, String url) {
-    return new ModelConfig(
-        slot,
-        URI.create(url),
-        "tiny",
-        new Secret("sk-very-secret"),
-        patience,
-        patience.multipliedBy(3).dividedBy(2),
-        patience,
-        4,
-        400,
-        Duration.ofMillis(800));
   }
 
   Ask ask(String question, Duration time) {
@@ -271,30 +269,20 @@ final class ModelWorkshop implements AutoCloseable {
   }
 
   List<Usage> usage() {
-    var values = Topics.USAGE.valueSerde(registry).deserializer();
-    return producer.history().stream()
-        .filter(it -> it.topic().equals(Topics.USAGE.name()))
-        .map(it -> values.deserialize(it.topic(), it.value()))
-        .toList();
+    return usage.all();
   }
 
   List<CallFinished> finished() {
-    return usage().stream()
-        .map(Usage::getEvent)
-        .filter(CallFinished.class::isInstance)
-        .map(CallFinished.class::cast)
-        .toList();
+    return usage.finished();
+  }
+
+  /** No call is on record any more. */
+  void recordHangs() {
+    usage.hang();
   }
 
   List<String> alarms() {
     return alarms;
-  }
-
-  private static MockProducer<byte[], byte[]> producer() {
-    var usage = new PartitionInfo(Topics.USAGE.name(), 0, Node.noNode(), new Node[0], new Node[0]);
-    var cluster = new Cluster("mock", List.of(), List.of(usage), Set.of(), Set.of());
-    return new MockProducer<>(
-        cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @Override
@@ -302,7 +290,7 @@ final class ModelWorkshop implements AutoCloseable {
     for (var each : opened) {
       each.close();
     }
-    writer.close();
+    usage.close();
   }
 
   private final class Told implements Budgets.Alarm {

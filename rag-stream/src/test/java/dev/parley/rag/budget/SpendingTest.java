@@ -5,12 +5,16 @@ import static dev.parley.schemas.events.Samples.GLOBEX;
 import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.schemas.events.CallFinished;
 import dev.parley.schemas.events.Usage;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.registry.LocalSchemaRegistry;
+import dev.parley.schemas.registry.RegistryUnavailableException;
+import dev.parley.schemas.registry.SchemaRegistry;
 import dev.parley.schemas.topics.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -32,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class SpendingTest {
   private static final TopicPartition USAGE = new TopicPartition(Topics.USAGE.name(), 0);
 
-  private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
+  private final Registry registry = new Registry();
   private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
   private final List<String> alarms = new ArrayList<>();
   private final Budgets budgets = new Budgets(clock, tenant -> OptionalLong.of(1000), new Alarms());
@@ -83,6 +88,27 @@ class SpendingTest {
     assertThat(again.asked).isEmpty();
   }
 
+  @Test
+  void whatWasHeardBeforeAFailureWithinAPollIsNotHeardAgain() {
+    topic(2);
+    spending.begin(consumer);
+    consumer.addRecord(record(0, usage(ACME, "a", 600)));
+    consumer.addRecord(record(1, ofNewSchema(usage(ACME, "b", 100))));
+    assertThatThrownBy(() -> spending.step(consumer))
+        .isInstanceOf(RegistryUnavailableException.class);
+    var again = new Log();
+    topic(again, 2);
+    registry.away = false;
+
+    spending.begin(again);
+    assertThat(again.position(USAGE)).isEqualTo(1);
+    again.addRecord(record(1, ofNewSchema(usage(ACME, "b", 100))));
+    spending.step(again);
+
+    assertThat(budgets.hold(ACME, "c", 300)).isTrue();
+    assertThat(budgets.hold(ACME, "d", 1)).isFalse();
+  }
+
   private void topic(long end) {
     topic(consumer, end);
   }
@@ -95,6 +121,14 @@ class SpendingTest {
   }
 
   private void add(long offset, TenantId tenant, String call, long micros) {
+    consumer.addRecord(record(offset, usage(tenant, call, micros)));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long offset, byte[] value) {
+    return new ConsumerRecord<>(USAGE.topic(), 0, offset, key(), value);
+  }
+
+  private byte[] usage(TenantId tenant, String call, long micros) {
     var usage =
         Usage.newBuilder()
             .setCallId(call)
@@ -107,8 +141,33 @@ class SpendingTest {
             .setAt(NOON)
             .setEvent(new CallFinished("p", "m", 1, 1, micros, "done", null, 1L))
             .build();
-    var value = Topics.USAGE.valueSerde(registry).serializer().serialize(USAGE.topic(), usage);
-    consumer.addRecord(new ConsumerRecord<>(USAGE.topic(), 0, offset, key(), value));
+    return Topics.USAGE.valueSerde(registry).serializer().serialize(USAGE.topic(), usage);
+  }
+
+  /** The same under a number that was not asked for before. */
+  private static byte[] ofNewSchema(byte[] value) {
+    return ByteBuffer.wrap(value.clone()).putInt(1, Registry.NEW).array();
+  }
+
+  /** Has a schema under two numbers, one of which it does not tell while it is away. */
+  private static final class Registry implements SchemaRegistry {
+    static final int NEW = 7;
+
+    private final LocalSchemaRegistry known = new LocalSchemaRegistry();
+    private boolean away = true;
+
+    @Override
+    public int register(String subject, Schema schema) {
+      return known.register(subject, schema);
+    }
+
+    @Override
+    public Schema byId(int id) {
+      if (id == NEW && away) {
+        throw new RegistryUnavailableException("nobody answers");
+      }
+      return known.byId(id == NEW ? 0 : id);
+    }
   }
 
   /** From its first record on, all is of today. */

@@ -69,10 +69,13 @@ public final class RerankService implements AutoCloseable {
 
   /** A client of it, with the key {@code rk-1}. */
   public RerankEndpoint endpoint(Duration time) {
+    return endpoint(time, new Secret("rk-1"));
+  }
+
+  public RerankEndpoint endpoint(Duration time, Secret key) {
     var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/rerank");
-    var key = Optional.of(new Secret("rk-1"));
     return new RerankEndpoint(
-        new RerankConfig(url, "cross-encoder", key, time, 3, Duration.ofMinutes(5)));
+        new RerankConfig(url, "cross-encoder", Optional.of(key), time, 3, Duration.ofMinutes(5)));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

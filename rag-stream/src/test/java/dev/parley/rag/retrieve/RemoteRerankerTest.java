@@ -4,6 +4,7 @@ import static dev.parley.schemas.events.Samples.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.language.personal.PersonalDataFinder;
+import dev.parley.rag.model.Secret;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.rerank.RerankService;
 import dev.parley.rag.retrieve.Question.Mode;
@@ -47,6 +48,16 @@ class RemoteRerankerTest {
 
     assertThat(reranker.rank(question("How long do refunds take?"), ranked)).isEqualTo(ranked);
     assertThat(service.heard()).hasSize(1);
+  }
+
+  @Test
+  void theOrderStaysWhereNothingCanBeSent() {
+    var key = new Secret("what no\nheader can hold");
+    var endpoint = service.endpoint(Duration.ofSeconds(20), key);
+    var broken = new RemoteReranker(endpoint, PersonalDataFinder.patternsOnly());
+
+    assertThat(broken.rank(question("How long do refunds take?"), ranked)).isEqualTo(ranked);
+    assertThat(service.heard()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generated;
+import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.generate.Generator;
 import dev.parley.rag.generate.Piece;
 import dev.parley.schemas.events.CallFinished;
@@ -20,6 +21,7 @@ import dev.parley.schemas.registry.LocalSchemaRegistry;
 import dev.parley.schemas.topics.TopicWriter;
 import dev.parley.schemas.topics.Topics;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -51,7 +53,7 @@ class CallLedgerTest {
 
   @Test
   void aCallHasABeginningAndAnEnd() throws InterruptedException {
-    ledger.call(SITE, "call", free, onPiece -> ANSWER);
+    ledger.call(SITE, "call", free, later(), onPiece -> ANSWER);
 
     assertThat(events()).hasSize(2);
     assertThat(events().get(0)).isInstanceOf(CallStarted.class);
@@ -67,6 +69,7 @@ class CallLedgerTest {
             SITE,
             "call",
             free,
+            later(),
             onPiece -> {
               producer.partitionsForException = null; // back again
               return ANSWER;
@@ -92,6 +95,7 @@ class CallLedgerTest {
                     SITE,
                     "call",
                     new Paid(),
+                    later(),
                     onPiece -> {
                       made.set(true);
                       return ANSWER;
@@ -148,7 +152,7 @@ class CallLedgerTest {
 
   private static Generated calling(CallLedger ledger, CallLedger.Call call) {
     try {
-      return ledger.call(SITE, "call", new Paid(), call);
+      return ledger.call(SITE, "call", new Paid(), later(), call);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -158,11 +162,32 @@ class CallLedgerTest {
   void aPaidCallWhoseBeginningIsRefusedIsNotMade() {
     producer.partitionsForException = new TimeoutException("the broker is away");
 
-    assertThatThrownBy(() -> ledger.call(SITE, "call", new Paid(), onPiece -> ANSWER))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> ledger.call(SITE, "call", new Paid(), later(), onPiece -> ANSWER))
+        .isInstanceOf(GenerationFailedException.class)
+        .hasMessage("unrecorded");
 
     producer.partitionsForException = null;
     assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void nobodyWaitsLongerForTheRecordThanThereIsTime() {
+    var slow = producer(false);
+    var kept =
+        new CallLedger(
+            new TopicWriter(slow, registry), Clock.systemUTC(), System::nanoTime, new Random(1));
+    var soon = Instant.now().plusMillis(100);
+
+    assertThatThrownBy(() -> kept.call(SITE, "call", new Paid(), soon, onPiece -> ANSWER))
+        .isInstanceOf(GenerationFailedException.class)
+        .hasMessage("unrecorded");
+
+    assertThat(Instant.now()).isBefore(soon.plusSeconds(4)); // five is the most
+    assertThat(((CallFinished) events(slow).get(1)).getCause()).isEqualTo("unrecorded");
+  }
+
+  private static Instant later() {
+    return Instant.now().plusSeconds(30);
   }
 
   private List<Object> events() {
