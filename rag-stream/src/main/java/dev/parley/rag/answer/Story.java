@@ -88,9 +88,10 @@ record Story(Finished finished, NoteBook notes, PromptFiles prompts, Leaks leaks
   /** What a model is sent, or would be. */
   private Map<String, Object> prompt(Prompt prompt) {
     var ask = finished.ask();
-    var file = prompts.of(ask.conversation().tenant());
+    var tenant = ask.conversation().tenant();
+    var file = prompts.of(tenant);
     var written = finished.draft().written();
-    var told = leaks.withhold(prompt).prompt();
+    var told = leaks.withhold(tenant, prompt).prompt();
     boolean sent = written != null && !written.generated().verbatim();
     return Map.of(
         "version", file.version(),

@@ -7,6 +7,7 @@ import dev.parley.language.words.Words;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.prompt.Prompt;
 import dev.parley.rag.prompt.Said;
+import dev.parley.schemas.ids.TenantId;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -35,9 +36,11 @@ public final class Leaks {
   private static final int IN_A_ROW = 6;
 
   private final PersonalDataFinder personal;
+  private final Orders orders;
 
-  public Leaks(PersonalDataFinder personal) {
+  public Leaks(PersonalDataFinder personal, Orders orders) {
     this.personal = personal;
+    this.orders = orders;
   }
 
   /**
@@ -49,9 +52,9 @@ public final class Leaks {
     return new Watch(prompt, told);
   }
 
-  /** The prompt without what identifies whoever asks. */
-  public Withheld withhold(Prompt prompt) {
-    return Withheld.of(prompt, personal);
+  /** The prompt without earlier orders to a model, and without what identifies whoever asks. */
+  public Withheld withhold(TenantId tenant, Prompt prompt) {
+    return Withheld.of(orders.without(tenant, prompt), personal);
   }
 
   /** One answer. */

@@ -53,7 +53,7 @@ abstract class AskedForJson extends AskedModel {
 
   @Override
   public final Ready prepare(Assignment assignment) {
-    var withheld = leaks.withhold(assignment.prompt());
+    var withheld = leaks.withhold(assignment.tenant(), assignment.prompt());
     var messages = messages(assignment, withheld.prompt());
     return pieces -> written(assignment, withheld, messages, pieces);
   }

@@ -52,7 +52,7 @@ public final class ModelGenerator extends AskedModel {
 
   @Override
   public Ready prepare(Assignment assignment) {
-    var withheld = leaks.withhold(assignment.prompt());
+    var withheld = leaks.withhold(assignment.tenant(), assignment.prompt());
     var messages = messages(assignment, withheld.prompt());
     var writing = new Writing(assignment, withheld);
     return pieces -> written(messages, assignment.until(), writing, pieces);

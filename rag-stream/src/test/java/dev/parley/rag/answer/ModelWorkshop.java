@@ -4,8 +4,6 @@ import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.conversation;
 
 import dev.parley.language.encode.Encoders;
-import dev.parley.language.injection.InjectionWords;
-import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.cache.KeptAnswersSamples;
 import dev.parley.rag.embed.WordEncoder;
@@ -18,8 +16,8 @@ import dev.parley.rag.ground.Judge;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.hostile.HostileEndpoint;
 import dev.parley.rag.leak.BlockedWords;
+import dev.parley.rag.leak.LeakSamples;
 import dev.parley.rag.leak.Leaks;
-import dev.parley.rag.leak.Orders;
 import dev.parley.rag.model.ModelClient;
 import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
@@ -38,6 +36,7 @@ import dev.parley.rag.template.PromptFiles;
 import dev.parley.rag.usage.CallLedger;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.CallFinished;
+import dev.parley.schemas.events.Sealed;
 import dev.parley.schemas.events.Usage;
 import dev.parley.schemas.ids.ConversationKey;
 import dev.parley.schemas.ids.TenantId;
@@ -76,7 +75,7 @@ final class ModelWorkshop implements AutoCloseable {
   private static final AnswerConfig CONFIG =
       new AnswerConfig(LONG, LONG, LONG, LONG, LONG, LONG, LONG);
 
-  private static final Leaks LEAKS = new Leaks(PersonalDataFinder.patternsOnly());
+  private static final Leaks LEAKS = LeakSamples.leaks();
 
   private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
   private final Sealer sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());
@@ -97,6 +96,7 @@ final class ModelWorkshop implements AutoCloseable {
   private Duration patience = Duration.ofSeconds(1);
   private boolean toldToNoModel;
   private BlockedWords blocked = BlockedWords.NONE;
+  private Map<String, String> headings = Map.of();
 
   ModelWorkshop(String... pages) {
     this.pages = pages;
@@ -128,6 +128,11 @@ final class ModelWorkshop implements AutoCloseable {
   /** What is asked from now on gives orders to a model. */
   void orders() {
     toldToNoModel = true;
+  }
+
+  /** What the first document has further down, by heading. */
+  void goesOn(Map<String, String> texts) {
+    headings = texts;
   }
 
   void documentsChanged() {
@@ -175,17 +180,21 @@ final class ModelWorkshop implements AutoCloseable {
         new FaqBook(encoder, Optional.empty()),
         KeptAnswersSamples.keeping(keeps, encoder, tenant -> revision.get(), ledger, clock),
         this::found,
-        document -> List.of(),
+        document -> headings.keySet().stream().sorted().toList(),
         prompts,
         new Judge(
             new Answerability("test", 1, new double[Features.NAMES.size()], 0), Optional.empty()),
         new Relay(lines, ledger, budgets, clock),
-        new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
+        LeakSamples.ordersByWords(),
         tenant -> blocked);
   }
 
   private Retrieval found(Question question) {
     searched.add(question);
+    var under = headings.get(question.text());
+    if (under != null) {
+      return Found.under(question.tenant(), "query", under, question.text());
+    }
     return Found.of(question.tenant(), "query", pages);
   }
 
@@ -243,7 +252,11 @@ final class ModelWorkshop implements AutoCloseable {
   }
 
   String open(ConversationKey conversation, Answer answer) {
-    return sealer.open(conversation, answer.getText());
+    return open(conversation, answer.getText());
+  }
+
+  String open(ConversationKey conversation, Sealed text) {
+    return sealer.open(conversation, text);
   }
 
   List<Usage> usage() {
