@@ -13,6 +13,7 @@ import dev.parley.rag.prompt.Said;
 import dev.parley.rag.template.Message.Role;
 import dev.parley.schemas.stage.InvalidSettingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +98,7 @@ class PromptFileTest {
     "{text}, {txt}, '[passage]: {txt}'",
     "{passages}, '', '[question]: no {passages}'",
     "Q: {question}, 'Q:', '[question]: no {question}'",
+    "Q: {question}, '{passages} {question}', '[question]: {passages} 2 times'",
     "[system], [version], '[version]: twice'",
     "# ours, ours, 'text before [version]'",
   })
@@ -142,6 +144,19 @@ class PromptFileTest {
     assertThatThrownBy(() -> PromptFiles.load("llm.prompts.dir", Optional.of(dir)))
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith("llm.prompts.dir/acme/answer.prompt");
+  }
+
+  @Test
+  void oneThatIsNotUtf8StopsTheStartWithItsName(@TempDir Path dir) throws IOException {
+    Files.createDirectory(dir.resolve("acme"));
+    Files.writeString(
+        dir.resolve("acme").resolve("answer.prompt"),
+        GOOD.replace("Be brief.", "Soyez très bref."),
+        StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> PromptFiles.load("llm.prompts.dir", Optional.of(dir)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage("llm.prompts.dir/acme/answer.prompt: not UTF-8 (expected: text in UTF-8)");
   }
 
   private static Prompt prompt(String question, String page) {
