@@ -6,6 +6,7 @@ import dev.parley.rag.cache.SameQuestion;
 import dev.parley.rag.cache.SameQuestion.Asked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,12 @@ final class Day {
       rights++;
     } else {
       wrong.add(
-          "%.3f %s => %s".formatted(best.likelihood(), question.text(), best.candidate().text()));
+          String.format(
+              Locale.ROOT,
+              "%.3f %s => %s",
+              best.likelihood(),
+              question.text(),
+              best.candidate().text()));
     }
   }
 
