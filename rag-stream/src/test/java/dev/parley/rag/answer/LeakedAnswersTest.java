@@ -9,7 +9,9 @@ import dev.parley.rag.prompt.Said;
 import dev.parley.schemas.events.Answer;
 import dev.parley.schemas.events.Citation;
 import dev.parley.schemas.events.Outcome;
+import dev.parley.schemas.events.Provenance;
 import dev.parley.schemas.events.RankedPassage;
+import dev.parley.schemas.provenance.PromptText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +194,18 @@ class LeakedAnswersTest {
     assertThat(model.heard().get(0).body())
         .contains("not in the documents")
         .doesNotContain("rhymes");
+    assertThat(answer.getProvenance().getPromptHash())
+        .as("of what is on record, so that the prompt can be retraced")
+        .isEqualTo(retraced(answer.getProvenance(), before).hash());
+  }
+
+  private static PromptText retraced(Provenance provenance, List<Said> before) {
+    return new PromptText(
+        provenance.getPromptVersion(),
+        "query",
+        before.stream().map(it -> new PromptText.Line(it.byUser(), it.text())).toList(),
+        "How long do refunds take?",
+        provenance.getPassages().stream().map(RankedPassage::getHash).toList());
   }
 
   private Answer ask() throws Exception {
