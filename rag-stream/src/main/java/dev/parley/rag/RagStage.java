@@ -143,12 +143,12 @@ public final class RagStage implements Stage {
       LOG.atWarn().addKeyValue("stage", NAME).log("canned answers are not all known yet");
     }
     var prompts = new PromptMaker(encoder);
-    var leaks = new Leaks(personal);
+    var orders = Orders.by(HeadSet.shipped().of(HeadKind.INJECTION), encoder);
+    var leaks = new Leaks(personal, orders);
     var models = new Models(config.models(), encoder, prompts, leaks, tenants, clock);
     var ledger = new CallLedger(writer, clock, System::nanoTime, random);
     var kept = kept(config.cache(), knowledge, encoder, personal, models, ledger);
     var budgets = models.budgets(kafka, registry, writer, NAME + "-" + instance, opened);
-    var orders = Orders.by(HeadSet.shipped().of(HeadKind.INJECTION), encoder);
     var relay = models.relay(ledger, budgets);
     var group = Summaries.group(kafka, instance);
     var summaries =

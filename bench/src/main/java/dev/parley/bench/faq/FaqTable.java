@@ -69,8 +69,8 @@ final class FaqTable {
     return "| threshold | right | wrong | missed | answered with the entry taken out"
         + " | other companies' questions answered |\n|---|---|---|---|---|---|\n"
         + line("of the other folds", crossValidated(), "")
-        + row("%.3f, chosen on all".formatted(chosen()), chosen())
-        + row("%.3f, shipped".formatted(shipped), shipped);
+        + row(String.format(Locale.ROOT, "%.3f, chosen on all", chosen()), chosen())
+        + row(String.format(Locale.ROOT, "%.3f, shipped", shipped), shipped);
   }
 
   /** Each fold by the threshold that the others chose. */

@@ -3,6 +3,8 @@ package dev.parley.bench.gateway;
 import dev.parley.cli.Failure;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.personal.PersonalDataFinder;
+import dev.parley.language.understand.HeadKind;
+import dev.parley.language.understand.HeadSet;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.ExtractiveGenerator;
@@ -10,6 +12,7 @@ import dev.parley.rag.generate.Generator;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.leak.Leaks;
+import dev.parley.rag.leak.Orders;
 import dev.parley.rag.model.ModelClient;
 import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.ModelGenerator;
@@ -72,7 +75,9 @@ final class Chain implements Caller {
             new ModelClient(config(port, atOnce), PRICE, encoder.tokens(), clock),
             PromptFiles.load("llm.prompts.dir", Optional.empty()),
             new Support(encoder, prompts, Support.fitted(encoder.id())),
-            new Leaks(PersonalDataFinder.standard()));
+            new Leaks(
+                PersonalDataFinder.standard(),
+                Orders.by(HeadSet.shipped().of(HeadKind.INJECTION), encoder)));
     var lines =
         new Lines(
             Optional.<Generator>of(small),

@@ -20,8 +20,14 @@ record HeadReport(List<String> classes, double[][] likelihoods, int[] labels) {
     for (int c = 0; c < classes.size(); c++) {
       f1.append(c == 0 ? "" : ", ").append(classes.get(c)).append(' ').append(percent(f1(c)));
     }
-    return "| %s | %d | %s | %s | %.3f |"
-        .formatted(name, labels.length, percent(accuracy()), f1, calibrationError());
+    return String.format(
+        Locale.ROOT,
+        "| %s | %d | %s | %s | %.3f |",
+        name,
+        labels.length,
+        percent(accuracy()),
+        f1,
+        calibrationError());
   }
 
   double accuracy() {

@@ -6,7 +6,7 @@ import dev.parley.schemas.events.Chunk;
 import dev.parley.schemas.events.Manifest;
 import dev.parley.schemas.ids.DocumentKey;
 import dev.parley.schemas.ids.EmbeddingKey;
-import dev.parley.schemas.seal.Sha256;
+import dev.parley.schemas.provenance.ChunkHash;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class DirectIndex implements AutoCloseable {
   }
 
   private static Chunk chunk(TextChunk piece) {
-    var hash = Sha256.hex(piece.n() + piece.title() + piece.place() + piece.text());
+    var hash = ChunkHash.of(piece.title(), piece.place(), piece.text());
     return new Chunk(piece.n(), piece.title(), piece.place(), piece.text(), piece.tokens(), hash);
   }
 

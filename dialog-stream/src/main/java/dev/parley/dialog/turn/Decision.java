@@ -53,10 +53,12 @@ public sealed interface Decision {
   record Answered(Message message, Answer answer) implements Decision {
     @Override
     public Conversation replay(Conversation before) {
-      return before
-          .without(message)
-          .remembering(Speaker.USER, message.text())
-          .remembering(Speaker.ASSISTANT, answer.getText());
+      var after = before.without(message);
+      return message.isWorthRemembering()
+          ? after
+              .remembering(Speaker.USER, message.text())
+              .remembering(Speaker.ASSISTANT, answer.getText())
+          : after;
     }
   }
 
@@ -65,7 +67,9 @@ public sealed interface Decision {
     @Override
     public Conversation replay(Conversation before) {
       var after = before.without(message);
-      return line.isWorthRemembering() ? after.remembering(Speaker.USER, message.text()) : after;
+      return message.isWorthRemembering() && line.isWorthRemembering()
+          ? after.remembering(Speaker.USER, message.text())
+          : after;
     }
   }
 

@@ -26,6 +26,11 @@ public record Message(
     return meaning.intent();
   }
 
+  /** What gives orders to a model is remembered by nobody: memory goes with later questions. */
+  boolean isWorthRemembering() {
+    return intent() != Intent.INJECTION;
+  }
+
   /** What the text is written in, else what the client stated. */
   public Optional<String> language() {
     return meaning.language().or(() -> locale);

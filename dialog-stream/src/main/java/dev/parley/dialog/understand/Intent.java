@@ -16,7 +16,10 @@ public enum Intent {
   PERSON,
   /** To complain, so much that a person should answer. */
   ESCALATION,
-  /** To give orders to a language model: looked up like a question, but told to no model. */
+  /**
+   * To give orders to a language model: looked up like a question, but told to no model, neither
+   * now nor, as something that was said before, later.
+   */
   INJECTION,
   /** Help with something that it does not name. */
   UNDERSPECIFIED,

@@ -57,6 +57,17 @@ class DialogPolicyTest {
         .hasExactlyElementsOfTypes(Accepted.class, Asked.class);
   }
 
+  /** What is remembered goes with later questions, to models as well. */
+  @Test
+  void ordersToAModelAreRememberedByNobody() {
+    var orders = message("m1", Intent.INJECTION, 10);
+    var open = after(Conversation.UNKNOWN, orders);
+
+    assertThat(fold(open, policy.answered(open, answer(open), true, NOW)).turns()).isEmpty();
+    assertThat(new Told(orders, Line.NO_ANSWER).replay(open).turns()).isEmpty();
+    assertThat(new Told(question("m1"), Line.NO_ANSWER).replay(open).turns()).hasSize(1);
+  }
+
   @ParameterizedTest
   @EnumSource(Intent.class)
   void whatIsLookedUpIsWhatWorkersAreAskedFor(Intent intent) {

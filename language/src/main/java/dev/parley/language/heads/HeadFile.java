@@ -76,13 +76,6 @@ public final class HeadFile {
    * @throws InvalidHeadException naming the field that does not fit, or in which the file breaks
    */
   public static Head read(byte[] file, Shape expected) {
-    var head = read(file);
-    expected.requireSame(head.shape());
-    return head;
-  }
-
-  /** Reads any head; throws {@link InvalidHeadException} naming the field in which it breaks. */
-  public static Head read(byte[] file) {
     checkWhole(file);
     var in = new DataInputStream(new ByteArrayInputStream(file, 0, file.length - CHECKSUM));
     var field = "format";
@@ -94,6 +87,7 @@ public final class HeadFile {
       }
       field = "shape";
       var shape = shape(in);
+      expected.requireSame(shape); // before room is made for what the file says of itself
       field = "temperature";
       float temperature = above0(field, in.readFloat());
       field = "gramScale";
@@ -106,10 +100,10 @@ public final class HeadFile {
       int width = shape.classes().size();
       var vectors = floats(field, shape.dimensions() * width, in);
       var biases = floats(field, width, in);
-      var grams = in.readNBytes(vocabulary.size() * width);
-      if (grams.length < vocabulary.size() * width || in.read() >= 0) {
+      if (in.available() != (long) vocabulary.size() * width) {
         throw new InvalidHeadException(field, "too few or too many", "as the shape says");
       }
+      var grams = in.readAllBytes();
       return new Head(
           shape,
           vocabulary,
@@ -165,6 +159,7 @@ public final class HeadFile {
     if (size < 0 || size > MOST_COLUMNS) {
       throw new InvalidHeadException("vocabulary", Integer.toString(size), "0 to " + MOST_COLUMNS);
     }
+    requireLeft("vocabulary", size, in);
     var fingerprints = new int[size];
     for (int i = 0; i < size; i++) {
       fingerprints[i] = in.readInt();
@@ -177,11 +172,20 @@ public final class HeadFile {
   }
 
   private static float[] floats(String field, int size, DataInputStream in) throws IOException {
+    requireLeft(field, size, in);
     var floats = new float[size];
     for (int i = 0; i < size; i++) {
       floats[i] = finite(field, in.readFloat());
     }
     return floats;
+  }
+
+  /** Before room is made for so many numbers. */
+  private static void requireLeft(String field, int numbers, DataInputStream in)
+      throws IOException {
+    if ((long) numbers * Integer.BYTES > in.available()) {
+      throw new InvalidHeadException(field, "cut short", "the whole file");
+    }
   }
 
   private static float above0(String field, float value) {

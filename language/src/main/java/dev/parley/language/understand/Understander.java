@@ -13,7 +13,10 @@ public final class Understander {
   /** The other heads learned from English alone. */
   private static final String LEARNED = "en";
 
-  /** Who has not said by now what it is about won't in what follows; and the time stays bounded. */
+  /**
+   * Who has not said by now what it is about won't in what follows; and the time stays bounded.
+   * Phrases are looked for in the whole text: whoever hides them puts them last.
+   */
   private static final int READ = 600;
 
   private final SentenceEncoder encoder;
@@ -36,7 +39,7 @@ public final class Understander {
     var vector = Optional.of(new TextVector(encoder.id(), numbers)).filter(it -> read.equals(text));
     var features = new Features(numbers, Grams.of(read));
     double injection =
-        InjectionWords.in(read) ? 1 : heads.of(HeadKind.INJECTION).likelihoods(features)[1];
+        InjectionWords.in(text) ? 1 : heads.of(HeadKind.INJECTION).likelihoods(features)[1];
     if (language.filter(it -> !it.equals(LEARNED)).isPresent()) {
       return Understanding.unread(injection, language, vector);
     }

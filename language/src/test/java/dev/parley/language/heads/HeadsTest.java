@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.language.matrix.Matrix;
 import dev.parley.language.matrix.Products;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class HeadsTest {
@@ -59,6 +65,70 @@ class HeadsTest {
     refused(file, new Shape("colour", "one", 2, SHAPE.classes()), "encoder: two (expected: one)");
     refused(file, new Shape("taste", "two", 2, SHAPE.classes()), "kind: colour (expected: taste)");
     refused(file, new Shape("colour", "two", 2, List.of("a", "b")), "classes: [red, blue, green]");
+  }
+
+  /** Its checksum is right: whoever makes a head can make one. */
+  @Test
+  void refusesAFileThatSaysItIsLargerThanItIsBeforeMakingRoomForIt() {
+    var file = HeadFile.write(trained());
+    int dimensions = file.length - ending(file, SHAPE).length;
+
+    refused(with(file, dimensions, Shape.MOST_DIMENSIONS), "dimensions");
+    int vocabulary = dimensions + 8 + 2 + 3 + 2 + 4 + 2 + 5 + 12; // classes, and three numbers
+    refused(with(file, vocabulary, 4_000_000), "vocabulary");
+    refused(with(file, vocabulary, -1), "vocabulary");
+  }
+
+  /** Of so many columns and classes that their product is 2,704 where it is counted in ints. */
+  @Test
+  void refusesAFileOfFewerWeightsThanItsShapeSays() throws IOException {
+    var classes = IntStream.range(0, Shape.MOST_CLASSES).mapToObj(it -> "c" + it).toList();
+    int columns = 429_497;
+    var bytes = new ByteArrayOutputStream();
+    var out = new DataOutputStream(bytes);
+    out.writeInt(0x50484541);
+    out.writeInt(1);
+    out.writeUTF("colour");
+    out.writeUTF("two");
+    out.writeInt(1);
+    out.writeInt(classes.size());
+    for (var name : classes) {
+      out.writeUTF(name);
+    }
+    for (int i = 0; i < 3; i++) {
+      out.writeFloat(1);
+    }
+    out.writeInt(columns);
+    for (int i = 0; i < columns; i++) {
+      out.writeInt(i);
+    }
+    for (int i = 0; i < columns + 1 + classes.size() + classes.size(); i++) {
+      out.writeFloat(1);
+    }
+    out.write(new byte[2_704]);
+
+    refused(signed(bytes.toByteArray()), new Shape("colour", "two", 1, classes), "weights: too");
+  }
+
+  /** From the dimensions on. */
+  private static byte[] ending(byte[] file, Shape shape) {
+    int before = 4 + 4 + 2 + shape.kind().length() + 2 + shape.encoder().length();
+    return Arrays.copyOfRange(file, before, file.length);
+  }
+
+  private static byte[] with(byte[] file, int at, int value) {
+    var content = Arrays.copyOf(file, file.length - Long.BYTES);
+    ByteBuffer.wrap(content).putInt(at, value);
+    return signed(content);
+  }
+
+  private static byte[] signed(byte[] content) {
+    var crc = new CRC32();
+    crc.update(content);
+    return ByteBuffer.allocate(content.length + Long.BYTES)
+        .put(content)
+        .putLong(crc.getValue())
+        .array();
   }
 
   @Test

@@ -6,14 +6,15 @@ import java.time.Duration;
 /**
  * How long each step may take; the request's deadline ends it earlier.
  *
- * @param known to look through what the company has written itself, and then through what was
- *     answered before
- * @param rewrite to have a model say a question in words that need nothing said before
- * @param retrieve to find and rank passages
- * @param prompt to weigh them against the question
- * @param generate to write the answer
- * @param ground to check it
- * @param offer to find what can be asked instead
+ * @param known {@code rag-stream.timeout.known} (PT1S): to look through what the company has
+ *     written itself, and then through what was answered before
+ * @param rewrite {@code rag-stream.timeout.rewrite} (PT2S): to have a model say a question in words
+ *     that need nothing said before
+ * @param retrieve {@code rag-stream.timeout.retrieve} (PT5S): to find and rank passages
+ * @param prompt {@code rag-stream.timeout.prompt} (PT5S): to weigh them against the question
+ * @param generate {@code rag-stream.timeout.generate} (PT8S): to write the answer
+ * @param ground {@code rag-stream.timeout.ground} (PT2S): to check it
+ * @param offer {@code rag-stream.timeout.offer} (PT2S): to find what can be asked instead, or next
  */
 public record AnswerConfig(
     Duration known,

@@ -49,6 +49,7 @@ final class AnswerPipeline {
   private final TimeLimit timeLimit;
   private final Clock clock;
   private final Duration generateTime;
+  private final OrdersCheck ordersCheck;
   private final Rewriting rewriting;
   private final Step rewrite;
   private final List<Step> steps;
@@ -76,6 +77,7 @@ final class AnswerPipeline {
     this.offers = new Offers(attempt, System::nanoTime);
     this.suggestions =
         new Suggestions(attempt, parts.outline(), () -> asked.get() == 1, System::nanoTime);
+    this.ordersCheck = new OrdersCheck(parts, timeLimit, clock, ask -> until(knownTime, ask));
     this.rewriting = new Rewriting(parts.relay(), ask -> until(config.rewrite(), ask));
     this.rewrite = new Step("rewrite", config.rewrite(), (draft, view) -> rewriting.of(draft));
     this.steps =
@@ -109,6 +111,7 @@ final class AnswerPipeline {
     if (known.isPresent()) {
       return known.get();
     }
+    draft = ordersCheck.of(draft);
     var asking = repeated.asking(draft);
     if (asking.isPresent()) {
       var before = repeated.again(asking.get(), draft, until(knownTime, ask), view, laps);

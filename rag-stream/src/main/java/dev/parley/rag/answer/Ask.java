@@ -32,9 +32,36 @@ public record Ask(
     Instant deadline,
     @Nullable String traceparent) {
   private static final int LOOK_BACK = 3;
+  private static final String INJECTION = "injection"; // as understanding calls it
 
   public Ask {
     history = List.copyOf(history);
+  }
+
+  /**
+   * Whether no model is told what was understood so.
+   *
+   * @param intent as the request has it
+   */
+  public static boolean isToldToNoModel(@Nullable String intent) {
+    return INJECTION.equals(intent);
+  }
+
+  /** The same, known to give orders to a language model. */
+  Ask givingOrders() {
+    return new Ask(
+        conversation,
+        turnId,
+        attempt,
+        run,
+        meaning,
+        history,
+        language,
+        experiment,
+        arm,
+        true,
+        deadline,
+        traceparent);
   }
 
   /** As asked. */

@@ -46,6 +46,22 @@ record Draft(
         ask, question, Rewritten.NOT, null, null, null, Double.NaN, false, null, null, List.of());
   }
 
+  /** The same question, seen in another light. */
+  Draft with(Ask other) {
+    return new Draft(
+        other,
+        question,
+        rewritten,
+        hit,
+        retrieval,
+        prompt,
+        confidence,
+        refused,
+        written,
+        grounded,
+        offers);
+  }
+
   /** What is searched for from now on needs nothing that was said before. */
   Draft with(Rewritten other) {
     return new Draft(

@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 /** Takes away what no cited passage says, word for word, and any address that stands in none. */
 public final class Grounding {
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?:https?://|www\\.)[^\\s<>\"')\\]]+", Pattern.CASE_INSENSITIVE);
 
   private Grounding() {}
 
@@ -27,12 +25,9 @@ public final class Grounding {
 
   private static boolean says(String passage, String text) {
     var wanted = normal(text);
-    return !wanted.isEmpty() && normal(passage).contains(wanted) && hasAddresses(passage, text);
-  }
-
-  /** Whether each address of the text stands in the passage. */
-  private static boolean hasAddresses(String passage, String text) {
-    return ADDRESS.matcher(text).results().allMatch(it -> passage.contains(it.group()));
+    return !wanted.isEmpty()
+        && normal(passage).contains(wanted)
+        && Addresses.areAllOf(passage, text);
   }
 
   private static String normal(String text) {

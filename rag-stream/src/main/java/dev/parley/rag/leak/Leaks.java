@@ -41,10 +41,12 @@ public final class Leaks {
   private final PersonalDataFinder personal;
   private final Instructions instructions = new Instructions();
   private final FoundBefore said;
+  private final Orders orders;
 
-  public Leaks(PersonalDataFinder personal) {
+  public Leaks(PersonalDataFinder personal, Orders orders) {
     this.personal = personal;
     this.said = new FoundBefore(personal::find, SAID);
+    this.orders = orders;
   }
 
   /**
@@ -56,9 +58,9 @@ public final class Leaks {
     return new Watch(prompt, instructions.rows(told));
   }
 
-  /** The prompt without what identifies whoever asks. */
+  /** The prompt without earlier orders to a model, and without what identifies whoever asks. */
   public Withheld withhold(TenantId tenant, Prompt prompt) {
-    return Withheld.of(prompt, text -> said.in(tenant, text));
+    return Withheld.of(orders.without(tenant, prompt), text -> said.in(tenant, text));
   }
 
   /** One answer. */

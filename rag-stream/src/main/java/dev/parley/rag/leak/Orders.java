@@ -6,21 +6,25 @@ import dev.parley.language.heads.Grams;
 import dev.parley.language.heads.Head;
 import dev.parley.language.injection.InjectionWords;
 import dev.parley.language.sentences.SentenceSplitter;
+import dev.parley.rag.prompt.Prompt;
+import dev.parley.rag.prompt.Said;
 import dev.parley.rag.retrieve.Passage;
 import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.schemas.ids.TenantId;
 import dev.parley.schemas.provenance.PromptText;
+import dev.parley.schemas.seal.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves out passages that give orders to a language model: none is told them, whatever else they
- * say. Safe for use by many threads.
+ * Leaves out what gives orders to a language model, passages as well as what was said before: none
+ * is told it, whatever else it says. Safe for use by many threads.
  */
 public final class Orders {
   private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
@@ -30,7 +34,10 @@ public final class Orders {
 
   private static final int KNOWN = 10_000; // verdicts
 
-  /** A company's passage: none learns from how long it takes what another has. */
+  /** What stands for words that no model is told: who spoke after whom stays. */
+  private static final String UNTOLD = "…";
+
+  /** A company's text: none learns from how long it takes what another has. */
   private record Known(TenantId tenant, String hash) {}
 
   private final Predicate<List<String>> ordering;
@@ -99,15 +106,33 @@ public final class Orders {
     return !sentences.isEmpty() && ordering.test(sentences);
   }
 
+  /** Whether something that was said in a company's conversation gives such an order. */
+  public boolean isIn(TenantId tenant, String said) {
+    // Line breaks end sentences, but no order.
+    return isKnown(
+        new Known(tenant, Sha256.hex(said)), () -> InjectionWords.in(said) || areIn(List.of(said)));
+  }
+
+  /** The same question, after what was said before without such orders. */
+  Prompt without(TenantId tenant, Prompt prompt) {
+    return prompt.after(
+        prompt.history().stream()
+            .map(it -> isIn(tenant, it.text()) ? new Said(it.byUser(), UNTOLD) : it)
+            .toList());
+  }
+
   private boolean isOrder(TenantId tenant, Passage passage) {
-    var key = new Known(tenant, passage.hash());
+    return isKnown(new Known(tenant, passage.hash()), () -> ordering.test(sentences(passage)));
+  }
+
+  private boolean isKnown(Known key, BooleanSupplier judge) {
     synchronized (known) {
       var before = known.get(key);
       if (before != null) {
         return before;
       }
     }
-    boolean is = ordering.test(sentences(passage));
+    boolean is = judge.getAsBoolean();
     synchronized (known) {
       known.put(key, is);
     }

@@ -36,6 +36,11 @@ public record Prompt(
     return new Prompt(version, question, query, history, others, theirs);
   }
 
+  /** The same question after other words. */
+  public Prompt after(List<Said> others) {
+    return new Prompt(version, question, query, others, passages, evidence);
+  }
+
   /**
    * Stems of the words that matter: the question's own, or, where it has hardly any, the query's.
    */

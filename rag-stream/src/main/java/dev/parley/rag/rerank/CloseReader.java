@@ -18,8 +18,6 @@ import java.util.function.LongSupplier;
  * for use by many threads.
  */
 public final class CloseReader {
-  private static final float WEIGHT_IN_CONTEXT = 0.7f; // as the search weighs it
-
   private final TokenEncoder encoder;
   private final Projection projection;
   private final Readings readings;
@@ -100,20 +98,7 @@ public final class CloseReader {
     return new Asked(
         Reading.of(both.get(0), projection),
         Optional.of(Reading.of(both.get(1), projection)),
-        towards(both.get(0).vector(), both.get(1).vector()));
-  }
-
-  private static float[] towards(float[] alone, float[] inContext) {
-    var vector = alone.clone();
-    double squares = 0;
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] += WEIGHT_IN_CONTEXT * inContext[i];
-      squares += (double) vector[i] * vector[i];
-    }
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] /= (float) Math.sqrt(squares);
-    }
-    return vector;
+        Towards.context(both.get(0).vector(), both.get(1).vector()));
   }
 
   /** The first that are not known, as many as are read at once. */

@@ -1,5 +1,6 @@
 package dev.parley.rag.retrieve;
 
+import dev.parley.language.encode.Cosine;
 import dev.parley.rag.index.Fields;
 import dev.parley.rag.index.LeafDocs;
 import dev.parley.schemas.ids.TenantId;
@@ -75,7 +76,7 @@ final class NearestVectors {
       var vectors = part.leaf().reader().getFloatVectorValues(field);
       for (int i = part.from(); i < part.to(); i++) {
         if (vectors.advance(docs[i] - part.leaf().docBase) + part.leaf().docBase == docs[i]) {
-          cosines.put(docs[i], VectorSearch.cosine(wanted.vector(), vectors.vectorValue()));
+          cosines.put(docs[i], Cosine.of(wanted.vector(), vectors.vectorValue()));
         }
       }
     }

@@ -1,11 +1,10 @@
 package dev.parley.rag.retrieve;
 
 import dev.parley.language.encode.SentenceEncoder;
+import dev.parley.rag.rerank.Towards;
 
 /** A question as vectors, and how near others are to it. */
 final class VectorSearch {
-  private static final float WEIGHT_BOTH = 0.7f; // measured, see RATIONALE
-
   /** What is near to this, among an encoder's vectors. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Wanted(String encoder, float[] vector) {}
@@ -25,30 +24,12 @@ final class VectorSearch {
     return new QuestionVectors(encoder.id(), vectors.get(0), vectors.get(1));
   }
 
-  /** The question, drawn towards what it means after what was said before; of length 1. */
   static Wanted towards(QuestionVectors question) {
-    var vector = question.alone().clone();
-    double squares = 0;
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] += WEIGHT_BOTH * question.inContext()[i];
-      squares += (double) vector[i] * vector[i];
-    }
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] /= (float) Math.sqrt(squares);
-    }
-    return new Wanted(question.encoder(), vector);
+    return new Wanted(question.encoder(), Towards.context(question.alone(), question.inContext()));
   }
 
   /** Lucene keeps scores from 0 to 1. */
   static double cosine(float score) {
     return 2.0 * score - 1;
-  }
-
-  static double cosine(float[] one, float[] other) {
-    double sum = 0;
-    for (int i = 0; i < one.length; i++) {
-      sum += (double) one[i] * other[i];
-    }
-    return sum;
   }
 }

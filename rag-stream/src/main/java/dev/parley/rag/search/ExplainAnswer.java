@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class ExplainAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(ExplainAnswer.class);
   private static final Duration TIME = Duration.ofSeconds(15);
-  private static final String INJECTION = "injection"; // as understanding calls it
   private static final String NOBODY = "playground";
 
   private final Explainer explainer;
@@ -72,7 +71,7 @@ final class ExplainAnswer {
         understood.getLanguage(),
         null,
         null,
-        INJECTION.equals(understood.getIntent()),
+        Ask.isToldToNoModel(understood.getIntent()),
         request.getRequestedAt().plus(TIME),
         null);
   }

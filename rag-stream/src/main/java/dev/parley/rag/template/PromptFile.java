@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is the same for all questions of a company comes first, then what was said before, then
  * the passages and the question: a provider can keep the beginning and charge less for it. Passages
- * are data: none of them can end its own quotation.
+ * are data: none of them can end its own quotation, and nothing that was said can pretend to be
+ * one.
  */
 public final class PromptFile {
   private static final List<String> SECTIONS =
@@ -202,7 +203,7 @@ public final class PromptFile {
 
   private static List<Message> before(Prompt prompt) {
     return prompt.history().stream()
-        .map(it -> new Message(it.byUser() ? Role.USER : Role.ASSISTANT, said(it.text())))
+        .map(it -> new Message(it.byUser() ? Role.USER : Role.ASSISTANT, data(said(it.text()))))
         .toList();
   }
 

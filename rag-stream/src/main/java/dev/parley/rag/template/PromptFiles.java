@@ -6,6 +6,7 @@ import dev.parley.schemas.stage.InvalidSettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +62,15 @@ public final class PromptFiles {
     }
   }
 
-  private static PromptFile read(String setting, Path dir, Path file) throws IOException {
-    return PromptFile.parse(setting + "/" + dir.relativize(file), Files.readString(file));
+  private static PromptFile read(String setting, Path dir, Path file) {
+    var name = setting + "/" + dir.relativize(file);
+    try {
+      return PromptFile.parse(name, Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new InvalidSettingException(name, "not UTF-8", "text in UTF-8");
+    } catch (IOException e) {
+      throw new InvalidSettingException(name, "unreadable", "a readable file");
+    }
   }
 
   private static PromptFile builtIn() {

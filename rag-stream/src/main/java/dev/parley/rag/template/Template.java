@@ -1,6 +1,7 @@
 package dev.parley.rag.template;
 
 import dev.parley.schemas.stage.InvalidSettingException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,14 +18,14 @@ final class Template {
   }
 
   /**
-   * Throws {@link InvalidSettingException} when a name is missing or unknown.
+   * Throws {@link InvalidSettingException} when a name is unknown, or one that is required is not
+   * there once.
    *
    * @param field how it is called in that case
    */
   static Template parse(String field, String text, Set<String> required, Set<String> optional) {
-    NAME.matcher(text)
-        .results()
-        .map(it -> it.group(1))
+    var names = NAME.matcher(text).results().map(it -> it.group(1)).toList();
+    names.stream()
         .filter(name -> !required.contains(name) && !optional.contains(name))
         .findFirst()
         .ifPresent(
@@ -33,8 +34,10 @@ final class Template {
                   field, "{" + name + "}", "names among " + sorted(required, optional));
             });
     for (var name : required) {
-      if (!text.contains("{" + name + "}")) {
-        throw new InvalidSettingException(field, "no {" + name + "}", "{" + name + "}, once");
+      int times = Collections.frequency(names, name);
+      if (times != 1) {
+        var is = times == 0 ? "no {" + name + "}" : "{" + name + "} " + times + " times";
+        throw new InvalidSettingException(field, is, "{" + name + "}, once");
       }
     }
     return new Template(text);

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes requests and opens what is sealed in them. */
 final class OpenRequest {
-  private static final String INJECTION = "injection"; // as understanding calls it
 
   private final Deserializer<ConversationKey> keys;
   private final Deserializer<AnswerRequest> values;
@@ -66,7 +65,7 @@ final class OpenRequest {
         request.getLanguage(),
         request.getExperiment(),
         request.getArm(),
-        INJECTION.equals(request.getIntent()),
+        Ask.isToldToNoModel(request.getIntent()),
         request.getDeadline(),
         traceparent(record));
   }

@@ -4,8 +4,6 @@ import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.conversation;
 
 import dev.parley.language.encode.Encoders;
-import dev.parley.language.injection.InjectionWords;
-import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.cache.KeptAnswersSamples;
 import dev.parley.rag.embed.WordEncoder;
@@ -18,8 +16,8 @@ import dev.parley.rag.ground.Judge;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.hostile.HostileEndpoint;
 import dev.parley.rag.leak.BlockedWords;
+import dev.parley.rag.leak.LeakSamples;
 import dev.parley.rag.leak.Leaks;
-import dev.parley.rag.leak.Orders;
 import dev.parley.rag.model.ModelClient;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.PriceTable;
@@ -66,7 +64,7 @@ final class ModelWorkshop implements AutoCloseable {
   private static final PriceTable.Price FREE =
       new PriceTable.Price(BigDecimal.ZERO, BigDecimal.ZERO);
 
-  private static final Leaks LEAKS = new Leaks(PersonalDataFinder.patternsOnly());
+  private static final Leaks LEAKS = LeakSamples.leaks();
 
   private final LocalSchemaRegistry registry = new LocalSchemaRegistry();
   private final Sealer sealer = new Sealer(new MemoryKeyRing(), new SecureRandom());
@@ -88,6 +86,7 @@ final class ModelWorkshop implements AutoCloseable {
   private boolean toldToNoModel;
   private boolean settled = true;
   private BlockedWords blocked = BlockedWords.NONE;
+  private Map<String, String> headings = Map.of();
 
   ModelWorkshop(String... pages) {
     this.pages = pages;
@@ -143,6 +142,11 @@ final class ModelWorkshop implements AutoCloseable {
     settled = known;
   }
 
+  /** What the first document has further down, by heading. */
+  void goesOn(Map<String, String> texts) {
+    headings = texts;
+  }
+
   void documentsChanged() {
     revision.incrementAndGet();
   }
@@ -189,17 +193,21 @@ final class ModelWorkshop implements AutoCloseable {
         new FaqBook(encoder, Optional.empty()),
         KeptAnswersSamples.keeping(keeps, encoder, tenant -> revision.get(), ledger, clock),
         this::found,
-        document -> List.of(),
+        document -> headings.keySet().stream().sorted().toList(),
         prompts,
         new Judge(
             new Answerability("test", 1, new double[Features.NAMES.size()], 0), Optional.empty()),
         new Relay(lines, ledger, budgets, clock, () -> settled),
-        new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
+        LeakSamples.ordersByWords(),
         tenant -> blocked);
   }
 
   private Retrieval found(Question question) {
     searched.add(question);
+    var under = headings.get(question.text());
+    if (under != null) {
+      return Found.under(question.tenant(), "query", under, question.text());
+    }
     var found = Found.of(question.tenant(), "query", pages);
     var passages = new ArrayList<>(found.passages());
     if (!nearer.isEmpty()) {

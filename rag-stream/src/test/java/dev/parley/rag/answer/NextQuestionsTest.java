@@ -5,6 +5,7 @@ import static dev.parley.schemas.events.Samples.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.rag.ground.Features;
+import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.retrieve.Question;
 import dev.parley.rag.retrieve.Retriever;
@@ -42,6 +43,35 @@ class NextQuestionsTest extends Workbench {
     assertThat(answer.getProvenance().getSteps())
         .extracting(StepTime::getStep)
         .endsWith("ground", "offer");
+  }
+
+  @Test
+  void offersNoTitleThatTheCompanyBlocks() throws Exception {
+    threshold = 0.4;
+    weights[Features.NAMES.indexOf("missing-word")] = -10; // of the best passage
+    blocked = new BlockedWords(List.of("page 1"));
+    Retriever pages =
+        question ->
+            Found.of(
+                question.tenant(),
+                "q",
+                question.previous().contains("chess") ? "See page 2." : "Settings.",
+                "Refunds.");
+
+    var answer = answer(pages, "chess");
+
+    assertThat(text(answer)).contains("“Page 2”").doesNotContain("Page 1");
+    assertThat(suggested(answer)).containsExactly("Page 2");
+  }
+
+  @Test
+  void suggestsNoHeadingThatTheCompanyBlocks() throws Exception {
+    blocked = new BlockedWords(List.of("casino"));
+    outline = document -> List.of("Casino plans cancelled", "Yearly plans cancelled");
+    Retriever pages =
+        question -> Found.under(question.tenant(), "q", "Cancel plans.", question.text());
+
+    assertThat(suggested(answer(pages, "cancel plans"))).containsExactly("Yearly plans cancelled");
   }
 
   @Test

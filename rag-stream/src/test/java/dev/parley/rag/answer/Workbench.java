@@ -4,8 +4,6 @@ import static dev.parley.schemas.events.Samples.ACME;
 import static dev.parley.schemas.events.Samples.NOON;
 import static dev.parley.schemas.events.Samples.conversation;
 
-import dev.parley.language.injection.InjectionWords;
-import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.cache.KeptAnswersSamples;
 import dev.parley.rag.embed.WordEncoder;
@@ -21,8 +19,7 @@ import dev.parley.rag.ground.Answerability;
 import dev.parley.rag.ground.Features;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.leak.BlockedWords;
-import dev.parley.rag.leak.Leaks;
-import dev.parley.rag.leak.Orders;
+import dev.parley.rag.leak.LeakSamples;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
@@ -121,9 +118,7 @@ abstract class Workbench {
     var ledger = CallLedger.ofNothing(clock, System::nanoTime, new Random(1));
     var prompts = PromptFiles.load("llm.prompts.dir", Optional.empty());
     var parts = parts(retriever, generator, ledger);
-    var playground =
-        new Playground(
-            CONFIG, parts, prompts, new Leaks(PersonalDataFinder.patternsOnly()), clock, 1);
+    var playground = new Playground(CONFIG, parts, prompts, LeakSamples.leaks(), clock, 1);
     opened.add(playground);
     return playground;
   }
@@ -138,7 +133,7 @@ abstract class Workbench {
         new PromptMaker(encoder),
         new Judge(answerability, Optional.empty()),
         new Relay(Lines.only(generator), ledger, Budgets.unlimited(clock), clock),
-        new Orders(texts -> texts.stream().anyMatch(InjectionWords::in)),
+        LeakSamples.ordersByWords(),
         tenant -> tenant.equals(ACME) ? blocked : BlockedWords.NONE);
   }
 

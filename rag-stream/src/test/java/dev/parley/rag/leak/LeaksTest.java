@@ -24,7 +24,7 @@ class LeaksTest {
           + " the day on.";
 
   private final Leaks.Watch watch =
-      new Leaks(PersonalDataFinder.standard())
+      new Leaks(PersonalDataFinder.standard(), LeakSamples.ordersByWords())
           .of(
               new PromptMaker(new WordEncoder())
                   .make(

@@ -12,14 +12,13 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.parley.language.encode.Encoders;
-import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.generate.Piece;
 import dev.parley.rag.ground.Support;
-import dev.parley.rag.leak.Leaks;
+import dev.parley.rag.leak.LeakSamples;
 import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
@@ -141,7 +140,7 @@ class LlamaServerTest {
         new QueryRewriter(
             client(new WordEncoder()),
             PromptFiles.load("llm.prompts.dir", Optional.empty()),
-            new Leaks(PersonalDataFinder.patternsOnly()));
+            LeakSamples.leaks());
     var before = List.of(new Said(true, "Do you take returns?"), new Said(false, "Yes."));
     var prompt = PromptMaker.unsearched("And how long does it take?", before);
 
@@ -169,7 +168,7 @@ class LlamaServerTest {
             client(encoder),
             PromptFiles.load("llm.prompts.dir", Optional.empty()),
             new Support(encoder, prompts, Support.fitted(Encoders.DEFAULT)),
-            new Leaks(PersonalDataFinder.patternsOnly()));
+            LeakSamples.leaks());
     var found = Found.of(ACME, "refunds", "Refunds take seven working days.");
     var prompt = prompts.make(ACME, "How long do refunds take?", List.of(), found);
     var assignment = new Assignment(ACME, "en", prompt, Instant.now().plus(LONG));

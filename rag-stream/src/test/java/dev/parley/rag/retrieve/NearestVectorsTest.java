@@ -5,6 +5,7 @@ import static dev.parley.schemas.events.Samples.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parley.language.encode.Cosine;
 import dev.parley.rag.index.TestIndex;
 import dev.parley.schemas.ids.ChunkKey;
 import dev.parley.schemas.ids.DocumentKey;
@@ -125,7 +126,7 @@ class NearestVectorsTest {
       var key = new DocumentKey(tenant, document).chunk(1, n);
       var vector = vector();
       index.vector(key, "hash" + n, vector);
-      near.put(key, VectorSearch.cosine(question, vector));
+      near.put(key, Cosine.of(question, vector));
     }
     return near;
   }

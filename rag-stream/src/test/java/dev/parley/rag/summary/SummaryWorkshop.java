@@ -5,15 +5,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.parley.language.detect.LanguageDetector;
 import dev.parley.language.encode.Encoders;
-import dev.parley.language.injection.InjectionWords;
-import dev.parley.language.personal.PersonalDataFinder;
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.embed.WordEncoder;
 import dev.parley.rag.generate.ExtractiveGenerator;
 import dev.parley.rag.generate.Generator;
 import dev.parley.rag.ground.Support;
 import dev.parley.rag.hostile.HostileEndpoint;
-import dev.parley.rag.leak.Leaks;
+import dev.parley.rag.leak.LeakSamples;
 import dev.parley.rag.model.ModelClient;
 import dev.parley.rag.model.ModelConfig;
 import dev.parley.rag.model.PriceTable;
@@ -113,10 +111,9 @@ final class SummaryWorkshop implements AutoCloseable {
     var client =
         new ModelClient(config(concurrency, patience, rest), PRICE, encoder.tokens(), clock);
     var files = PromptFiles.load("llm.prompts.dir", Optional.empty());
-    var leaks = new Leaks(PersonalDataFinder.patternsOnly());
+    var leaks = LeakSamples.leaks();
     urgent = new QueryRewriter(client, files, leaks);
-    var summariser =
-        new Summariser(client, files, leaks, it -> it.stream().anyMatch(InjectionWords::in));
+    var summariser = new Summariser(client, files, leaks, LeakSamples.ordersByWords()::areIn);
     var check =
         new SummaryCheck(encoder, Support.fitted(Encoders.DEFAULT), LanguageDetector.shipped());
     var budgets = new Budgets(clock, tenant -> budget, new Deaf());
