@@ -32,26 +32,9 @@ class LanguageModelIT {
   private static final HostileEndpoint MODEL =
       new HostileEndpoint()
           .says(
-              "The ",
-              "refund ",
-              "arrives ",
-              "on ",
-              "your ",
-              "card ",
-              "within ",
-              "seven ",
-              "working ",
-              "days ",
-              "[1]. ",
-              "We ",
-              "pay ",
-              "for ",
-              "the ",
-              "return ",
-              "of ",
-              "faulty ",
-              "goods",
-              ".");
+              ("The refund arrives on your card within seven working days [1]. "
+                      + "We pay for the return of faulty goods.")
+                  .split("(?<= )"));
   private static Product product;
   private static Api api;
 

@@ -3,7 +3,6 @@ package dev.parley.rag.answer;
 import dev.parley.rag.explain.Notes;
 import dev.parley.rag.generate.Assignment;
 import dev.parley.rag.ground.Grounded;
-import dev.parley.rag.ground.Grounding;
 import dev.parley.rag.ground.Judge;
 import dev.parley.rag.leak.BlockedWords;
 import dev.parley.rag.leak.Orders;
@@ -85,7 +84,7 @@ final class AnswerPipeline {
             new Step(RETRIEVE, config.retrieve(), this::retrieve),
             new Step(PROMPT, config.prompt(), this::prompt),
             new Step("generate", config.generate(), this::generate),
-            new Step("ground", config.ground(), this::ground));
+            new Step("ground", config.ground(), new GroundingCheck(blocked)::of));
     this.offer = new Step("offer", config.offer(), this::offer);
     this.suggest = new Step("suggest", config.offer(), this::suggest);
   }
@@ -216,35 +215,6 @@ final class AnswerPipeline {
         ask.toldToNoModel()
             ? relay.quote(ask.callSite(), assignment, screen)
             : relay.write(ask.callSite(), assignment, draft.confidence(), screen));
-  }
-
-  private Draft ground(Draft draft, View view) {
-    var written = draft.written();
-    if (written == null) {
-      return draft;
-    }
-    var generated = written.generated();
-    var passages = draft.made().passages();
-    var unwanted = blocked.apply(draft.ask().conversation().tenant());
-    var pieces = generated.pieces().stream().filter(it -> !unwanted.in(it.text())).toList();
-    if (!generated.verbatim()) {
-      return draft.with(new Grounded(pieces, true)); // held against them one by one
-    }
-    var grounded = Grounding.check(pieces, passages);
-    QuoteNotes.take(
-        draft.notes(), written.generator().name(), generated.pieces(), pieces, grounded.pieces());
-    if (!grounded.complete()) {
-      LOG.atWarn()
-          .addKeyValue("tenant", draft.ask().conversation().tenant())
-          .addKeyValue("turn", draft.ask().turnId())
-          .addKeyValue("generator", written.generator().name())
-          .log("parts of an answer stand in no passage and are taken away");
-      view.restart();
-      if (!grounded.pieces().isEmpty()) {
-        view.add(Wording.of(grounded.pieces(), passages).text());
-      }
-    }
-    return draft.with(grounded);
   }
 
   private Draft offer(Draft draft, View view) {

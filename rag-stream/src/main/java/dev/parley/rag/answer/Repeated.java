@@ -92,12 +92,14 @@ final class Repeated {
     return !blocked.apply(ask.conversation().tenant()).in(hit.kept().text());
   }
 
-  private static Finished said(Hit hit, Draft draft, View view, Laps laps) {
+  private Finished said(Hit hit, Draft draft, View view, Laps laps) {
     var answer = hit.kept();
+    var unwanted = blocked.apply(draft.ask().conversation().tenant());
+    var offers = answer.offers().stream().filter(it -> !unwanted.in(it)).toList();
     view.add(answer.text());
     view.end();
     var found = answer.found().askedAs(draft.ask().question());
-    var as = draft.with(hit).with(found).with(answer.offers());
+    var as = draft.with(hit).with(found).with(offers);
     return Finished.answered(as, answer.text(), answer.citations(), laps);
   }
 }

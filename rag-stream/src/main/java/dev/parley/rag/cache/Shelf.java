@@ -7,6 +7,6 @@ import dev.parley.schemas.ids.TenantId;
  *
  * @param revision of the tenant's searchable documents: any change of them is another shelf
  * @param writers models and prompts that may write, by version
- * @param language BCP 47 tag of the question; empty where it is not known
+ * @param language BCP 47 tag of the question; English where it is not known
  */
 public record Shelf(TenantId tenant, long revision, String writers, String language) {}

@@ -81,6 +81,8 @@ abstract class AskedForJson extends AskedModel {
       }
       told.forEach(pieces);
       return new Generated(told, false, response.modelName(), cost);
+    } catch (InterruptedException e) {
+      throw client.brokenOff(messages, written.toString());
     } catch (GenerationFailedException e) {
       throw client.counted(judged(e, written, began), messages, written.toString());
     }

@@ -11,7 +11,9 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.parley.language.encode.TokenCounter;
+import dev.parley.rag.generate.CallInterruptedException;
 import dev.parley.rag.generate.Cost;
+import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.template.Message;
 import java.time.Clock;
@@ -142,7 +144,17 @@ public final class ModelClient {
    */
   GenerationFailedException counted(
       GenerationFailedException e, List<Message> messages, String written) {
-    boolean counted = written.isEmpty() || !e.cost().equals(Cost.NONE);
+    boolean nothing = written.isEmpty() && e.failure() != Failure.DEADLINE; // which is ours
+    boolean counted = nothing || !e.cost().equals(Cost.NONE);
     return counted ? e : e.with(cost(messages, written, null));
+  }
+
+  /**
+   * For a call that was made, and that nobody waits for any more.
+   *
+   * @param written as far as it came; its provider may have written more, unheard
+   */
+  CallInterruptedException brokenOff(List<Message> messages, String written) {
+    return new CallInterruptedException(cost(messages, written, null));
   }
 }

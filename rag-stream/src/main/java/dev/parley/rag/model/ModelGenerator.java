@@ -73,6 +73,8 @@ public final class ModelGenerator extends AskedModel {
       // Counted when all is told: nobody waits for it.
       return writing.generated(
           response, () -> client.cost(messages, writing.raw.toString(), response.tokenUsage()));
+    } catch (InterruptedException e) {
+      throw client.brokenOff(messages, writing.raw.toString());
     } catch (GenerationFailedException e) {
       throw client.counted(e, messages, writing.raw.toString());
     }

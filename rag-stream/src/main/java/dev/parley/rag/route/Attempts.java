@@ -2,6 +2,7 @@ package dev.parley.rag.route;
 
 import dev.parley.rag.budget.Budgets;
 import dev.parley.rag.generate.Assignment;
+import dev.parley.rag.generate.CallInterruptedException;
 import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.Generated;
@@ -154,6 +155,9 @@ final class Attempts {
     } catch (GenerationFailedException e) {
       taken = e.cost();
       clear();
+      throw e;
+    } catch (CallInterruptedException e) {
+      taken = e.cost();
       throw e;
     } catch (RuntimeException e) {
       LOG.atWarn()

@@ -1,5 +1,6 @@
 package dev.parley.rag.usage;
 
+import dev.parley.rag.generate.CallInterruptedException;
 import dev.parley.rag.generate.Cost;
 import dev.parley.rag.generate.Failure;
 import dev.parley.rag.generate.Generated;
@@ -32,6 +33,7 @@ public final class CallLedger {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
   private static final String ANSWER = "answer";
   private static final String CACHE = "cache";
+  private static final String BROKEN_OFF = "timeout";
   private static final Duration RECORD_WITHIN = Duration.ofSeconds(5);
 
   private final Recording recording;
@@ -107,8 +109,12 @@ public final class CallLedger {
       cost = e.cost();
       cause = e.failure().word();
       throw e;
+    } catch (CallInterruptedException e) {
+      cost = e.cost();
+      cause = BROKEN_OFF;
+      throw e;
     } catch (InterruptedException e) {
-      cause = "timeout";
+      cause = BROKEN_OFF;
       throw e;
     } finally {
       var finished =

@@ -140,6 +140,26 @@ class KeptAnswersTest {
     assertThat(ask(ACME, ASKED).getProvenance().getCache()).isEqualTo("hit-exact");
   }
 
+  @Test
+  void whatIsSuggestedAgainHasNoWordThatIsBlockedSince() throws Exception {
+    workshop.goesOn(
+        Map.of("Casino refunds paid", "By cheque.", "Yearly refunds paid", "By cheque."));
+    var first = ask(ACME, ASKED);
+
+    workshop.block("casino");
+    var again = ask(ACME, ASKED);
+
+    assertThat(suggested(first)).containsExactly("Casino refunds paid", "Yearly refunds paid");
+    assertThat(again.getProvenance().getCache()).isEqualTo("hit-exact");
+    assertThat(suggested(again)).containsExactly("Yearly refunds paid");
+  }
+
+  private List<String> suggested(Answer answer) {
+    return answer.getSuggestions().stream()
+        .map(it -> workshop.open(conversation(ACME), it.getText()))
+        .toList();
+  }
+
   private Answer ask(TenantId tenant, String question) throws Exception {
     return answerer.answer(workshop.ask(tenant, question, List.of(), TURN), seen);
   }

@@ -22,13 +22,10 @@ import dev.parley.rag.model.ModelClient;
 import dev.parley.rag.model.ModelGenerator;
 import dev.parley.rag.model.PriceTable;
 import dev.parley.rag.model.QueryRewriter;
-import dev.parley.rag.prompt.Found;
 import dev.parley.rag.prompt.PromptMaker;
 import dev.parley.rag.prompt.Said;
 import dev.parley.rag.retrieve.Meaning;
 import dev.parley.rag.retrieve.Question;
-import dev.parley.rag.retrieve.QuestionVectors;
-import dev.parley.rag.retrieve.Retrieval;
 import dev.parley.rag.route.Lines;
 import dev.parley.rag.route.Relay;
 import dev.parley.rag.template.PromptFiles;
@@ -74,22 +71,20 @@ final class ModelWorkshop implements AutoCloseable {
   private final UsageLog usage = new UsageLog(registry);
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final List<String> alarms = new CopyOnWriteArrayList<>();
-  private final List<Question> searched = new CopyOnWriteArrayList<>();
-  private final String[] pages;
+  private final Pages pages;
   private final ModelTimes times = new ModelTimes();
   private final AtomicLong revision = new AtomicLong(1);
   private final Map<String, PriceTable.Price> dear = new HashMap<>();
   private PriceTable.Price price = new PriceTable.Price(IN, OUT);
   private OptionalLong budget = OptionalLong.empty();
+  private Budgets budgets = Budgets.unlimited(clock);
   private int keeps;
-  private String nearer = "";
   private boolean toldToNoModel;
   private boolean settled = true;
   private BlockedWords blocked = BlockedWords.NONE;
-  private Map<String, String> headings = Map.of();
 
   ModelWorkshop(String... pages) {
-    this.pages = pages;
+    this.pages = new Pages(encoder, pages);
   }
 
   /** Models may take long: where the test is not about time, a busy machine must not fail it. */
@@ -134,7 +129,7 @@ final class ModelWorkshop implements AutoCloseable {
 
   /** From now on another page is found before the first. */
   void findsFirst(String text) {
-    nearer = text;
+    pages.nearer(text);
   }
 
   /** What companies have set is known from now on, or not any more. */
@@ -144,7 +139,7 @@ final class ModelWorkshop implements AutoCloseable {
 
   /** What the first document has further down, by heading. */
   void goesOn(Map<String, String> texts) {
-    headings = texts;
+    pages.headings(texts);
   }
 
   void documentsChanged() {
@@ -161,7 +156,7 @@ final class ModelWorkshop implements AutoCloseable {
   }
 
   Answerer with(Map<String, HostileEndpoint> endpoints) {
-    var budgets = new Budgets(clock, tenant -> budget, new Told());
+    budgets = new Budgets(clock, tenant -> budget, new Told());
     budgets.caughtUp();
     var ledger = new CallLedger(usage.writer(), clock, System::nanoTime, new Random(1));
     var parts = parts(endpoints, ledger, budgets);
@@ -192,8 +187,8 @@ final class ModelWorkshop implements AutoCloseable {
     return new AnswerParts(
         new FaqBook(encoder, Optional.empty()),
         KeptAnswersSamples.keeping(keeps, encoder, tenant -> revision.get(), ledger, clock),
-        this::found,
-        document -> headings.keySet().stream().sorted().toList(),
+        pages,
+        pages,
         prompts,
         new Judge(
             new Answerability("test", 1, new double[Features.NAMES.size()], 0), Optional.empty()),
@@ -202,30 +197,9 @@ final class ModelWorkshop implements AutoCloseable {
         tenant -> blocked);
   }
 
-  private Retrieval found(Question question) {
-    searched.add(question);
-    var under = headings.get(question.text());
-    if (under != null) {
-      return Found.under(question.tenant(), "query", under, question.text());
-    }
-    var found = Found.of(question.tenant(), "query", pages);
-    var passages = new ArrayList<>(found.passages());
-    if (!nearer.isEmpty()) {
-      passages.add(0, Found.passage(question.tenant(), 1, "Nearer", nearer));
-      passages.set(1, Found.passage(question.tenant(), 2, "Page 1", pages[0]));
-    }
-    var vector = question.meaning().by(encoder);
-    return new Retrieval(
-        passages,
-        found.query(),
-        Optional.of(new QuestionVectors(encoder.id(), vector, vector)),
-        found.indexPosition(),
-        found.micros());
-  }
-
   /** What was searched for, in order. */
   List<Question> searched() {
-    return searched;
+    return pages.searched();
   }
 
   private Optional<Generator> model(String slot, Map<String, HostileEndpoint> endpoints) {
@@ -287,6 +261,11 @@ final class ModelWorkshop implements AutoCloseable {
   /** No call is on record any more. */
   void recordHangs() {
     usage.hang();
+  }
+
+  /** By the companies' books, in millionths of a dollar. */
+  long spentMicros() {
+    return budgets.facts().getOrDefault("spent-micros", 0L);
   }
 
   List<String> alarms() {

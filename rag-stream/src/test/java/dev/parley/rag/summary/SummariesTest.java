@@ -146,6 +146,7 @@ class SummariesTest {
     await().until(() -> workshop.fact("dropped") == 1);
     assertThat(workshop.written()).isEmpty();
     assertThat(workshop.finished().get(0).getCause()).isEqualTo("timeout");
+    assertThat(workshop.finished().get(0).getCostMicros()).isPositive(); // it was read
   }
 
   @Test
