@@ -4,7 +4,6 @@ import dev.parley.bench.heads.Sources.Labelled;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.heads.Examples;
 import dev.parley.language.heads.Grams;
-import dev.parley.language.heads.Head;
 import dev.parley.language.heads.HeadFile;
 import dev.parley.language.heads.HeadTrainer;
 import dev.parley.language.matrix.Matrix;
@@ -63,10 +62,7 @@ public final class HeadTraining {
     var shape = kind.shape();
     float[][] unseen = trainer.outOfFold(shape, examples, FOLDS);
     float temperature = HeadTrainer.temperature(unseen, examples.labels());
-    var likelihoods = new double[unseen.length][];
-    for (int i = 0; i < unseen.length; i++) {
-      likelihoods[i] = Head.likelihoods(unseen[i], temperature);
-    }
+    var likelihoods = HalfByHalf.likelihoods(unseen, examples.labels());
     var report = new HeadReport(shape.classes(), likelihoods, examples.labels());
     return new Unseen(examples, temperature, report);
   }

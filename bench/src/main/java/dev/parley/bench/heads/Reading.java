@@ -4,7 +4,6 @@ import dev.parley.bench.heads.Sources.Labelled;
 import dev.parley.language.encode.SentenceEncoder;
 import dev.parley.language.heads.Examples;
 import dev.parley.language.heads.Grams;
-import dev.parley.language.heads.Head;
 import dev.parley.language.heads.HeadTrainer;
 import dev.parley.language.heads.Shape;
 import dev.parley.language.matrix.Matrix;
@@ -43,12 +42,7 @@ record Reading(double[][] likelihoods, int[] labels) {
     var grams = words.parallelStream().map(Grams::of).toList();
     var examples = new Examples(vectors, grams, labels);
     float[][] scores = new HeadTrainer(products, CONFIG).outOfFold(shape, examples, folds);
-    float temperature = HeadTrainer.temperature(scores, labels);
-    var likelihoods = new double[scores.length][];
-    for (int i = 0; i < scores.length; i++) {
-      likelihoods[i] = Head.likelihoods(scores[i], temperature);
-    }
-    return new Reading(likelihoods, labels);
+    return new Reading(HalfByHalf.likelihoods(scores, labels), labels);
   }
 
   /** Text by text, whether the likeliest class is right. */
