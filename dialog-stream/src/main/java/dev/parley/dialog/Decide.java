@@ -146,7 +146,7 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
   private void overdue(Task here, Due due, Instant now) {
     var key = due.conversation();
     if (due.deadline().kind() == Deadline.Kind.SEEN) {
-      here.ledger().unsee(key, due.deadline().id(), now);
+      here.ledger().unsee(key, now);
       return;
     }
     var before = here.ledger().conversation(key);

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a stream thread commits: nothing that was decided is seen before. A commit takes as much of
  * the processors as some thirty turns, however many are in it, and holds the thread up. So what
- * comes after a pause is committed at once, and what follows is gathered first; where records come
- * late, for others wait before them, for longer.
+ * comes after a pause is committed at once, and what follows is gathered first: for longer where
+ * many come at once, whom a commit each few would hold up more, and where records come late, for
+ * others wait before them.
  *
  * <p>One for all tasks of a thread, which share their transactions; not safe for many threads.
  */
@@ -21,9 +22,17 @@ final class Rhythm {
   /** What waited for so many shows that there is one; a lone turn is decided sooner than that. */
   private static final int BACKLOG = 12;
 
+  /** So many in an interval are gathered for longer: by then commits take as much as turns do. */
+  static final int MANY = 12;
+
+  /** That many are gathered for so many intervals in all. */
+  private static final int LONGER = 3;
+
   private final long interval;
   private long heard = Long.MIN_VALUE / 2;
   private long due;
+  private int gathered;
+  private boolean mayBeLonger;
   private @Nullable Cancellable pending;
 
   /**
@@ -44,25 +53,44 @@ final class Rhythm {
     long now = context.currentSystemTimeMs();
     boolean paused = Math.min(since, now) - heard >= interval || now < heard;
     heard = now;
+    gathered++;
     if (pending == null && !paused) {
-      gather(context, now - since > interval * BACKLOG ? interval * MOST_INTERVALS : interval);
-    } else if (paused || now >= due) { // the latter where the task that was to ring has left
+      mayBeLonger = now - since <= interval * BACKLOG;
+      gather(context, mayBeLonger ? interval : interval * MOST_INTERVALS);
+    } else if (paused) {
       commit(context);
+    } else if (now >= due) { // rung too late, or by nobody: the task that was to ring has left
+      over(context);
     }
   }
 
   private void gather(ProcessingContext context, long millis) {
-    due = heard + millis;
+    due = context.currentSystemTimeMs() + millis;
     pending =
         context.schedule(
-            Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> commit(context));
+            Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> over(context));
+  }
+
+  private void over(ProcessingContext context) {
+    if (mayBeLonger && gathered >= MANY) {
+      mayBeLonger = false;
+      stopRinging();
+      gather(context, interval * (LONGER - 1));
+    } else {
+      commit(context);
+    }
   }
 
   private void commit(ProcessingContext context) {
+    stopRinging();
+    gathered = 0;
+    context.commit();
+  }
+
+  private void stopRinging() {
     if (pending != null) {
       pending.cancel();
       pending = null;
     }
-    context.commit();
   }
 }

@@ -33,7 +33,7 @@ public final class StreamsSettings {
    * records may as well travel together. Each request that goes before has partitions of its own to
    * add to the transaction, which the broker writes down one request after the other.
    */
-  private static final int LINGER_MILLIS = 5;
+  private static final int LINGER_MILLIS = 100;
 
   /** An instance without state fills its stores before it is given work; so often it is asked. */
   private static final long PROBING_MILLIS = 60_000;

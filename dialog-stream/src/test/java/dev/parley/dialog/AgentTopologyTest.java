@@ -77,7 +77,7 @@ class AgentTopologyTest {
     dialog.say(KEY, "m1", "how do I cancel?");
 
     assertThat(dialog.request().getMessageId()).isEqualTo("m1");
-    assertThat(dialog.rows(Stores.DEADLINES)).as("attempt, idle, two seen").isEqualTo(4);
+    assertThat(dialog.rows(Stores.DEADLINES)).as("attempt, idle, seen").isEqualTo(3);
   }
 
   @Test

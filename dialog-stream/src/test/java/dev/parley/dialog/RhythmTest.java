@@ -58,6 +58,34 @@ class RhythmTest {
   }
 
   @Test
+  void gathersManyForLongerOnce() {
+    commitsAt(START, START);
+    for (int turn = 0; turn < Rhythm.MANY; turn++) {
+      assertThat(commitsAt(START + turn, START + turn)).isFalse();
+    }
+    var first = beat();
+
+    assertThat(rings(first, START + 20)).isFalse();
+    assertThat(first.cancelled()).isTrue();
+    assertThat(beat().getInterval()).hasMillis(40);
+    assertThat(commitsAt(START + 25, START + 25)).isFalse();
+    assertThat(rings(beat(), START + 60)).isTrue();
+    assertThat(beat().cancelled()).isTrue();
+  }
+
+  @Test
+  void gathersManyForLongerWhereItIsRungTooLate() {
+    commitsAt(START, START);
+    for (int turn = 1; turn < Rhythm.MANY; turn++) {
+      commitsAt(START + turn, START + turn);
+    }
+
+    assertThat(commitsAt(START + 30, START + 12)).as("the " + Rhythm.MANY + "th").isFalse();
+    assertThat(commitsAt(START + 69, START + 29)).isFalse();
+    assertThat(commitsAt(START + 70, START + 30)).isTrue();
+  }
+
+  @Test
   void commitsWhereTheTaskThatWasToRingHasLeft() {
     commitsAt(START, START);
     commitsAt(START + 10, START + 10);

@@ -94,6 +94,6 @@ class WaitingTopologyTest {
         .extracting(Reply::getMessageId)
         .doesNotHaveDuplicates()
         .hasSize(31);
-    assertThat(dialog.rows(Stores.DEADLINES)).isEqualTo(31 + 1);
+    assertThat(dialog.rows(Stores.DEADLINES)).as("seen and idle").isEqualTo(2);
   }
 }

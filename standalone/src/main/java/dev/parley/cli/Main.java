@@ -25,6 +25,7 @@ import dev.parley.cli.stores.VerifyStoresCommand;
 import dev.parley.cli.tenant.TenantCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // figures, dates and check digits read the same everywhere
     var terminal = Terminal.ofProcess(System.getenv());
     int code = commandLine(new Parley(terminal, System.getenv())).execute(arguments);
     terminal.out().flush();

@@ -32,6 +32,13 @@ final class Deadlines {
     }
   }
 
+  /** Unless it stands there already. */
+  void putNew(ConversationKey conversation, Deadline deadline) {
+    if (store.get(new Due(conversation, deadline).key()) == null) {
+      put(conversation, deadline);
+    }
+  }
+
   void remove(ConversationKey conversation, Deadline deadline) {
     store.delete(new Due(conversation, deadline).key());
   }

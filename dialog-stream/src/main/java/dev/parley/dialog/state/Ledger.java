@@ -19,6 +19,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The four stores of a partition as one: what is known, and what was decided. */
 public final class Ledger {
+  private static final int LOOKS = 24; // within the time that a message's id is remembered
+  private static final int MOST_UNSEEN = 500; // at once: a thread does nothing else meanwhile
+
   private final KeyValueStore<ConversationKey, Conversation> gate;
   private final KeyValueStore<String, TurnRow> turns;
   private final KeyValueStore<String, Long> seen;
@@ -83,13 +86,29 @@ public final class Ledger {
     return deadlines.next();
   }
 
-  /** The time in which the same id is a duplicate is over; its turn's row goes with it. */
-  public void unsee(ConversationKey key, String id, Instant now) {
-    if (hasSeen(key, id, now)) {
-      return;
+  /**
+   * For some of its messages the time is over in which the same id is a duplicate: their rows go,
+   * and those of their turns.
+   */
+  public void unsee(ConversationKey key, Instant now) {
+    var over = new ArrayList<String>();
+    try (var rows = seen.prefixScan(row(key, ""), new StringSerializer())) {
+      while (rows.hasNext() && over.size() < MOST_UNSEEN) {
+        var row = rows.next();
+        if (row.value <= now.toEpochMilli()) {
+          over.add(row.key);
+        }
+      }
     }
-    seen.delete(row(key, id));
-    Seen.messageOf(id)
+    over.forEach(row -> unsee(key, row));
+    if (over.size() == MOST_UNSEEN) {
+      deadlines.put(key, new Deadline(now, Deadline.Kind.SEEN, "")); // there may be more
+    }
+  }
+
+  private void unsee(ConversationKey key, String row) {
+    seen.delete(row);
+    Seen.messageOf(row.substring(row(key, "").length()))
         .map(messageId -> row(key, NameUuid.turn(key, messageId).toString()))
         .filter(turn -> Optional.ofNullable(turns.get(turn)).flatMap(TurnRow::outcome).isPresent())
         .ifPresent(turns::delete);
@@ -106,7 +125,19 @@ public final class Ledger {
   private void remember(ConversationKey key, String id, Instant now) {
     var until = now.plus(seenFor);
     seen.put(row(key, id), until.toEpochMilli());
-    deadlines.put(key, new Deadline(until, Deadline.Kind.SEEN, id));
+    deadlines.putNew(key, new Deadline(lookAt(key, until), Deadline.Kind.SEEN, ""));
+  }
+
+  /**
+   * Once in a while each conversation's messages are forgotten together, not one by one: a deadline
+   * is one more record, in one more partition. Conversations take turns, lest all be looked at in
+   * the same moment.
+   */
+  private Instant lookAt(ConversationKey key, Instant until) {
+    long step = Math.max(1, seenFor.toMillis() / LOOKS);
+    long shift = Math.floorMod(key.toString().hashCode(), step);
+    long steps = Math.floorDiv(until.toEpochMilli() - shift + step - 1, step);
+    return Instant.ofEpochMilli(steps * step + shift);
   }
 
   private void endTurn(
@@ -148,7 +179,7 @@ public final class Ledger {
 
   private static <V> void deleteAll(KeyValueStore<String, V> store, ConversationKey key) {
     var rows = new ArrayList<String>();
-    try (var found = store.prefixScan(key + "/", new StringSerializer())) {
+    try (var found = store.prefixScan(row(key, ""), new StringSerializer())) {
       found.forEachRemaining(row -> rows.add(row.key));
     }
     rows.forEach(store::delete);

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Something that is done to a conversation at a time.
  *
- * @param id what it is about: a turn and attempt, a lease, a message; empty for the conversation
+ * @param id what it is about: a turn and attempt, a lease; empty for the conversation
  */
 public record Deadline(Instant due, Kind kind, String id) {
 
