@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the events of decisions; most decisions change only state and make none. */
 public final class Outputs {
@@ -41,6 +42,14 @@ public final class Outputs {
           Decision.PersonAsked.class, maker(Decision.PersonAsked.class, this::handoff),
           Decision.AgentSpoke.class, maker(Decision.AgentSpoke.class, this::agent),
           Decision.SummaryWanted.class, maker(Decision.SummaryWanted.class, this::summary));
+
+  /**
+   * What is told of each line and version of the texts, few in all: Avro looks up the default of
+   * each field that is left unset, whenever a record is built.
+   */
+  private final Map<Worded, Provenance> ours = new ConcurrentHashMap<>();
+
+  private record Worded(Line line, String version) {}
 
   /** Where and when something was decided. */
   public record Place(ConversationKey key, Conversation after, Instant now) {}
@@ -192,7 +201,12 @@ public final class Outputs {
         .setConversationId(place.key().conversationId())
         .setTurnId(message.turnId())
         .setMessageId(message.messageId())
+        .setAttempt(0)
+        .setRun(null)
         .setAuthor(Author.BOT)
+        .setAgentId(null)
+        .setCitations(List.of())
+        .setSuggestions(List.of())
         .setRepliedAt(place.now());
   }
 
@@ -201,12 +215,16 @@ public final class Outputs {
     return offerPerson ? List.of(new Action(TALK_TO_HUMAN, label, null)) : List.of();
   }
 
-  private static Provenance provenance(Line line, Texts texts) {
+  private Provenance provenance(Line line, Texts texts) {
+    return ours.computeIfAbsent(new Worded(line, texts.version()), Outputs::provenance);
+  }
+
+  private static Provenance provenance(Worded it) {
+    boolean smallTalk = it.line().outcome() == Outcome.ANSWERED && it.line() != Line.CLARIFY;
     return Provenance.newBuilder()
-        .setGenerator(
-            line.outcome() == Outcome.ANSWERED && line != Line.CLARIFY ? "small-talk" : "canned")
-        .setPromptVersion(texts.version())
-        .setRoute(line.route())
+        .setGenerator(smallTalk ? "small-talk" : "canned")
+        .setPromptVersion(it.version())
+        .setRoute(it.line().route())
         .build();
   }
 }

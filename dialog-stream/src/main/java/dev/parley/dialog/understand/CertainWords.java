@@ -139,8 +139,10 @@ final class CertainWords {
       // Marks alone may be a question: ???
       return Optional.of(text.isBlank() ? Intent.EMPTY : Intent.KNOWLEDGE);
     }
-    if (words.length() <= LONGEST_WISH
-        && (PERSON.matcher(words).matches() || BUTTONS.contains(words))) {
+    if (words.length() > LONGEST_WISH) {
+      return Optional.empty();
+    }
+    if (PERSON.matcher(words).matches() || BUTTONS.contains(words)) {
       return Optional.of(Intent.PERSON);
     }
     if (Underspecified.is(text)) {
@@ -162,16 +164,16 @@ final class CertainWords {
   /** Lower-case words with single spaces between them. */
   private static String words(String text) {
     var words = new StringBuilder(text.length());
-    text.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .forEach(
-            c -> {
-              if (isOfAWord(c)) {
-                words.appendCodePoint(c);
-              } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
-                words.append(' ');
-              }
-            });
+    var lower = text.toLowerCase(Locale.ROOT);
+    int c;
+    for (int i = 0; i < lower.length(); i += Character.charCount(c)) {
+      c = lower.codePointAt(i);
+      if (isOfAWord(c)) {
+        words.appendCodePoint(c);
+      } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+        words.append(' ');
+      }
+    }
     return words.toString().strip();
   }
 
