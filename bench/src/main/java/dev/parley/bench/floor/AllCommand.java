@@ -14,6 +14,7 @@ import dev.parley.bench.restore.RestoreRow;
 import dev.parley.bench.retrieve.RetrieveRow;
 import dev.parley.bench.sockets.SocketsRow;
 import dev.parley.bench.start.StartCommand;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -30,37 +31,44 @@ import picocli.CommandLine.ParentCommand;
       "and the others go on; the exit code is 1 then."
     })
 public final class AllCommand implements Callable<Integer> {
-  private static final List<RowCommand> ROWS =
-      List.of(
-          new TurnRow(),
-          new ThroughputRow(),
-          new GuaranteeRow(),
-          new SocketsRow(),
-          new StateRow(),
-          new WaitingRow(),
-          new EmbedRow(),
-          new RetrieveRow(),
-          new RestoreRow(),
-          new StartCommand(),
-          new GatewayRow(),
-          new CacheCommand(),
-          new NoisyRow(),
-          new CdcRow());
-
   @ParentCommand private @Nullable BenchCommand parent;
 
   @Option(names = "--json", description = "One JSON object a figure; writes no file.")
   private boolean json;
 
+  @Option(
+      names = GatewayRow.MODULES,
+      paramLabel = "DIR",
+      description = "For gateway: npm packages with @portkey-ai/gateway (see there).")
+  private @Nullable Path modules;
+
   @Override
   public Integer call() throws InterruptedException {
     var bench = Objects.requireNonNull(parent);
     var terminal = bench.parley().terminal();
-    return new RowSequence(ROWS, terminal)
+    return new RowSequence(rows(), terminal)
         .run(
             row -> {
               var figures = row.measure(bench.extent(), terminal::say);
               Report.of(bench, json).write(row, figures);
             });
+  }
+
+  private List<RowCommand> rows() {
+    return List.of(
+        new TurnRow(),
+        new ThroughputRow(),
+        new GuaranteeRow(),
+        new SocketsRow(),
+        new StateRow(),
+        new WaitingRow(),
+        new EmbedRow(),
+        new RetrieveRow(),
+        new RestoreRow(),
+        new StartCommand(),
+        new GatewayRow(modules),
+        new CacheCommand(),
+        new NoisyRow(),
+        new CdcRow());
   }
 }

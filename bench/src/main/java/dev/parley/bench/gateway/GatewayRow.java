@@ -37,11 +37,12 @@ import picocli.CommandLine.Option;
       "calls go on record at a broker, each sentence is held against a passage."
     })
 public final class GatewayRow extends RowCommand {
+  public static final String MODULES = "--node-modules";
   private static final String NAME = "gateway";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Option(
-      names = "--node-modules",
+      names = MODULES,
       paramLabel = "DIR",
       description = {
         "A folder of npm packages with @portkey-ai/gateway, and @hono/node-server 1.3.3 below it",
@@ -50,7 +51,15 @@ public final class GatewayRow extends RowCommand {
   private @Nullable Path modules;
 
   public GatewayRow() {
+    this(null);
+  }
+
+  /**
+   * @param modules a folder of npm packages with Portkey's; null for ours alone
+   */
+  public GatewayRow(@Nullable Path modules) {
     super(NAME);
+    this.modules = modules;
   }
 
   @Override
@@ -65,7 +74,7 @@ public final class GatewayRow extends RowCommand {
         Await.until("the endpoint serves", PATIENCE, () -> Listening.at(port));
         var ways = new Ways(chain(port, encoder, writer), new BareCaller(port, Map.of()));
         if (modules == null) {
-          progress.accept("gateway: Portkey is skipped (no --node-modules)");
+          progress.accept("gateway: Portkey is skipped (no " + MODULES + ")");
           return ways.alone(load);
         }
         var log = parts.folder().resolve("portkey.log");

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class PostgresStage implements EmbeddedPart {
 
   private volatile @Nullable SupervisedChild server;
   private volatile Map<String, String> provided = Map.of();
+  private volatile Optional<Databases> databases = Optional.empty();
 
   @Override
   public String name() {
@@ -65,16 +67,17 @@ public final class PostgresStage implements EmbeddedPart {
     var home = PartsCache.from(given).unpacked(ARCHIVE);
     var programs = new PostgresPrograms(home, Unprivileged.prefix());
     programs.createCluster(config);
-    var databases = new Databases(config);
+    var asked = new Databases(config);
+    databases = Optional.of(asked);
     var child =
         new SupervisedChild(
             command(config, programs.serverLine(config)),
             new StaleServer(config.folder())::clear,
-            databases::ask,
+            asked::ask,
             READY_WITHIN);
     server = child;
     child.start();
-    databases.create();
+    asked.create();
     provided = config.provides();
   }
 
@@ -106,6 +109,7 @@ public final class PostgresStage implements EmbeddedPart {
     var child = server;
     if (child != null) {
       child.close();
+      databases.ifPresent(Databases::forget);
     }
   }
 }
