@@ -7,11 +7,17 @@ import java.util.Queue;
 import java.util.Random;
 
 /**
- * A thread of the dialog stage: one record after the other, and a commit when the last is long
- * enough ago; what it decided is seen when the commit has ended, and until then it does nothing.
+ * A thread of the dialog stage: one record after the other, and commits as its rhythm has them.
+ * What comes after a pause is committed at once; what follows is gathered, for longer where many
+ * come or where they come late. What it decided is seen when the commit has ended, and until then
+ * it does nothing.
  */
 final class StageThread {
-  private static final long INTERVAL = 20_000; // commit.interval.ms
+  private static final long INTERVAL = 20_000; // that is gathered for
+  private static final int MANY = 12; // in an interval: they are gathered for longer
+  private static final int LONGER = 3; // intervals
+  private static final int LATE = 12; // intervals: others wait before it
+  private static final int LONGEST = 5; // intervals
   private static final double MOST_LUCK = 3; // standard deviations
   private static final long POLL = 5_000; // poll.ms
 
@@ -19,12 +25,17 @@ final class StageThread {
   private final Cores cores;
   private final Costs costs;
   private final Random random;
-  private final Queue<Runnable> records = new ArrayDeque<>();
+  private final Queue<Arrived> records = new ArrayDeque<>();
   private List<Runnable> decided = new ArrayList<>();
-  private long lastCommit = -INTERVAL;
+  private long heard = -INTERVAL;
+  private long due; // of the commit, where something is decided
+  private boolean mayBeLonger;
   private boolean works;
   private long polls;
   private long commits;
+
+  /** A record, since when it waits, and what happens when its decision can be read. */
+  private record Arrived(long since, Runnable seen) {}
 
   StageThread(Clockwork clock, Cores cores, Costs costs, Random random) {
     this.clock = clock;
@@ -39,7 +50,7 @@ final class StageThread {
    * @param seen what happens when its decision can be read
    */
   void take(Runnable seen) {
-    records.add(seen);
+    records.add(new Arrived(clock.now(), seen));
     if (!works) {
       works = true;
       next();
@@ -51,7 +62,7 @@ final class StageThread {
   }
 
   private void next() {
-    if (!decided.isEmpty() && clock.now() - lastCommit >= INTERVAL) {
+    if (!decided.isEmpty() && clock.now() >= due && !isGatheredForLonger()) {
       cores.work(costs.commit(), this::commit);
     } else if (!records.isEmpty()) {
       var record = records.remove();
@@ -65,8 +76,27 @@ final class StageThread {
     }
   }
 
-  private void decide(Runnable record) {
-    decided.add(record);
+  private boolean isGatheredForLonger() {
+    boolean longer = mayBeLonger && decided.size() >= MANY;
+    mayBeLonger = false;
+    if (longer) {
+      due = clock.now() + INTERVAL * (LONGER - 1);
+    }
+    return longer;
+  }
+
+  private void decide(Arrived record) {
+    long now = clock.now();
+    boolean paused = record.since() - heard >= INTERVAL;
+    if (paused) {
+      due = now;
+      mayBeLonger = false;
+    } else if (decided.isEmpty()) {
+      mayBeLonger = now - record.since() <= INTERVAL * LATE;
+      due = now + (mayBeLonger ? INTERVAL : INTERVAL * LONGEST);
+    }
+    heard = now;
+    decided.add(record.seen());
     next();
   }
 
@@ -87,7 +117,6 @@ final class StageThread {
   }
 
   private void committed() {
-    lastCommit = clock.now();
     var seen = decided;
     decided = new ArrayList<>();
     seen.forEach(Runnable::run);
