@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class TwoRecordersIT {
 
   /** Rows that a phase takes: more than a poll brings, so that a kill falls into batches. */
   private static final int SOME = 1_500;
+
+  /** Transactions in which nobody does anything for longer than those who live do. */
+  private static final String STUCK =
+      "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction'"
+          + " AND state_change < now() - interval '500 ms'";
 
   private static final Map<String, String> PARTS =
       Map.of(
@@ -91,8 +97,8 @@ class TwoRecordersIT {
       awaitShared();
       awaitMoreRows();
     }
-    // Longer than its session, with a batch in its hands: another has its partitions meanwhile.
-    recorder("one").hold();
+    // Longer than its session: another has its partitions meanwhile, and needs their rows.
+    holdWithinATransaction("one");
     awaitAlone();
     awaitMoreRows();
     recorder("one").release();
@@ -129,6 +135,30 @@ class TwoRecordersIT {
   private void begin(String name) throws Exception {
     var settings = parts.settings().with(Map.of("instance.id", "recorder-" + name));
     recorders.put(name, StageProcess.start("recorder", name, settings, folder));
+  }
+
+  /** Held anywhere else, it holds nobody up. */
+  private void holdWithinATransaction(String name) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              recorder(name).hold();
+              if (isStuck()) {
+                return true;
+              }
+              recorder(name).release();
+              return false;
+            });
+  }
+
+  private boolean isStuck() {
+    try {
+      await().atMost(Duration.ofSeconds(1)).pollInterval(POLL).until(() -> count(rows(STUCK)) > 0);
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
   }
 
   private void awaitMoreRows() throws SQLException {

@@ -1,6 +1,7 @@
 package dev.parley.etl.sink;
 
 import dev.parley.schemas.stage.InvalidSettingException;
+import dev.parley.schemas.stage.PostgresSession;
 import dev.parley.schemas.stage.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -91,7 +92,7 @@ public record InternalDatabase(String url, String user, String password) {
     properties.setProperty("socketTimeout", Long.toString(STATEMENT.toSeconds() + 5));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("reWriteBatchedInserts", "true");
-    properties.setProperty("options", "-c statement_timeout=" + STATEMENT.toMillis());
+    properties.setProperty("options", PostgresSession.options(STATEMENT));
     var connection = new Driver().connect(url, properties);
     leaveNoDriver();
     if (connection == null) {

@@ -3,6 +3,7 @@ package dev.parley.gateway.metrics;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.gateway.problem.Problem;
+import dev.parley.schemas.stage.PostgresSession;
 import dev.parley.schemas.stage.Settings;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public final class JdbcMetricsReader implements MetricsReader {
     config.addDataSourceProperty("ApplicationName", "parley-metrics");
     config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
     config.addDataSourceProperty("socketTimeout", Long.toString(STATEMENT.toSeconds() + 5));
-    config.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT.toMillis());
+    config.addDataSourceProperty("options", PostgresSession.options(STATEMENT));
     return new JdbcMetricsReader(new HikariDataSource(config));
   }
 

@@ -3,6 +3,7 @@ package dev.parley.gateway.recorder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.schemas.stage.InvalidSettingException;
+import dev.parley.schemas.stage.PostgresSession;
 import dev.parley.schemas.stage.Settings;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -45,7 +46,7 @@ public record DatabaseAccess(String url, String user, String password) {
    * Connections that are opened as they are needed; a database that is away fails the call, not the
    * pool.
    *
-   * @param statement the longest that one statement may take
+   * @param statement the longest that one statement may take, and a transaction wait for the next
    */
   HikariDataSource pool(String name, int size, Duration statement) {
     var config = new HikariConfig();
@@ -64,7 +65,7 @@ public record DatabaseAccess(String url, String user, String password) {
     config.addDataSourceProperty("socketTimeout", seconds(statement.plusSeconds(5)));
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("options", "-c statement_timeout=" + statement.toMillis());
+    config.addDataSourceProperty("options", PostgresSession.options(statement));
     return new HikariDataSource(config);
   }
 
