@@ -18,6 +18,7 @@ import dev.parley.schemas.seal.UnopenableException;
 import dev.parley.schemas.topics.Traceparent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -136,7 +137,15 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
     var here = here();
     var now = here.now();
     var overdue = here.ledger().takeDue(now, MOST_AT_ONCE);
-    overdue.forEach(due -> overdue(here, due, now));
+    var forgetful = new LinkedHashSet<ConversationKey>();
+    for (var due : overdue) {
+      if (due.deadline().kind() == Deadline.Kind.SEEN) {
+        forgetful.add(due.conversation());
+      } else {
+        overdue(here, due, now);
+      }
+    }
+    here.ledger().unsee(forgetful, now, MOST_AT_ONCE);
     if (!overdue.isEmpty()) {
       rhythm.get().decided(here.context(), now.toEpochMilli());
     }
@@ -145,10 +154,6 @@ final class Decide implements Processor<ConversationKey, SpecificRecord, Convers
 
   private void overdue(Task here, Due due, Instant now) {
     var key = due.conversation();
-    if (due.deadline().kind() == Deadline.Kind.SEEN) {
-      here.ledger().unsee(key, now);
-      return;
-    }
     var before = here.ledger().conversation(key);
     try {
       var decisions = memory.keeping(key, before, decide(before, due.deadline().kind(), now));

@@ -22,10 +22,10 @@ final class Rhythm {
   /** What waited for so many shows that there is one; a lone turn is decided sooner than that. */
   private static final int BACKLOG = 12;
 
-  /** So many in an interval are gathered for longer: by then commits take as much as turns do. */
+  /** So many since the last commit are gathered for longer: it takes as much as they do. */
   static final int MANY = 12;
 
-  /** That many are gathered for so many intervals in all. */
+  /** That many are gathered for so many intervals, from the first of them on. */
   private static final int LONGER = 3;
 
   private final long interval;
@@ -60,7 +60,7 @@ final class Rhythm {
     } else if (paused) {
       commit(context);
     } else if (now >= due) { // rung too late, or by nobody: the task that was to ring has left
-      over(context);
+      rung(context);
     }
   }
 
@@ -68,14 +68,15 @@ final class Rhythm {
     due = context.currentSystemTimeMs() + millis;
     pending =
         context.schedule(
-            Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> over(context));
+            Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, time -> rung(context));
   }
 
-  private void over(ProcessingContext context) {
-    if (mayBeLonger && gathered >= MANY) {
+  private void rung(ProcessingContext context) {
+    long left = due + interval * (LONGER - 1) - context.currentSystemTimeMs();
+    if (mayBeLonger && gathered >= MANY && left > 0) {
       mayBeLonger = false;
       stopRinging();
-      gather(context, interval * (LONGER - 1));
+      gather(context, left);
     } else {
       commit(context);
     }

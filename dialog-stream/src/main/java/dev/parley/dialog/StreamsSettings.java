@@ -37,10 +37,11 @@ public final class StreamsSettings {
 
   /**
    * The broker turns a commit's offsets away while it still writes the last commit's markers, one
-   * time in ten under load; with the default of 100 ms whoever is in that commit waits as long. It
-   * doubles with each try, so a broker that is away is not asked often.
+   * time in ten under load; with the default of 100 ms whoever is in that commit waits as long.
+   * They are sent again at this pace, which is Kafka's own for a transaction's partitions; a broker
+   * that is gone is held off by the pause before its client connects again.
    */
-  private static final int RETRY_MILLIS = 10;
+  private static final int RETRY_MILLIS = 20;
 
   /** An instance without state fills its stores before it is given work; so often it is asked. */
   private static final long PROBING_MILLIS = 60_000;

@@ -81,8 +81,9 @@ class RhythmTest {
     }
 
     assertThat(commitsAt(START + 30, START + 12)).as("the " + Rhythm.MANY + "th").isFalse();
-    assertThat(commitsAt(START + 69, START + 29)).isFalse();
-    assertThat(commitsAt(START + 70, START + 30)).isTrue();
+    assertThat(beat().getInterval()).as("60 from the first").hasMillis(31);
+    assertThat(commitsAt(START + 60, START + 29)).isFalse();
+    assertThat(commitsAt(START + 61, START + 30)).isTrue();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -20,7 +21,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The four stores of a partition as one: what is known, and what was decided. */
 public final class Ledger {
   private static final int LOOKS = 24; // within the time that a message's id is remembered
-  private static final int MOST_UNSEEN = 500; // at once: a thread does nothing else meanwhile
 
   private final KeyValueStore<ConversationKey, Conversation> gate;
   private final KeyValueStore<String, TurnRow> turns;
@@ -87,23 +87,36 @@ public final class Ledger {
   }
 
   /**
-   * For some of its messages the time is over in which the same id is a duplicate: their rows go,
-   * and those of their turns.
+   * For some of these conversations' messages the time is over in which the same id is a duplicate:
+   * their rows go, and those of their turns.
+   *
+   * @param most messages that are forgotten now; others are due again at once
    */
-  public void unsee(ConversationKey key, Instant now) {
+  public void unsee(Set<ConversationKey> keys, Instant now, int most) {
+    int left = most;
+    for (var key : keys) {
+      var over = over(key, now, left);
+      over.forEach(row -> unsee(key, row));
+      if (over.size() == left) {
+        deadlines.put(key, new Deadline(now, Deadline.Kind.SEEN, "")); // there may be more
+      }
+      left -= over.size();
+    }
+  }
+
+  private List<String> over(ConversationKey key, Instant now, int most) {
     var over = new ArrayList<String>();
-    try (var rows = seen.prefixScan(row(key, ""), new StringSerializer())) {
-      while (rows.hasNext() && over.size() < MOST_UNSEEN) {
-        var row = rows.next();
-        if (row.value <= now.toEpochMilli()) {
-          over.add(row.key);
+    if (most > 0) {
+      try (var rows = seen.prefixScan(row(key, ""), new StringSerializer())) {
+        while (rows.hasNext() && over.size() < most) {
+          var row = rows.next();
+          if (row.value <= now.toEpochMilli()) {
+            over.add(row.key);
+          }
         }
       }
     }
-    over.forEach(row -> unsee(key, row));
-    if (over.size() == MOST_UNSEEN) {
-      deadlines.put(key, new Deadline(now, Deadline.Kind.SEEN, "")); // there may be more
-    }
+    return over;
   }
 
   private void unsee(ConversationKey key, String row) {

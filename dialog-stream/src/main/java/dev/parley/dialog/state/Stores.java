@@ -11,8 +11,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * The four stores, their names and how they are kept.
  *
- * <p>None has a cache: within a commit of 20 ms hardly a row changes twice, and what is written
- * once is seen by every reader at once.
+ * <p>None has a cache: within a commit hardly a row changes twice, and what is written once is seen
+ * by every reader at once.
  */
 public final class Stores {
   public static final String GATE = "gate";
