@@ -41,12 +41,12 @@ final class GroundingCheck {
           .addKeyValue("turn", draft.ask().turnId())
           .addKeyValue("generator", generator)
           .log("parts of an answer stand in no passage and are taken away");
-      begin(view, draft, grounded);
+      showAnew(view, draft, grounded);
     }
     return draft.with(grounded);
   }
 
-  private static void begin(View view, Draft draft, Grounded grounded) {
+  private static void showAnew(View view, Draft draft, Grounded grounded) {
     view.restart();
     if (!grounded.pieces().isEmpty()) {
       view.add(Wording.of(grounded.pieces(), draft.made().passages()).text());

@@ -13,6 +13,8 @@ public enum Failure {
   SILENT("no-token", false, true),
   /** Something came, then nothing more. */
   STALLED("stalled", false, true),
+  /** There was no time left to call; nothing was sent. */
+  NO_TIME("no-time", false, false),
   /** The time of the turn was over; not the provider's fault. */
   DEADLINE("deadline", false, false),
   /** No events, no JSON, or not of the agreed form. */

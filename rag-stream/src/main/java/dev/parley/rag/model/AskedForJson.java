@@ -84,7 +84,7 @@ abstract class AskedForJson extends AskedModel {
     } catch (InterruptedException e) {
       throw client.brokenOff(messages, written.toString());
     } catch (GenerationFailedException e) {
-      throw client.counted(judged(e, written, began), messages, written.toString());
+      throw judged(client.counted(e, messages, written.toString()), written, began);
     }
   }
 
@@ -99,7 +99,7 @@ abstract class AskedForJson extends AskedModel {
         e.failure() == Failure.DEADLINE
             && written.isEmpty()
             && System.nanoTime() - began >= FAIR.toNanos();
-    return silent ? new GenerationFailedException(Failure.SILENT) : e;
+    return silent ? new GenerationFailedException(Failure.SILENT, null, e.cost()) : e;
   }
 
   /** Of nothing when it is no JSON. */

@@ -45,8 +45,10 @@ final class Endpoint {
   ChatResponse ask(ChatRequest request, Instant until, Consumer<String> tokens)
       throws InterruptedException {
     var whole = Duration.between(clock.instant(), until);
+    if (whole.isZero() || whole.isNegative()) {
+      throw new GenerationFailedException(Failure.NO_TIME);
+    }
     var patience = new Patience(System::nanoTime, config.first(), config.next(), whole);
-    patience.left(); // throws when it is over before it began
     var exchange = new Exchange(http, patience, clock);
     var handler = new Handler(exchange, tokens);
     exchanges.during(exchange, () -> model.chat(request, handler));

@@ -18,7 +18,9 @@ import dev.parley.rag.generate.GenerationFailedException;
 import dev.parley.rag.template.Message;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * A model and what its calls cost, for whoever has it do something. Safe for use by many threads.
  */
 public final class ModelClient {
+  /** What was sent may be read, and answered, though nobody waits for it any more. */
+  private static final Set<Failure> GIVEN_UP = EnumSet.of(Failure.SILENT, Failure.DEADLINE);
+
   private static final int TOKENS_PER_COUNTED = 2; // another model's tokens may be shorter
 
   private final ModelConfig config;
@@ -144,7 +149,7 @@ public final class ModelClient {
    */
   GenerationFailedException counted(
       GenerationFailedException e, List<Message> messages, String written) {
-    boolean nothing = written.isEmpty() && e.failure() != Failure.DEADLINE; // which is ours
+    boolean nothing = written.isEmpty() && !GIVEN_UP.contains(e.failure());
     boolean counted = nothing || !e.cost().equals(Cost.NONE);
     return counted ? e : e.with(cost(messages, written, null));
   }

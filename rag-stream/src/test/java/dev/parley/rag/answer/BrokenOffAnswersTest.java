@@ -1,12 +1,15 @@
 package dev.parley.rag.answer;
 
+import static dev.parley.schemas.events.Samples.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.rag.hostile.HostileEndpoint;
 import dev.parley.rag.hostile.Mood;
+import dev.parley.rag.prompt.Said;
 import dev.parley.schemas.events.CallFinished;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,10 @@ import org.junit.jupiter.api.Timeout;
 class BrokenOffAnswersTest {
   private final HostileEndpoint small = new HostileEndpoint();
   private final ModelWorkshop workshop =
-      new ModelWorkshop("Refunds take seven working days.").patient().costly("small", 100);
+      new ModelWorkshop("Refunds take seven working days.")
+          .patient()
+          .costly("small", 100)
+          .costly("rewriter", 100);
   private final Watched seen = new Watched();
   private final Answerer answerer = workshop.with("small", small.is(Mood.HANG));
 
@@ -47,6 +53,16 @@ class BrokenOffAnswersTest {
     ask(Duration.ofSeconds(3), new AtomicBoolean());
 
     assertPaid("deadline");
+  }
+
+  @Test
+  void aRewriterThatSaysNothingInItsTimeIsPaidFor() throws Exception {
+    var history = List.of(new Said(true, "How long do refunds take?"), new Said(false, "A week."));
+    var rewriting = workshop.with("rewriter", small);
+
+    rewriting.answer(workshop.ask(ACME, "and for teams?", history, Duration.ofSeconds(3)), seen);
+
+    assertPaid("no-token");
   }
 
   private void assertPaid(String cause) {
