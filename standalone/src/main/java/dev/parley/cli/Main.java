@@ -37,8 +37,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    // Figures, dates and check digits read the same everywhere; of all locales, this one's digits
-    // are known without being looked up, which Kafka Streams does for each record.
+    // Figures, dates and check digits read the same wherever it runs. Kafka Streams formats a line
+    // for each record, and of all locales only this one's digits are not looked up.
     Locale.setDefault(Locale.US);
     var terminal = Terminal.ofProcess(System.getenv());
     int code = commandLine(new Parley(terminal, System.getenv())).execute(arguments);

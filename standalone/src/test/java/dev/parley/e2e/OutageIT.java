@@ -55,6 +55,7 @@ class OutageIT {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(chat.ask(conversation, "m2", "thanks").path("outcome").asText())
             .isEqualTo("ANSWERED");
+        await().atMost(HEALS).until(() -> !product.isUp("postgres"));
       } finally {
         signal("CONT", hung);
       }

@@ -9,21 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** Whether the server serves, and the databases on it. Not for use by many threads. */
 final class Databases {
   private static final int TIMEOUT_SECONDS = 3;
+  private static final int ANEW = 5; // every so many asks
 
   private final PostgresConfig config;
   private @Nullable Connection asking;
+  private int asked;
 
   Databases(PostgresConfig config) {
     this.config = config;
   }
 
   /**
-   * Returns when the server takes our password, or answers on the connection that took it before: a
-   * password costs the processor 100 ms, and this is asked every few seconds.
+   * Returns when the server takes our password, or still answers whom it let in: each password
+   * costs the processor 100 ms, and this is asked every other second. Now and then it has to let us
+   * in anew, for whoever is in is not told that nobody else gets in.
    */
   void ask() throws SQLException {
     var before = asking;
-    if (before == null || !before.isValid(TIMEOUT_SECONDS)) {
+    if (before == null || ++asked % ANEW == 0 || !before.isValid(TIMEOUT_SECONDS)) {
       forget();
       asking = connect();
     }
