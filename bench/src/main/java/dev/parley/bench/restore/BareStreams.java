@@ -1,5 +1,6 @@
 package dev.parley.bench.restore;
 
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -35,6 +36,7 @@ public final class BareStreams {
 
   /** The words are the broker and a folder for the store. */
   public static void main(String[] words) {
+    Locale.setDefault(Locale.US); // as the product has it
     var properties = properties(words[0], words[1]);
     new KafkaStreams(topology(new StreamsConfig(properties)), properties).start();
   }

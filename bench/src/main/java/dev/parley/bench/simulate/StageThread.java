@@ -7,17 +7,17 @@ import java.util.Queue;
 import java.util.Random;
 
 /**
- * A thread of the dialog stage: one record after the other, and commits as its rhythm has them.
- * What comes after a pause is committed at once; what follows is gathered, for longer where many
- * come or where they come late. What it decided is seen when the commit has ended, and until then
- * it does nothing.
+ * A thread of the dialog stage: one record after the other, and commits as its {@code Rhythm} has
+ * them. What comes after a pause is committed at once; what follows is gathered, for longer where
+ * many come or where they come late. What it decided is seen when the commit has ended, and until
+ * then it does nothing.
  */
 final class StageThread {
   private static final long INTERVAL = 20_000; // that is gathered for
   private static final int MANY = 12; // in an interval: they are gathered for longer
   private static final int LONGER = 3; // intervals
-  private static final int LATE = 12; // intervals: others wait before it
-  private static final int LONGEST = 5; // intervals
+  private static final int BACKLOG = 12; // intervals: what is as late has others before it
+  private static final int MOST_INTERVALS = 5; // a backlog is gathered for
   private static final double MOST_LUCK = 3; // standard deviations
   private static final long POLL = 5_000; // poll.ms
 
@@ -80,9 +80,9 @@ final class StageThread {
     boolean longer = mayBeLonger && decided.size() >= MANY;
     mayBeLonger = false;
     if (longer) {
-      due = clock.now() + INTERVAL * (LONGER - 1);
+      due += INTERVAL * (LONGER - 1);
     }
-    return longer;
+    return longer && clock.now() < due;
   }
 
   private void decide(Arrived record) {
@@ -92,8 +92,8 @@ final class StageThread {
       due = now;
       mayBeLonger = false;
     } else if (decided.isEmpty()) {
-      mayBeLonger = now - record.since() <= INTERVAL * LATE;
-      due = now + (mayBeLonger ? INTERVAL : INTERVAL * LONGEST);
+      mayBeLonger = now - record.since() <= INTERVAL * BACKLOG;
+      due = now + (mayBeLonger ? INTERVAL : INTERVAL * MOST_INTERVALS);
     }
     heard = now;
     decided.add(record.seen());

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
     })
 public final class GuaranteeRow extends RowCommand {
   private static final String NAME = "guarantee";
-  private static final int PRODUCT = 20; // milliseconds, as the stage gathers
+  private static final int PRODUCT = 20; // milliseconds, the least that the stage gathers
   private static final Goal GOAL = Goal.atLeastTimes(0.85);
 
   public GuaranteeRow() {
