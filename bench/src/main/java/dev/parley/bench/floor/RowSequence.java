@@ -2,7 +2,9 @@ package dev.parley.bench.floor;
 
 import dev.parley.cli.Exit;
 import dev.parley.cli.Terminal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +21,13 @@ public record RowSequence(List<RowCommand> rows, Terminal terminal) {
   /** Returns the exit code: failed where a row broke. */
   public int run(Measuring measuring) throws InterruptedException {
     int code = Exit.OK;
+    int number = 0;
     for (var row : rows) {
+      number++;
+      long began = System.nanoTime();
       try {
         measuring.of(row);
+        terminal.say(told(row, number, began));
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
@@ -31,5 +37,15 @@ public record RowSequence(List<RowCommand> rows, Terminal terminal) {
       }
     }
     return code;
+  }
+
+  private String told(RowCommand row, int number, long began) {
+    return String.format(
+        Locale.ROOT,
+        "%s: measured in %d s; %d of %d rows",
+        row.name(),
+        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+        number,
+        rows.size());
   }
 }

@@ -34,7 +34,9 @@ class RowSequenceTest {
 
     assertThat(measured).containsExactly("first", "second");
     assertThat(code).isEqualTo(Exit.FAILED);
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("first broke: no disk");
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("first broke: no disk")
+        .containsPattern("second: measured in \\d+ s; 2 of 2 rows");
   }
 
   @Test
