@@ -3,6 +3,7 @@ package dev.parley.schemas.seal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.Security;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -10,6 +11,8 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /** AES-256-GCM with 96-bit random nonces and 128-bit tags (NIST SP 800-38D). */
 final class AesGcm {
+  private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+  private static final String MACHINE_CODE = "Conscrypt";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(AesGcm::cipher);
@@ -49,9 +52,13 @@ final class AesGcm {
     return cipher.doFinal(input);
   }
 
-  private static Cipher cipher() {
+  /** In machine code, where the process has a provider for it. */
+  static Cipher cipher() {
     try {
-      return Cipher.getInstance("AES/GCM/NoPadding");
+      var machine = Security.getProvider(MACHINE_CODE);
+      return machine == null
+          ? Cipher.getInstance(TRANSFORMATION)
+          : Cipher.getInstance(TRANSFORMATION, machine);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES-GCM", e);
     }

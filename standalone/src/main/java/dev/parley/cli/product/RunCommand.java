@@ -48,6 +48,7 @@ public final class RunCommand implements Command {
     var parley = Objects.requireNonNull(parent);
     var stage = stage();
     var settings = settings(parley.environment());
+    NativeCiphers.use();
     var runner = new StageRunner();
     HealthDoor.open(settings, stage::check);
     Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "stop"));
