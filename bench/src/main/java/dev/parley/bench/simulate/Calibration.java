@@ -6,11 +6,12 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Costs from what was measured. What a turn takes of the processors is measured; how long a commit,
- * and a worker, waits besides is what makes one slow rate each come out right. All other rates are
- * predicted.
+ * Costs from what was measured. What a turn takes of the processors is measured; how much of a
+ * commit a turn waits for, how long a commit, and a worker, waits besides is what makes one slow
+ * rate each come out right. All other rates are predicted.
  */
 final class Calibration {
+  private static final double LEAST_MILLIS = 1; // of a commit's wait
   private static final int LEAST_TURNS = 30;
   private static final int TURNS = 600;
   private static final int STEPS = 14;
@@ -44,14 +45,8 @@ final class Calibration {
     var costs = ProcessorCosts.of(rates, measurement.measured().restingCores());
     var rule = slow(false);
     for (int round = 0; round < ROUNDS; round++) {
-      var so = costs;
-      double millis =
-          solved(
-              rule,
-              it -> so.committing(it, so.commitSpread()),
-              it -> it.millis(50),
-              rule.p50().median(),
-              1_000);
+      var so = rightInTheMiddle(costs, rule);
+      double millis = so.commitMillis();
       double spread =
           solved(
               rule, it -> so.committing(millis, it), it -> it.millis(90), rule.p90().median(), 2);
@@ -61,6 +56,24 @@ final class Calibration {
     var asking = slow(true);
     return committing.waiting(
         solved(asking, committing::waiting, it -> it.millis(50), asking.p50().median(), 1_000));
+  }
+
+  /** Where turns are told sooner than a whole commit takes, some of it comes afterwards. */
+  private Costs rightInTheMiddle(Costs costs, Rate rule) {
+    double wanted = rule.p50().median();
+    var whole = costs.waitedFor(1).committing(LEAST_MILLIS, costs.commitSpread());
+    var load = rule.load(TURNS, LoadCurve.CONVERSATIONS);
+    if (Pipeline.run(whole, layout(), load, seed).millis(50) > wanted) {
+      return whole.waitedFor(solved(rule, whole::waitedFor, it -> it.millis(50), wanted, 1));
+    }
+    double millis =
+        solved(
+            rule,
+            it -> whole.committing(it, whole.commitSpread()),
+            it -> it.millis(50),
+            wanted,
+            1_000);
+    return whole.committing(millis, whole.commitSpread());
   }
 
   /** What makes a figure come out as wanted; the larger it is, the larger is the figure. */

@@ -64,9 +64,10 @@ final class Extrapolation {
     double outside = 2 * costs.door() + costs.after();
     double broker = (2 + 2 * ASKING) * costs.broker();
     int stages = Math.max(1, (int) Math.ceil((double) threads(rate) / STAGE_CORES));
+    double commits = Math.min(rate, stages * STAGE_CORES * 1_000 / COMMIT_EVERY_MILLIS);
     return new Layout(
         false,
-        cores(rate * outside),
+        cores(rate * outside + commits * costs.afterCommit()),
         cores(rate * broker),
         stages,
         STAGE_CORES,

@@ -58,7 +58,7 @@ final class Pipeline {
       var cores = layout.together() ? doors : new Cores(clock, layout.stageCores());
       stageCores.add(cores);
       for (int thread = 0; thread < layout.threads(); thread++) {
-        threads.add(new StageThread(clock, cores, costs, random));
+        threads.add(new StageThread(clock, cores, doors, costs, random));
       }
     }
     this.freeWorkers = layout.workers();

@@ -8,13 +8,13 @@ import java.util.List;
  */
 final class ProcessorCosts {
   /** Of the stage and the broker, microseconds a rule turn: {@code ./parley bench throughput}. */
-  static final int STAGE_AND_BROKER = 1_561;
+  static final int STAGE_AND_BROKER = 345;
 
   /** The broker's part of that. */
-  static final int BROKER = 693;
+  static final int BROKER = 92;
 
   private static final double COMMITS_APART = 0.035; // seconds: 20 ms, and what a commit takes
-  private static final double MILLIS_AT_FIRST = 15;
+  private static final double MILLIS_AT_FIRST = 1;
   private static final double SPREAD_AT_FIRST = 0.3;
 
   private ProcessorCosts() {}
@@ -40,6 +40,7 @@ final class ProcessorCosts {
         broker,
         stage,
         commit,
+        0,
         outside / 2,
         answer(rates.stream().filter(Rate::byModel).toList(), restingCores, more, commit),
         1,

@@ -23,6 +23,7 @@ final class StageThread {
 
   private final Clockwork clock;
   private final Cores cores;
+  private final Cores recorders;
   private final Costs costs;
   private final Random random;
   private final Queue<Arrived> records = new ArrayDeque<>();
@@ -37,9 +38,13 @@ final class StageThread {
   /** A record, since when it waits, and what happens when its decision can be read. */
   private record Arrived(long since, Runnable seen) {}
 
-  StageThread(Clockwork clock, Cores cores, Costs costs, Random random) {
+  /**
+   * @param recorders the cores of what follows a commit
+   */
+  StageThread(Clockwork clock, Cores cores, Cores recorders, Costs costs, Random random) {
     this.clock = clock;
     this.cores = cores;
+    this.recorders = recorders;
     this.costs = costs;
     this.random = random;
   }
@@ -120,6 +125,7 @@ final class StageThread {
     var seen = decided;
     decided = new ArrayList<>();
     seen.forEach(Runnable::run);
+    recorders.work(costs.afterCommit(), () -> {});
     next();
   }
 }

@@ -16,7 +16,7 @@ class CalibrationTest {
   /**
    * To be found again: 4 ms a turn, 3 ms a commit that waits 12 ms, 20 ms an answer, 30 besides.
    */
-  static final Costs TRUE = new Costs(300, 400, 600, 1_000, 3_000, 1_000, 20_000, 30, 12, 0.4);
+  static final Costs TRUE = new Costs(300, 400, 600, 1_000, 3_000, 0, 1_000, 20_000, 30, 12, 0.4);
 
   static final double RESTING = 0.1;
 
@@ -40,6 +40,16 @@ class CalibrationTest {
     assertThat(costs.answer()).isBetween(15_000.0, 25_000.0);
     assertThat(costs.commitMillis()).isBetween(9.0, 15.0);
     assertThat(costs.answerMillis()).isBetween(20.0, 40.0);
+  }
+
+  @Test
+  void whatFollowsACommitIsToldFromWhatTurnsWaitFor() {
+    var recorded = new Costs(300, 400, 600, 1_000, 2_000, 8_000, 1_000, 20_000, 30, 1, 0.4);
+
+    var costs = new Calibration(measured(recorded), 3).costs();
+
+    assertThat(costs.commit()).isBetween(1_000.0, 4_000.0);
+    assertThat(costs.afterCommit()).isBetween(6_000.0, 12_000.0);
   }
 
   @Test
@@ -78,22 +88,26 @@ class CalibrationTest {
   }
 
   private static Measurement measured() {
+    return measured(TRUE);
+  }
+
+  private static Measurement measured(Costs costs) {
     var points = new ArrayList<Point>();
     for (double rate : List.of(2.0, 10.0, 40.0, 80.0)) {
-      points.add(point(false, rate));
+      points.add(point(costs, false, rate));
     }
     for (double rate : List.of(0.5, 2.0, 8.0, 16.0)) {
-      points.add(point(true, rate));
+      points.add(point(costs, true, rate));
     }
     return new Measurement("2026-05-01", 2, "here", new Measured(RESTING, points));
   }
 
-  private static Point point(boolean byModel, double rate) {
+  private static Point point(Costs costs, boolean byModel, double rate) {
     var load = new Load(rate, 1_000, byModel ? 1 : 0, true, LoadCurve.CONVERSATIONS, 0, 0, 0);
-    var outcome = Pipeline.run(TRUE, Layout.oneMachine(2, 32), load, 99);
-    double commits = TRUE.commit() / outcome.perCommit();
-    double asked = 2 * TRUE.broker() + TRUE.stage() + TRUE.answer();
-    double own = TRUE.turn() + commits + (byModel ? asked : 0);
+    var outcome = Pipeline.run(costs, Layout.oneMachine(2, 32), load, 99);
+    double commits = (costs.commit() + costs.afterCommit()) / outcome.perCommit();
+    double asked = 2 * costs.broker() + costs.stage() + costs.answer();
+    double own = costs.turn() + commits + (byModel ? asked : 0);
     return new Point(
         byModel,
         rate,
@@ -103,7 +117,7 @@ class CalibrationTest {
         outcome.millis(90),
         outcome.millis(99),
         own + RESTING * 1e6 / outcome.perSecond(),
-        TRUE.load(),
+        costs.load(),
         0);
   }
 }

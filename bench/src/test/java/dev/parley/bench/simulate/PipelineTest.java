@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PipelineTest {
   /** 1 ms door, broker and stage each, 2 ms and 10 ms a commit, 5 ms an answer. */
-  static final Costs COSTS = new Costs(0, 1_000, 1_000, 1_000, 2_000, 500, 5_000, 0, 10, 0);
+  static final Costs COSTS = new Costs(0, 1_000, 1_000, 1_000, 2_000, 0, 500, 5_000, 0, 10, 0);
 
   static final Layout MACHINE = Layout.oneMachine(2, 4);
 

@@ -61,8 +61,9 @@ class StageThreadTest {
   }
 
   private StageThread thread(double stage) {
-    var costs = new Costs(0, 0, 0, stage, 0, 0, 0, 0, COMMIT_MILLIS, 0);
-    return new StageThread(clock, new Cores(clock, 1), costs, new Random(1));
+    var costs = new Costs(0, 0, 0, stage, 0, 0, 0, 0, 0, COMMIT_MILLIS, 0);
+    var cores = new Cores(clock, 1);
+    return new StageThread(clock, cores, cores, costs, new Random(1));
   }
 
   private void say(StageThread thread, int records, long at) {
