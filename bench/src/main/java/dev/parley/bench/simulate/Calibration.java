@@ -46,11 +46,15 @@ final class Calibration {
     var rule = slow(false);
     for (int round = 0; round < ROUNDS; round++) {
       var so = rightInTheMiddle(costs, rule);
-      double millis = so.commitMillis();
+      var commit = so.commit();
       double spread =
           solved(
-              rule, it -> so.committing(millis, it), it -> it.millis(90), rule.p90().median(), 2);
-      costs = so.committing(millis, spread);
+              rule,
+              it -> so.committing(commit.waiting(commit.millis(), it)),
+              it -> it.millis(90),
+              rule.p90().median(),
+              2);
+      costs = so.committing(commit.waiting(commit.millis(), spread));
     }
     var committing = costs;
     var asking = slow(true);
@@ -61,19 +65,22 @@ final class Calibration {
   /** Where turns are told sooner than a whole commit takes, some of it comes afterwards. */
   private Costs rightInTheMiddle(Costs costs, Rate rule) {
     double wanted = rule.p50().median();
-    var whole = costs.waitedFor(1).committing(LEAST_MILLIS, costs.commitSpread());
+    var whole = costs.commit().waitedFor(1).waiting(LEAST_MILLIS, costs.commit().spread());
     var load = rule.load(TURNS, LoadCurve.CONVERSATIONS);
-    if (Pipeline.run(whole, layout(), load, seed).millis(50) > wanted) {
-      return whole.waitedFor(solved(rule, whole::waitedFor, it -> it.millis(50), wanted, 1));
+    var soonest = Pipeline.run(costs.committing(whole), layout(), load, seed);
+    if (soonest.millis(50) > wanted) {
+      double share =
+          solved(rule, it -> costs.committing(whole.waitedFor(it)), it -> it.millis(50), wanted, 1);
+      return costs.committing(whole.waitedFor(share));
     }
     double millis =
         solved(
             rule,
-            it -> whole.committing(it, whole.commitSpread()),
+            it -> costs.committing(whole.waiting(it, whole.spread())),
             it -> it.millis(50),
             wanted,
             1_000);
-    return whole.committing(millis, whole.commitSpread());
+    return costs.committing(whole.waiting(millis, whole.spread()));
   }
 
   /** What makes a figure come out as wanted; the larger it is, the larger is the figure. */

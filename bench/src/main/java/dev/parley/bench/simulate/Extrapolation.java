@@ -67,7 +67,7 @@ final class Extrapolation {
     double commits = Math.min(rate, stages * STAGE_CORES * 1_000 / COMMIT_EVERY_MILLIS);
     return new Layout(
         false,
-        cores(rate * outside + commits * costs.afterCommit()),
+        cores(rate * outside + commits * costs.commit().afterMicros()),
         cores(rate * broker),
         stages,
         STAGE_CORES,
@@ -80,7 +80,8 @@ final class Extrapolation {
   /** A thread that commits decides nothing meanwhile. */
   private int threads(double rate) {
     double records = rate * (1 + ASKING);
-    double blocked = 1 + (costs.commitMillis() + costs.commit() / 1_000) / COMMIT_EVERY_MILLIS;
+    double blocked =
+        1 + (costs.commit().millis() + costs.commit().micros() / 1_000) / COMMIT_EVERY_MILLIS;
     return (int) Math.ceil(records * costs.stage() * blocked / 1e6 / ROOM);
   }
 

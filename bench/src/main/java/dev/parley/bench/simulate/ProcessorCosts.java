@@ -39,13 +39,10 @@ final class ProcessorCosts {
         outside / 4,
         broker,
         stage,
-        commit,
-        0,
+        new Commit(commit, 0, MILLIS_AT_FIRST, SPREAD_AT_FIRST),
         outside / 2,
         answer(rates.stream().filter(Rate::byModel).toList(), restingCores, more, commit),
-        1,
-        MILLIS_AT_FIRST,
-        SPREAD_AT_FIRST);
+        1);
   }
 
   /** {@code micros = turn * turns + commit * commits}, neither below nothing. */

@@ -68,7 +68,7 @@ final class StageThread {
 
   private void next() {
     if (!decided.isEmpty() && clock.now() >= due && !isGatheredForLonger()) {
-      cores.work(costs.commit(), this::commit);
+      cores.work(costs.commit().micros(), this::commit);
     } else if (!records.isEmpty()) {
       var record = records.remove();
       cores.work(costs.stage(), () -> decide(record));
@@ -117,7 +117,7 @@ final class StageThread {
     commits++;
     // What is rarer than one in some hundreds was not measured.
     double luck = Math.max(-MOST_LUCK, Math.min(MOST_LUCK, random.nextGaussian()));
-    double wait = 1_000 * costs.commitMillis() * Math.exp(costs.commitSpread() * luck);
+    double wait = 1_000 * costs.commit().millis() * Math.exp(costs.commit().spread() * luck);
     clock.in(wait, this::committed);
   }
 
@@ -125,7 +125,7 @@ final class StageThread {
     var seen = decided;
     decided = new ArrayList<>();
     seen.forEach(Runnable::run);
-    recorders.work(costs.afterCommit(), () -> {});
+    recorders.work(costs.commit().afterMicros(), () -> {});
     next();
   }
 }

@@ -16,7 +16,8 @@ class CalibrationTest {
   /**
    * To be found again: 4 ms a turn, 3 ms a commit that waits 12 ms, 20 ms an answer, 30 besides.
    */
-  static final Costs TRUE = new Costs(300, 400, 600, 1_000, 3_000, 0, 1_000, 20_000, 30, 12, 0.4);
+  static final Costs TRUE =
+      new Costs(300, 400, 600, 1_000, new Commit(3_000, 0, 12, 0.4), 1_000, 20_000, 30);
 
   static final double RESTING = 0.1;
 
@@ -38,18 +39,18 @@ class CalibrationTest {
 
     assertThat(costs.turn()).isBetween(3_000.0, 5_500.0);
     assertThat(costs.answer()).isBetween(15_000.0, 25_000.0);
-    assertThat(costs.commitMillis()).isBetween(9.0, 15.0);
+    assertThat(costs.commit().millis()).isBetween(9.0, 15.0);
     assertThat(costs.answerMillis()).isBetween(20.0, 40.0);
   }
 
   @Test
   void whatFollowsACommitIsToldFromWhatTurnsWaitFor() {
-    var recorded = new Costs(300, 400, 600, 1_000, 2_000, 8_000, 1_000, 20_000, 30, 1, 0.4);
+    var recorded = TRUE.committing(new Commit(2_000, 8_000, 1, 0.4));
 
     var costs = new Calibration(measured(recorded), 3).costs();
 
-    assertThat(costs.commit()).isBetween(1_000.0, 4_000.0);
-    assertThat(costs.afterCommit()).isBetween(6_000.0, 12_000.0);
+    assertThat(costs.commit().micros()).isBetween(1_000.0, 4_000.0);
+    assertThat(costs.commit().afterMicros()).isBetween(6_000.0, 12_000.0);
   }
 
   @Test
@@ -105,7 +106,7 @@ class CalibrationTest {
   private static Point point(Costs costs, boolean byModel, double rate) {
     var load = new Load(rate, 1_000, byModel ? 1 : 0, true, LoadCurve.CONVERSATIONS, 0, 0, 0);
     var outcome = Pipeline.run(costs, Layout.oneMachine(2, 32), load, 99);
-    double commits = (costs.commit() + costs.afterCommit()) / outcome.perCommit();
+    double commits = (costs.commit().micros() + costs.commit().afterMicros()) / outcome.perCommit();
     double asked = 2 * costs.broker() + costs.stage() + costs.answer();
     double own = costs.turn() + commits + (byModel ? asked : 0);
     return new Point(

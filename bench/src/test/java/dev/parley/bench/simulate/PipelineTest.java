@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class PipelineTest {
   /** 1 ms door, broker and stage each, 2 ms and 10 ms a commit, 5 ms an answer. */
-  static final Costs COSTS = new Costs(0, 1_000, 1_000, 1_000, 2_000, 0, 500, 5_000, 0, 10, 0);
+  static final Costs COSTS =
+      new Costs(0, 1_000, 1_000, 1_000, new Commit(2_000, 0, 10, 0), 500, 5_000, 0);
 
   static final Layout MACHINE = Layout.oneMachine(2, 4);
 
@@ -61,7 +62,7 @@ class PipelineTest {
   @Test
   void theSameSeedGivesTheSameFigures() {
     var load = new Load(50, 1_000, 0.5, false, 64, 100, 0.35, 0.5);
-    var costs = COSTS.committing(10, 0.4);
+    var costs = COSTS.committing(COSTS.commit().waiting(10, 0.4));
 
     var first = Pipeline.run(costs, MACHINE, load, 7);
     var again = Pipeline.run(costs, MACHINE, load, 7);

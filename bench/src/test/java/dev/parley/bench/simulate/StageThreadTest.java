@@ -61,7 +61,7 @@ class StageThreadTest {
   }
 
   private StageThread thread(double stage) {
-    var costs = new Costs(0, 0, 0, stage, 0, 0, 0, 0, 0, COMMIT_MILLIS, 0);
+    var costs = new Costs(0, 0, 0, stage, new Commit(0, 0, COMMIT_MILLIS, 0), 0, 0, 0);
     var cores = new Cores(clock, 1);
     return new StageThread(clock, cores, cores, costs, new Random(1));
   }
