@@ -22,7 +22,9 @@ final class Rhythm {
   /** What waited for so many shows that there is one; a lone turn is decided sooner than that. */
   private static final int BACKLOG = 12;
 
-  /** So many since the last commit are gathered for longer: it takes as much as they do. */
+  /**
+   * So many since the last commit are gathered for longer: commits would take more than they do.
+   */
   static final int MANY = 12;
 
   /** That many are gathered for so many intervals, from the first of them on. */
