@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelClient {
   /** What was sent may be read, and answered, though nobody waits for it any more. */
-  private static final Set<Failure> GIVEN_UP = EnumSet.of(Failure.SILENT, Failure.DEADLINE);
+  private static final Set<Failure> GIVEN_UP =
+      EnumSet.of(Failure.SILENT, Failure.STALLED, Failure.DEADLINE);
 
   private static final int TOKENS_PER_COUNTED = 2; // another model's tokens may be shorter
 

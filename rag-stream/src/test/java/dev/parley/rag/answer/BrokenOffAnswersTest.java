@@ -56,6 +56,20 @@ class BrokenOffAnswersTest {
   }
 
   @Test
+  void aModelThatThoughtAndThenStoppedIsPaidFor() throws Exception {
+    try (var impatient =
+        new ModelWorkshop("Refunds take seven working days.").costly("small", 100)) {
+      var thinking = impatient.with("small", small.is(Mood.THOUGHTFUL));
+
+      thinking.answer(
+          impatient.ask(ACME, "How long do refunds take?", List.of(), Duration.ofSeconds(20)),
+          seen);
+
+      assertPaid("stalled", impatient);
+    }
+  }
+
+  @Test
   void aRewriterThatSaysNothingInItsTimeIsPaidFor() throws Exception {
     var history = List.of(new Said(true, "How long do refunds take?"), new Said(false, "A week."));
     var rewriting = workshop.with("rewriter", small);
@@ -66,6 +80,10 @@ class BrokenOffAnswersTest {
   }
 
   private void assertPaid(String cause) {
+    assertPaid(cause, workshop);
+  }
+
+  private static void assertPaid(String cause, ModelWorkshop workshop) {
     CallFinished call = workshop.finished().get(0);
     assertThat(call.getCause()).isEqualTo(cause);
     assertThat(call.getTokensIn()).isPositive();

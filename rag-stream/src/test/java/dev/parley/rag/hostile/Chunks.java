@@ -23,6 +23,13 @@ final class Chunks {
         id, "{\"index\":0,\"delta\":{\"content\":\"" + quoted + "\"},\"finish_reason\":null}", "");
   }
 
+  static String thought(String text) {
+    return event(
+        "a",
+        "{\"index\":0,\"delta\":{\"reasoning_content\":\"" + text + "\"},\"finish_reason\":null}",
+        "");
+  }
+
   static String finish() {
     return event("a", "{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}", "");
   }

@@ -39,6 +39,10 @@ final class Conduct {
       case LOCKED -> status("401 Unauthorized", "");
       case REDIRECT -> status("302 Found", "Location: http://127.0.0.1:9/v1\r\n");
       case HANG -> silent();
+      case THOUGHTFUL -> {
+        write(STREAM + Chunks.role() + Chunks.thought("Let me see"));
+        silent();
+      }
       case LATE -> late();
       case SLOW -> slow();
       case HUGE -> huge();

@@ -14,6 +14,8 @@ public enum Mood {
   RESET,
   /** The request is taken; nothing follows. */
   HANG,
+  /** A thought, and then nothing. */
+  THOUGHTFUL,
   /** A token every 10 s, kept alive by comments. */
   SLOW,
   /** Lines that are no events. */
