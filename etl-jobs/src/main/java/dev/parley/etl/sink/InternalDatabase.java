@@ -92,7 +92,7 @@ public record InternalDatabase(String url, String user, String password) {
     properties.setProperty("socketTimeout", Long.toString(STATEMENT.toSeconds() + 5));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("reWriteBatchedInserts", "true");
-    properties.setProperty("options", PostgresSession.options(STATEMENT));
+    properties.setProperty("options", PostgresSession.writing(STATEMENT));
     var connection = new Driver().connect(url, properties);
     leaveNoDriver();
     if (connection == null) {

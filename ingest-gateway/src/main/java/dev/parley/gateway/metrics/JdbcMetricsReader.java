@@ -61,7 +61,7 @@ public final class JdbcMetricsReader implements MetricsReader {
     config.addDataSourceProperty("ApplicationName", "parley-metrics");
     config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
     config.addDataSourceProperty("socketTimeout", Long.toString(STATEMENT.toSeconds() + 5));
-    config.addDataSourceProperty("options", PostgresSession.options(STATEMENT));
+    config.addDataSourceProperty("options", PostgresSession.reading(STATEMENT));
     return new JdbcMetricsReader(new HikariDataSource(config));
   }
 

@@ -49,6 +49,15 @@ public record DatabaseAccess(String url, String user, String password) {
    * @param statement the longest that one statement may take, and a transaction wait for the next
    */
   HikariDataSource pool(String name, int size, Duration statement) {
+    return pool(name, size, statement, PostgresSession.writing(statement));
+  }
+
+  /** The same for who only reads, and within a transaction may wait for whom it reads for. */
+  HikariDataSource readers(String name, int size, Duration statement) {
+    return pool(name, size, statement, PostgresSession.reading(statement));
+  }
+
+  private HikariDataSource pool(String name, int size, Duration statement, String options) {
     var config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(url);
@@ -65,7 +74,7 @@ public record DatabaseAccess(String url, String user, String password) {
     config.addDataSourceProperty("socketTimeout", seconds(statement.plusSeconds(5)));
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("options", PostgresSession.options(statement));
+    config.addDataSourceProperty("options", options);
     return new HikariDataSource(config);
   }
 

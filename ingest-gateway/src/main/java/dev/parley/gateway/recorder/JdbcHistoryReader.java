@@ -36,7 +36,7 @@ public final class JdbcHistoryReader implements HistoryReader {
   }
 
   static JdbcHistoryReader open(DatabaseAccess database) {
-    return new JdbcHistoryReader(database.pool("history", CONNECTIONS, STATEMENT));
+    return new JdbcHistoryReader(database.readers("history", CONNECTIONS, STATEMENT));
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class JdbcPersonalRecords implements PersonalRecords {
   }
 
   static JdbcPersonalRecords open(DatabaseAccess database) {
-    return new JdbcPersonalRecords(database.pool("privacy", CONNECTIONS, STATEMENT));
+    return new JdbcPersonalRecords(database.readers("privacy", CONNECTIONS, STATEMENT));
   }
 
   @Override

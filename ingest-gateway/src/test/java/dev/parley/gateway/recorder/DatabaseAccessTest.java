@@ -11,9 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 class DatabaseAccessTest {
   private static final Duration STATEMENT = Duration.ofSeconds(1);
 
@@ -49,6 +50,23 @@ class DatabaseAccessTest {
       next.commit();
     }
     assertThat(database.rows("SELECT next_offset FROM raw.places")).containsExactly("3");
+  }
+
+  @Test
+  void whoOnlyReadsMayWaitWithinATransactionForWhomItReadsFor() throws SQLException {
+    try (var readers = database.access().readers("test-readers", 1, STATEMENT);
+        var reading = readers.getConnection();
+        var statement = reading.createStatement();
+        var held = pool.getConnection()) {
+      statement.execute("SELECT next_offset FROM raw.places");
+      move(held, 1);
+
+      database.execute(
+          "UPDATE raw.places SET next_offset = 2"); // once the limit has ended the other
+
+      assertThatThrownBy(held::commit).isInstanceOf(SQLException.class);
+      assertThat(statement.execute("SELECT next_offset FROM raw.places")).isTrue();
+    }
   }
 
   @Test

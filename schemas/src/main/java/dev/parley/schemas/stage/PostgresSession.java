@@ -3,8 +3,7 @@ package dev.parley.schemas.stage;
 import java.time.Duration;
 
 /**
- * What a session of ours takes from a Postgres server at most, so that a process that is held still
- * or cut off from the network within a transaction leaves its rows to others.
+ * What a session of ours takes from a Postgres server at most, for the driver's {@code options}.
  */
 public final class PostgresSession {
   private static final String VANISHED =
@@ -13,17 +12,20 @@ public final class PostgresSession {
   private PostgresSession() {}
 
   /**
-   * For the driver's property {@code options}.
+   * Of whoever locks no rows, and may be waited for by whom it reads for.
    *
-   * @param statement the longest that a statement may take, and that a transaction may wait for the
-   *     next one
+   * @param statement the longest that a statement may take
    */
-  public static String options(Duration statement) {
-    long millis = statement.toMillis();
-    return "-c statement_timeout="
-        + millis
-        + " -c idle_in_transaction_session_timeout="
-        + millis
-        + VANISHED;
+  public static String reading(Duration statement) {
+    return "-c statement_timeout=" + statement.toMillis() + VANISHED;
+  }
+
+  /**
+   * Of whoever locks rows: held still within a transaction, it leaves them to others.
+   *
+   * @param statement the longest that a statement may take, and a transaction wait for the next one
+   */
+  public static String writing(Duration statement) {
+    return reading(statement) + " -c idle_in_transaction_session_timeout=" + statement.toMillis();
   }
 }

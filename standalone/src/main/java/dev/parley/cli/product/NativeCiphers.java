@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * AES-GCM in machine code, for who asks for it by name. Java's own becomes machine code by the
- * optimizing compiler alone, without which (on two processors) it takes some ten times as long.
+ * optimizing compiler alone, without which the product runs on two processors.
  */
 final class NativeCiphers {
   private static final Logger LOG = LoggerFactory.getLogger(NativeCiphers.class);
