@@ -116,6 +116,7 @@ public final class Standalone implements AutoCloseable {
     }
     folder = DataFolder.take(data);
     LogFolder.use(folder.path().resolve("logs"));
+    NativeCiphers.use();
     lineup = Lineup.of(found, withDefaults(folder.path()));
   }
 

@@ -11,6 +11,7 @@ import dev.parley.schemas.stage.Settings;
 import dev.parley.schemas.stage.Stage;
 import dev.parley.schemas.stage.StageRunner;
 import dev.parley.standalone.LogFolder;
+import dev.parley.standalone.NativeCiphers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

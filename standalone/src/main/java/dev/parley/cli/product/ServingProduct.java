@@ -53,7 +53,6 @@ final class ServingProduct {
   /** Never returns by itself; the process ends with a signal, or this with a {@link Failure}. */
   int serve() {
     terminal.say("Parley starts on " + start.folder());
-    NativeCiphers.use();
     var stop = new Thread(this::stop, "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     begin(standalone::startAnswering);

@@ -1,4 +1,4 @@
-package dev.parley.cli.product;
+package dev.parley.standalone;
 
 import java.security.Security;
 import org.conscrypt.Conscrypt;
@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
  * AES-GCM in machine code, for who asks for it by name. Java's own becomes machine code by the
  * optimizing compiler alone, without which the product runs on two processors.
  */
-final class NativeCiphers {
+public final class NativeCiphers {
   private static final Logger LOG = LoggerFactory.getLogger(NativeCiphers.class);
 
   private NativeCiphers() {}
 
   /** To be called before anything is sealed; where there is none, Java's own seals. */
-  static void use() {
+  public static void use() {
     try {
       Security.addProvider(Conscrypt.newProvider()); // behind the others: TLS stays Java's
     } catch (LinkageError e) {

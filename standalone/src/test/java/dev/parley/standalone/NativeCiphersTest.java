@@ -1,4 +1,4 @@
-package dev.parley.cli.product;
+package dev.parley.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
