@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.parley.language.onnx.LastingEnvironment;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 
 /** A BERT-like graph: token ids in; out the last layer's rows, pooled and scaled to length 1. */
 final class OnnxGraph implements AutoCloseable {
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = LastingEnvironment.get();
   private final OrtSession session;
   private final int dimensions;
   private final EncoderModel.Pooling pooling;

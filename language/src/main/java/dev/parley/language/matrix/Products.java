@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.parley.language.onnx.LastingEnvironment;
 import java.util.Map;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Map;
  * times as fast as a loop. The same matrices give the same product, whatever the threads.
  */
 public final class Products implements AutoCloseable {
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = LastingEnvironment.get();
   private final OrtSession plain;
   private final OrtSession transposed;
 
