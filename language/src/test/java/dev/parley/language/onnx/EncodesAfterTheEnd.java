@@ -4,8 +4,8 @@ import dev.parley.language.encode.Encoders;
 import java.util.concurrent.Semaphore;
 
 /**
- * A process that is told to end, and encodes for some texts more, by one encoder that it had and one
- * that it opens late.
+ * A process that is told to end, and encodes for some texts more, by one encoder that it had and
+ * one that it opens late.
  */
 final class EncodesAfterTheEnd {
   static final int TEXTS = 200;
