@@ -29,6 +29,8 @@ record OrderlyStop(List<Stage> stages) {
     }
     if (closing.isAlive()) {
       LOG.atWarn().addKeyValue("stage", stage.name()).log("stage does not stop and is left");
+    } else {
+      LOG.atInfo().addKeyValue("stage", stage.name()).log("stage stopped");
     }
   }
 

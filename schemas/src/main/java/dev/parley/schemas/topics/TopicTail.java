@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -60,12 +61,7 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
     this.follower = follower;
     this.keys = topic.keySerde().deserializer();
     this.values = topic.valueSerde(registry).deserializer();
-    this.thread =
-        new ConsumerThread(
-            clientId,
-            () -> new KafkaConsumer<>(config(), bytes(), bytes()),
-            new Following(),
-            CLOSE);
+    this.thread = new ConsumerThread(clientId, () -> new Reader(config()), new Following(), CLOSE);
   }
 
   public static <K, V extends SpecificRecord> TopicTail<K, V> start(
@@ -113,6 +109,21 @@ public final class TopicTail<K, V extends SpecificRecord> implements AutoCloseab
   private boolean reached(Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> positions.getOrDefault(end.getKey().partition(), 0L) >= end.getValue());
+  }
+
+  /**
+   * Goes without a farewell: it is in no group, and the broker answers the end of a fetch only
+   * after the fetch itself, for which it may wait half a second.
+   */
+  private static final class Reader extends KafkaConsumer<byte[], byte[]> {
+    Reader(Map<String, Object> config) {
+      super(config, bytes(), bytes());
+    }
+
+    @Override
+    public void close() {
+      close(CloseOptions.timeout(Duration.ZERO));
+    }
   }
 
   /** Each time from where it left off. */
